@@ -1,0 +1,48 @@
+# add_slice(NAME [DEPENDS other …] [LIBRARIES target …])
+#
+# One folder, one library, one test program. Sources are all *.cpp of the folder; *_test.cpp go to
+# the test program. DEPENDS is the only statement of which slices may be included
+# (tools/check_layers.py reads it); LIBRARIES names third-party targets.
+include(GoogleTest)
+
+function(add_slice name)
+  cmake_parse_arguments(ARG "" "" "DEPENDS;LIBRARIES" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS *.cpp)
+  set(tests ${sources})
+  list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
+  list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+
+  add_library(${name} STATIC ${sources})
+  target_link_libraries(${name} PUBLIC guong_options ${ARG_DEPENDS} ${ARG_LIBRARIES})
+  if(name STREQUAL "base")
+    target_precompile_headers(base PRIVATE ${CMAKE_SOURCE_DIR}/src/platform/base/precompiled.hpp)
+  else()
+    target_precompile_headers(${name} REUSE_FROM base)
+  endif()
+
+  if(tests)
+    add_executable(${name}_test ${tests})
+    target_link_libraries(${name}_test PRIVATE ${name} GTest::gtest_main)
+    target_precompile_headers(${name}_test REUSE_FROM base)
+    gtest_discover_tests(${name}_test DISCOVERY_MODE PRE_TEST TEST_PREFIX "${name}."
+                         WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+  endif()
+endfunction()
+
+# embed(TARGET NAMESPACE FOLDER PATTERN …): the folder's files inside the binary, as
+# std::span<const EmbeddedFile> NAMESPACE::Files() — see platform/base/embedded.hpp.
+function(embed target symbol folder)
+  file(GLOB files CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}/${folder} ${CMAKE_SOURCE_DIR}/${folder}/*
+       ${CMAKE_SOURCE_DIR}/${folder}/*/*)
+  set(paths)
+  foreach(file ${files})
+    if(NOT IS_DIRECTORY ${CMAKE_SOURCE_DIR}/${folder}/${file})
+      list(APPEND paths ${CMAKE_SOURCE_DIR}/${folder}/${file})
+    endif()
+  endforeach()
+  set(out ${CMAKE_CURRENT_BINARY_DIR}/${symbol}_embedded.cpp)
+  add_custom_command(OUTPUT ${out}
+    COMMAND python3 ${CMAKE_SOURCE_DIR}/tools/embed.py ${symbol} ${CMAKE_SOURCE_DIR}/${folder} ${out} ${paths}
+    DEPENDS ${paths} ${CMAKE_SOURCE_DIR}/tools/embed.py VERBATIM)
+  target_sources(${target} PRIVATE ${out})
+endfunction()

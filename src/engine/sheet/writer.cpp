@@ -1,0 +1,350 @@
+#include "engine/sheet/writer.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+#include <xlsxwriter.h>
+#include <zip.h>
+
+#include <cerrno>
+#include <cstring>
+#include <map>
+#include <set>
+
+#include "engine/sheet/reader.hpp"
+#include "engine/sheet/utf8.hpp"
+#include "platform/base/check.hpp"
+#include "platform/base/failure.hpp"
+
+namespace sheet {
+namespace {
+
+constexpr std::size_t kLongestName = 31;
+constexpr std::size_t kLongestChoice = 255;
+constexpr const char* kListsSheet = "_lists";
+
+std::size_t Characters(std::string_view text) {
+    return static_cast<std::size_t>(
+        std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+std::string Shortened(std::string_view text, std::size_t characters) {
+    while (Characters(text) > characters) {
+        while ((text.back() & 0xC0) == 0x80) text.remove_suffix(1);
+        text.remove_suffix(1);
+    }
+    return std::string(text);
+}
+
+// Excel takes names that differ only in case for the same. Covers the alphabets of Vietnamese,
+// where capitals beyond Latin-1 are the even code points, but for Ư.
+std::string LowerCase(std::string_view text) {
+    std::string lower;
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t end = at + 1;
+        while (end < text.size() && (text[end] & 0xC0) == 0x80) ++end;
+        char32_t c = static_cast<unsigned char>(text[at]);
+        if (end - at == 2) c = (c & 0x1F) << 6 | (text[at + 1] & 0x3Fu);
+        if (end - at == 3)
+            c = (c & 0x0F) << 12 | (text[at + 1] & 0x3Fu) << 6 | (text[at + 2] & 0x3Fu);
+        const bool even_capital = (c >= 0x100 && c <= 0x1A1) || (c >= 0x1EA0 && c <= 0x1EF9);
+        if ((c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7)) {
+            AppendUtf8(lower, c + 32);
+        } else if (c == 0x1AF || (even_capital && c % 2 == 0)) {
+            AppendUtf8(lower, c + 1);
+        } else {
+            lower += text.substr(at, end - at);
+        }
+        at = end;
+    }
+    return lower;
+}
+
+std::string Sound(std::string_view text) {
+    return CheckUtf8(text).valid == text.size() ? std::string(text) : MendUtf8(text);
+}
+
+lxw_row_t RowIndex(std::int64_t row) { return static_cast<lxw_row_t>(row); }
+lxw_col_t ColumnIndex(std::size_t column) { return static_cast<lxw_col_t>(column); }
+
+void Frame(lxw_format* format) {
+    format_set_border(format, LXW_BORDER_THIN);
+    format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+}
+
+void Style(lxw_format* made, Format format) {
+    switch (format) {
+        case Format::Text:
+            Frame(made);
+            format_set_text_wrap(made);
+            return;
+        case Format::Integer:
+            Frame(made);
+            return format_set_num_format(made, "#,##0");
+        case Format::Decimal:
+            Frame(made);
+            return format_set_num_format(made, "#,##0.0#");
+        case Format::Percent:
+            Frame(made);
+            return format_set_num_format(made, "0.0%");
+        case Format::Date:
+            Frame(made);
+            return format_set_num_format(made, "dd/mm/yyyy");
+        case Format::Header:
+            Frame(made);
+            format_set_bold(made);
+            format_set_text_wrap(made);
+            format_set_align(made, LXW_ALIGN_CENTER);
+            return format_set_align(made, LXW_ALIGN_VERTICAL_CENTER);
+        case Format::Title:
+            format_set_bold(made);
+            return format_set_align(made, LXW_ALIGN_CENTER);
+        case Format::Note:
+            return format_set_italic(made);
+    }
+}
+
+}  // namespace
+
+struct Writer::State {
+    std::filesystem::path file;
+    std::filesystem::path unfinished;
+    lxw_workbook* workbook = nullptr;
+    lxw_worksheet* sheet = nullptr;
+    std::string sheet_name;
+    std::set<std::string> sheet_names;
+    lxw_worksheet* lists = nullptr;
+    lxw_col_t next_list = 0;
+    std::string font = "Times New Roman";
+    std::map<std::pair<std::string, Format>, lxw_format*> formats;
+
+    [[noreturn]] void RefuseToWrite(const std::string& reason) const {
+        std::error_code ignored;
+        std::filesystem::remove(unfinished, ignored);
+        throw Failure{FailureKind::Unavailable,
+                      "sheet.cannot_write",
+                      {{"file", file.filename().string()}, {"reason", reason}}};
+    }
+
+    lxw_format* FormatOf(Format format) {
+        lxw_format*& made = formats[{font, format}];
+        if (made == nullptr) {
+            made = workbook_add_format(workbook);
+            format_set_font_name(made, font.c_str());
+            format_set_font_size(made, format == Format::Title ? 14 : 12);
+            Style(made, format);
+        }
+        return made;
+    }
+
+    // All that we hand over is sound, but for the bounds of Excel's grid and cells.
+    void Check(lxw_error error, std::int64_t row, std::size_t column) const {
+        if (error == LXW_NO_ERROR) return;
+        const char* code = "sheet.cannot_write";
+        if (error == LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED) code = "sheet.cell_too_long";
+        if (error == LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE) {
+            code = column >= LXW_COL_MAX ? "sheet.too_many_columns" : "sheet.too_many_rows";
+        }
+        throw Failure{FailureKind::Invalid,
+                      code,
+                      {{"file", file.filename().string()},
+                       {"cell", CellName(sheet_name, row + 1, column)},
+                       {"reason", lxw_strerror(error)}}};
+    }
+
+    void RequireGrid(std::int64_t row, std::size_t column) const {
+        CHECK(sheet != nullptr && row >= 0);
+        if (row >= LXW_ROW_MAX || column >= LXW_COL_MAX) {
+            Check(LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE, row, column);
+        }
+    }
+
+    std::string ListFormula(const std::vector<std::string>& values) {
+        if (lists == nullptr) {
+            lists = workbook_add_worksheet(workbook, kListsSheet);
+            worksheet_hide(lists);
+        }
+        for (std::size_t row = 0; row < values.size(); ++row) {
+            worksheet_write_string(lists,
+                                   RowIndex(static_cast<std::int64_t>(row)),
+                                   next_list,
+                                   values[row].c_str(),
+                                   nullptr);
+        }
+        std::string letters = CellName(1, next_list++);
+        letters.pop_back();
+        return std::string("=") + kListsSheet + "!$" + letters + "$1:$" + letters + "$" +
+               std::to_string(values.size());
+    }
+
+    void Sync() const {
+        int error = 0;
+        // The library does not see every failed write; a directory that fits the file does.
+        zip_t* written = zip_open(unfinished.c_str(), ZIP_RDONLY | ZIP_CHECKCONS, &error);
+        if (written == nullptr) RefuseToWrite("zip");
+        zip_discard(written);
+        const int handle = open(unfinished.c_str(), O_RDONLY | O_CLOEXEC);
+        if (handle < 0) RefuseToWrite(std::strerror(errno));
+        const int synced = fsync(handle);
+        const int reason = errno;
+        close(handle);
+        if (synced != 0) RefuseToWrite(std::strerror(reason));
+    }
+
+    void Publish() const {
+        std::error_code error;
+        std::filesystem::rename(unfinished, file, error);
+        if (error) RefuseToWrite(error.message());
+        const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : ".";
+        const int handle = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        if (handle < 0) return;
+        fsync(handle);
+        close(handle);
+    }
+};
+
+Writer::Writer(std::filesystem::path file) : state_(std::make_unique<State>()) {
+    state_->unfinished = file;
+    state_->unfinished += ".tmp" + std::to_string(getpid());
+    state_->file = std::move(file);
+    state_->workbook = workbook_new(state_->unfinished.c_str());
+    if (state_->workbook == nullptr) throw std::bad_alloc();
+    state_->sheet_names.insert(kListsSheet);
+}
+
+Writer::~Writer() {
+    if (state_->workbook != nullptr) lxw_workbook_free(state_->workbook);
+}
+
+void Writer::AddSheet(std::string_view name) {
+    std::string clean = Sound(name);
+    for (char& c : clean) {
+        if (std::strchr("[]:*?/\\'", c) != nullptr || static_cast<unsigned char>(c) < 0x20) c = ' ';
+    }
+    if (clean.find_first_not_of(' ') == std::string::npos) clean = "Sheet";
+    std::string unique = Shortened(clean, kLongestName);
+    state_->sheet = nullptr;
+    for (int copy = 2; state_->sheet == nullptr; ++copy) {
+        if (state_->sheet_names.insert(LowerCase(unique)).second) {
+            state_->sheet = workbook_add_worksheet(state_->workbook, unique.c_str());
+            state_->sheet_name = unique;
+        }
+        const std::string suffix = " (" + std::to_string(copy) + ")";
+        unique = Shortened(clean, kLongestName - suffix.size()) + suffix;
+    }
+}
+
+void Writer::SetWidth(std::size_t column, double characters) {
+    state_->RequireGrid(0, column);
+    const lxw_col_t index = ColumnIndex(column);
+    worksheet_set_column(state_->sheet, index, index, characters, nullptr);
+}
+
+void Writer::Put(std::int64_t row, std::size_t column, std::string_view text, Format format) {
+    state_->RequireGrid(row, column);
+    const lxw_error error = worksheet_write_string(state_->sheet,
+                                                   RowIndex(row),
+                                                   ColumnIndex(column),
+                                                   Sound(text).c_str(),
+                                                   state_->FormatOf(format));
+    state_->Check(error, row, column);
+}
+
+void Writer::PutNumber(std::int64_t row, std::size_t column, double number, Format format) {
+    state_->RequireGrid(row, column);
+    const lxw_error error = worksheet_write_number(
+        state_->sheet, RowIndex(row), ColumnIndex(column), number, state_->FormatOf(format));
+    state_->Check(error, row, column);
+}
+
+void Writer::PutFormula(std::int64_t row,
+                        std::size_t column,
+                        std::string_view formula,
+                        double cached_value,
+                        Format format) {
+    state_->RequireGrid(row, column);
+    const lxw_error error = worksheet_write_formula_num(state_->sheet,
+                                                        RowIndex(row),
+                                                        ColumnIndex(column),
+                                                        Sound(formula).c_str(),
+                                                        state_->FormatOf(format),
+                                                        cached_value);
+    state_->Check(error, row, column);
+}
+
+void Writer::Merge(std::int64_t first_row,
+                   std::size_t first_column,
+                   std::int64_t last_row,
+                   std::size_t last_column,
+                   std::string_view text,
+                   Format format) {
+    if (first_row == last_row && first_column == last_column) {
+        return Put(first_row, first_column, text, format);
+    }
+    state_->RequireGrid(first_row, first_column);
+    state_->RequireGrid(last_row, last_column);
+    const lxw_error error = worksheet_merge_range(state_->sheet,
+                                                  RowIndex(first_row),
+                                                  ColumnIndex(first_column),
+                                                  RowIndex(last_row),
+                                                  ColumnIndex(last_column),
+                                                  Sound(text).c_str(),
+                                                  state_->FormatOf(format));
+    state_->Check(error, first_row, first_column);
+}
+
+void Writer::FreezeRows(std::int64_t rows) {
+    state_->RequireGrid(rows, 0);
+    worksheet_freeze_panes(state_->sheet, RowIndex(rows), 0);
+}
+
+void Writer::AddChoice(std::int64_t first_row,
+                       std::int64_t last_row,
+                       std::size_t column,
+                       std::vector<std::string> values) {
+    state_->RequireGrid(first_row, column);
+    state_->RequireGrid(last_row, column);
+    if (values.empty()) return;
+    std::size_t characters = values.size();
+    bool has_comma = false;
+    std::vector<const char*> list;
+    for (std::string& value : values) {
+        value = Sound(value);
+        characters += Characters(value);
+        has_comma = has_comma || value.find_first_of(",\"") != std::string::npos;
+        list.push_back(value.c_str());
+    }
+    list.push_back(nullptr);
+    lxw_data_validation validation{};
+    std::string formula;
+    if (characters > kLongestChoice || has_comma) {
+        formula = state_->ListFormula(values);
+        validation.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
+        validation.value_formula = formula.c_str();
+    } else {
+        validation.validate = LXW_VALIDATION_TYPE_LIST;
+        validation.value_list = list.data();
+    }
+    const lxw_error error = worksheet_data_validation_range(state_->sheet,
+                                                            RowIndex(first_row),
+                                                            ColumnIndex(column),
+                                                            RowIndex(last_row),
+                                                            ColumnIndex(column),
+                                                            &validation);
+    state_->Check(error, first_row, column);
+}
+
+void Writer::SetFont(std::string_view name) { state_->font = Sound(name); }
+
+void Writer::Close() {
+    CHECK(state_->workbook != nullptr);
+    const lxw_error error = workbook_close(state_->workbook);
+    const int reason = errno;
+    state_->workbook = nullptr;
+    if (error != LXW_NO_ERROR) {
+        state_->RefuseToWrite(reason != 0 ? std::strerror(reason) : lxw_strerror(error));
+    }
+    state_->Sync();
+    state_->Publish();
+}
+
+}  // namespace sheet

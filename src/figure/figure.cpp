@@ -1,0 +1,241 @@
+#include "figure/figure.hpp"
+
+#include "platform/base/failure.hpp"
+#include "platform/rules/rules.hpp"
+
+namespace figure {
+namespace {
+
+using Text = std::string;
+
+// Where each unit stood under the one asked for, in which days, and under which child of it. A
+// placement that changed within the period gives a unit a row for each part.
+const std::string kScopeThen =
+    "scope(unit_id, child_id, day_from, day_to) AS ("
+    " SELECT :unit_id + 0, 0, :scope_from, :scope_to"
+    " UNION ALL"
+    " SELECT p.unit_id, CASE WHEN s.child_id = 0 THEN p.unit_id ELSE s.child_id END,"
+    " CASE WHEN p.valid_from > s.day_from THEN p.valid_from ELSE s.day_from END,"
+    " CASE WHEN p.valid_to IS NOT NULL AND p.valid_to < s.day_to THEN p.valid_to ELSE s.day_to END"
+    " FROM scope s JOIN org_placement p ON p.parent_id = s.unit_id AND p.hierarchy = :hierarchy"
+    " WHERE p.valid_from <= s.day_to AND (p.valid_to IS NULL OR p.valid_to >= s.day_from))";
+const std::string kScopeOnDay =
+    "scope(unit_id, child_id, day_from, day_to) AS ("
+    " SELECT :unit_id + 0, 0, :scope_from, :scope_to"
+    " UNION ALL"
+    " SELECT p.unit_id, CASE WHEN s.child_id = 0 THEN p.unit_id ELSE s.child_id END, s.day_from,"
+    " s.day_to FROM scope s JOIN org_placement p ON p.parent_id = s.unit_id"
+    " AND p.hierarchy = :hierarchy"
+    " WHERE p.valid_from <= :basis AND (p.valid_to IS NULL OR p.valid_to >= :basis))";
+const std::string kScopeAlone =
+    "scope(unit_id, child_id, day_from, day_to) AS (SELECT :unit_id + 0, 0, :scope_from, :scope_to)";
+
+// A unit as it was named and classed on the fact's day.
+const std::string kUnitOfFact =
+    " LEFT JOIN org_unit_version uv ON uv.unit_id = f.unit_id AND uv.valid_from <= f.day"
+    " AND (uv.valid_to IS NULL OR uv.valid_to >= f.day)";
+
+const std::vector<std::string> kUnitDimensions{"kind", "bloc", "level"};
+
+bool Contains(const std::vector<std::string>& list, const std::string& word) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+/// The SQL of a dimension; `unit_joined` is set where it needs the unit of the fact.
+std::string DimensionSql(const Definition& definition, const std::string& name, bool& unit_joined) {
+    if (Contains(definition.dimensions, name)) return "f." + name;
+    if (Contains(kUnitDimensions, name)) {
+        unit_joined = true;
+        return "uv." + name;
+    }
+    if (name == "year") return "substr(f.day, 1, 4)";
+    if (name == "month") return "substr(f.day, 1, 7)";
+    if (name == "child") return "s.child_id";
+    std::string known = "child year month";
+    for (const auto& word : kUnitDimensions) known += " " + word;
+    for (const auto& word : definition.dimensions) known += " " + word;
+    throw Failure{FailureKind::Invalid,
+                  "figure.unknown_dimension",
+                  {{"dimension", name}, {"key", definition.key}, {"known", known}}};
+}
+
+Date DayInYear(const std::string& month_day, int year) {
+    const auto day = Date::FromIso(std::to_string(year) + "-" + month_day);
+    return day.value_or(Date::Of(year, 12, 31));
+}
+
+/// The years of a duty that touch the period, as relations that the facts can join.
+std::string DutySql(db::Transaction& tx, const Definition& definition, const Question& question, db::Binds& binds) {
+    std::string years, words;
+    for (int year = question.from.Year(); year <= question.to.Year(); ++year) {
+        const auto rule = rules::At(tx, "due", DayInYear("12-31", year)).body;
+        const auto& duty = rule.at("duties").at(definition.duty).as_object();
+        const auto whole_year = Period::OfYear(year);
+        const auto counted = DayInYear(json::Text(duty, "counted_on"), year);
+        const auto mark = std::to_string(year);
+        years += (years.empty() ? "" : " UNION ALL ") + std::string("SELECT ") + mark + ", :due_on" + mark +
+                 ", :year_from" + mark + ", :year_to" + mark;
+        binds.emplace_back("due_on" + mark, std::min(counted, question.to));
+        binds.emplace_back("year_from" + mark, whole_year.from);
+        binds.emplace_back("year_to" + mark, whole_year.to);
+        for (const char* list : {"include", "exempt"}) {
+            const auto* entries = duty.if_contains(list);
+            if (entries == nullptr) continue;
+            int order = 0;
+            for (const auto& word : entries->as_array()) {
+                const auto name = std::string(list) + mark + "_" + std::to_string(order++);
+                words += " UNION ALL SELECT " + mark + ", '" + list + "', :" + name;
+                binds.emplace_back(name, std::string(word.as_string()));
+            }
+        }
+    }
+    return ", duty(year, due_on, year_from, year_to) AS (" + years +
+           "), duty_word(year, list, word) AS (SELECT 0, '', ''" + words + ")";
+}
+
+struct Statement {
+    std::string with;
+    std::string from;  ///< FROM … JOIN … WHERE …
+    db::Binds binds;
+};
+
+Statement Build(db::Transaction& tx, const Definition& definition, const Question& question, bool need_unit) {
+    if (question.to < question.from)
+        throw Failure{FailureKind::Invalid,
+                      "figure.period",
+                      {{"from", question.from.ToVietnamese()}, {"to", question.to.ToVietnamese()}}};
+    Statement statement;
+    auto& binds = statement.binds;
+    const auto first = definition.moment == Moment::AsOf ? question.to : question.from;
+    binds = {{"unit_id", question.unit_id}, {"scope_from", first}, {"scope_to", question.to}};
+    if (!question.alone) binds.emplace_back("hierarchy", question.hierarchy);
+    if (!question.alone && question.basis) binds.emplace_back("basis", *question.basis);
+    statement.with = "WITH RECURSIVE " + (question.alone    ? kScopeAlone
+                                          : question.basis ? kScopeOnDay
+                                                           : kScopeThen);
+    if (!definition.duty.empty()) statement.with += DutySql(tx, definition, question, binds);
+    for (const char* name : {"from", "to"})
+        if (definition.facts.find(std::string(":") + name) != std::string::npos)
+            binds.emplace_back(name, std::string(name) == "from" ? question.from : question.to);
+
+    std::string conditions;
+    bool unit_joined = need_unit;
+    int order = 0;
+    for (const auto& [dimension, value] : question.where) {
+        const auto name = "where" + std::to_string(order++);
+        const auto sql = DimensionSql(definition, dimension, unit_joined);
+        if (dimension == "child")
+            conditions += " AND " + sql + " = (SELECT id FROM org_unit WHERE code = :" + name + ")";
+        else
+            conditions += " AND " + sql + " = :" + name;
+        binds.emplace_back(name, value);
+    }
+    if (!question.by.empty()) DimensionSql(definition, question.by, unit_joined);
+    statement.from = " FROM (" + definition.facts +
+                     ") f JOIN scope s ON s.unit_id = f.unit_id AND f.day >= s.day_from"
+                     " AND f.day <= s.day_to" +
+                     (unit_joined ? kUnitOfFact : "") + " WHERE 1 = 1" + conditions;
+    return statement;
+}
+
+/// Rows of a child grouping carry the unit's id; readers want its code and name.
+void NameChildren(db::Transaction& tx, const Question& question, std::vector<Value>& values) {
+    for (auto& value : values) {
+        const auto id = value.group == "0" ? question.unit_id : std::stoll(value.group);
+        const auto found = tx.First<Text, Text>(
+            "SELECT u.code, v.name FROM org_unit u JOIN org_unit_version v ON v.unit_id = u.id"
+            " WHERE u.id = :id AND v.valid_from <= :day ORDER BY v.valid_from DESC LIMIT 1",
+            {{"id", id}, {"day", question.to}});
+        if (found) std::tie(value.group, value.label) = *found;
+    }
+}
+
+}  // namespace
+
+const Definition& Catalogue::Find(const std::string& key) const {
+    for (const auto& definition : definitions)
+        if (definition.key == key) return definition;
+    throw Failure{FailureKind::NotFound, "figure.unknown", {{"key", key}}};
+}
+
+const RecordKind& Catalogue::Kind(const std::string& name) const {
+    for (const auto& kind : record_kinds)
+        if (kind.name == name) return kind;
+    throw Failure{FailureKind::NotFound, "figure.unknown_record_kind", {{"kind", name}}};
+}
+
+double Value::Number(Measure measure) const {
+    if (measure == Measure::Count) return static_cast<double>(part);
+    return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
+}
+
+std::vector<Value> Ask(db::Transaction& tx, const Definition& definition, const Question& question) {
+    const auto statement = Build(tx, definition, question, false);
+    std::vector<Value> values;
+    if (question.by.empty()) {
+        tx.Query<std::int64_t, std::int64_t>(
+            statement.with + " SELECT coalesce(sum(f.met), 0), count(*)" + statement.from,
+            statement.binds,
+            [&](std::int64_t part, std::int64_t whole) { values.push_back({"", "", part, whole}); });
+        return values;
+    }
+    bool unit_joined = false;
+    const auto group = DimensionSql(definition, question.by, unit_joined);
+    tx.Query<Text, std::int64_t, std::int64_t>(
+        statement.with + " SELECT CAST(" + group + " AS TEXT), sum(f.met), count(*)" + statement.from +
+            " GROUP BY " + group + " ORDER BY " + group,
+        statement.binds,
+        [&](Text name, std::int64_t part, std::int64_t whole) {
+            values.push_back({std::move(name), "", part, whole});
+        });
+    if (question.by == "child") NameChildren(tx, question, values);
+    return values;
+}
+
+std::vector<Fact> Trace(db::Transaction& tx, const Definition& definition, const Question& question) {
+    const auto statement = Build(tx, definition, question, true);
+    std::string packed = "''";
+    for (const auto& dimension : definition.dimensions)
+        packed += " || coalesce(CAST(f." + dimension + " AS TEXT), '') || '|'";
+    std::vector<Fact> facts;
+    tx.Query<std::int64_t, Text, Text, Text, bool, Text>(
+        statement.with +
+            " SELECT f.record_id, (SELECT u.code FROM org_unit u WHERE u.id = f.unit_id),"
+            " coalesce(uv.name, ''), f.day, f.met, " +
+            packed + statement.from + " ORDER BY f.day, f.record_id",
+        statement.binds,
+        [&](std::int64_t record, Text code, Text name, Text day, bool met, Text dimensions) {
+            Fact fact{record, std::move(code), std::move(name), std::move(day), met, {}};
+            std::size_t begin = 0;
+            for (const auto& dimension : definition.dimensions) {
+                const auto end = dimensions.find('|', begin);
+                fact.dimensions[dimension] = dimensions.substr(begin, end - begin);
+                begin = end + 1;
+            }
+            facts.push_back(std::move(fact));
+        });
+    return facts;
+}
+
+std::vector<RecordContent> Contents(db::Transaction& tx,
+                                    const Catalogue& catalogue,
+                                    const Definition& definition,
+                                    const Question& question) {
+    const auto statement = Build(tx, definition, question, false);
+    const auto& kind = catalogue.Kind(definition.record_kind);
+    std::vector<RecordContent> contents;
+    tx.Query<std::int64_t, std::int64_t, Text>(
+        statement.with + ", traced(record_id, met) AS (SELECT f.record_id, f.met" + statement.from +
+            ") SELECT t.record_id, t.met, c.content FROM traced t JOIN (" + kind.contents +
+            ") c ON c.record_id = t.record_id ORDER BY t.record_id",
+        statement.binds,
+        [&](std::int64_t record, std::int64_t met, Text content) {
+            // Whether it counted belongs to what was frozen.
+            contents.push_back({record, (met != 0 ? "1|" : "0|") + std::move(content)});
+        });
+    return contents;
+}
+
+std::string NameKey(const Definition& definition) { return "figure." + definition.key; }
+
+}  // namespace figure

@@ -1,0 +1,105 @@
+// Figures: named, documented measures of a unit's subtree over a period, each with the records that
+// make it. A slice says what its facts are; here they are added up. The value is the aggregate of
+// the same rows that the trace lists, so the two cannot differ.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "platform/base/json.hpp"
+#include "platform/db/database.hpp"
+
+namespace figure {
+
+/// Count: how many facts. Rate: facts that are met, out of all of them; never averaged.
+enum class Measure { Count, Rate };
+
+/// Over: facts whose day lies in the period. AsOf: facts as they stood on the period's last day.
+enum class Moment { Over, AsOf };
+
+struct Definition {
+    std::string key;          ///< "commitments.persons"; name and definition are messages under it
+    Measure measure = Measure::Count;
+    Moment moment = Moment::Over;
+    std::string record_kind;  ///< what a trace row opens: "sheet"
+    /// SELECT unit_id, day, record_id, met, and the dimensions by their names; may use :from and
+    /// :to, and the relations of `duty`. One row is one contributing record.
+    std::string facts;
+    std::vector<std::string> dimensions;
+    /// Name of a duty in rule "due": the facts may then use
+    /// duty(year, due_on, year_from, year_to), one row a year that touches the period, due_on being
+    /// the day of counting, never after :to; and duty_word(year, list, word) with the rule's lists.
+    std::string duty;
+};
+
+/// What a record holds, for its fingerprint: SELECT record_id, content FROM … with a WHERE or
+/// without; `content` is one text. Used as a subquery.
+struct RecordKind {
+    std::string name;
+    std::string contents;
+};
+
+struct Catalogue {
+    std::vector<Definition> definitions;
+    std::vector<RecordKind> record_kinds;
+
+    /// Throws Failure{NotFound, "figure.unknown"}.
+    const Definition& Find(const std::string& key) const;
+    const RecordKind& Kind(const std::string& name) const;
+};
+
+struct Question {
+    std::int64_t unit_id = 0;
+    bool alone = false;               ///< the unit itself, without those below it
+    Date from;
+    Date to;
+    std::string hierarchy = "party";
+    /// Empty: as organised on each fact's own day. A day: as organised on that day.
+    std::optional<Date> basis;
+    std::map<std::string, std::string> where;  ///< dimension → value
+    std::string by;                            ///< dimension, or empty
+};
+
+struct Value {
+    std::string group;            ///< value of the `by` dimension; child: the unit's code
+    std::string label;            ///< of a child: the unit's name
+    std::int64_t part = 0;        ///< of a rate: facts met; of a count: the count
+    std::int64_t whole = 0;       ///< all facts
+
+    /// The count, or the rate from 0 to 1 (0 where nothing is due).
+    double Number(Measure measure) const;
+};
+
+/// One value, or one for each group in the order of the groups. Throws Failure{Invalid}:
+/// figure.unknown_dimension (dimension, known), figure.period (from after to).
+std::vector<Value> Ask(db::Transaction& tx, const Definition& definition, const Question& question);
+
+/// A record behind a figure.
+struct Fact {
+    std::int64_t record_id;
+    std::string unit_code;
+    std::string unit_name;
+    std::string day;
+    bool met = true;
+    std::map<std::string, std::string> dimensions;
+};
+/// Every record, in the order of day and record.
+std::vector<Fact> Trace(db::Transaction& tx, const Definition& definition, const Question& question);
+
+/// record_id → its content, of every record of the trace; for freezing and for verifying.
+struct RecordContent {
+    std::int64_t record_id;
+    std::string content;
+};
+std::vector<RecordContent> Contents(db::Transaction& tx,
+                                    const Catalogue& catalogue,
+                                    const Definition& definition,
+                                    const Question& question);
+
+/// "%", "lượt", … and the name and definition in the reader's language are messages:
+/// figure.<key>, figure.<key>.definition, figure.<key>.unit.
+std::string NameKey(const Definition& definition);
+
+}  // namespace figure

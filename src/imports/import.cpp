@@ -1,0 +1,313 @@
+#include "imports/import.hpp"
+
+#include <fstream>
+
+#include "engine/sheet/writer.hpp"
+#include "engine/text/normal.hpp"
+#include "imports/store.hpp"
+#include "imports/survey.hpp"
+#include "platform/base/digest.hpp"
+#include "platform/base/failure.hpp"
+#include "platform/rules/rules.hpp"
+
+namespace imports {
+namespace {
+
+struct NothingKept {};  // thrown to roll back what must not stay
+
+std::string DigestOfFile(const std::filesystem::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    std::string block(1 << 20, '\0');
+    Digester digester;
+    while (stream.read(block.data(), static_cast<std::streamsize>(block.size())) ||
+           stream.gcount() > 0)
+        digester.Field(std::string_view(block.data(), static_cast<std::size_t>(stream.gcount())));
+    return digester.Hex();
+}
+
+std::string DigestOfOptions(const Request& request) {
+    Digester digester;
+    digester.Field(request.options.unit_code).Field(request.options.year.value_or(0));
+    digester.Field(request.options.programme_code);
+    digester.Field(request.mapping ? json::Write(*request.mapping) : "");
+    digester.Field(request.options.add_persons ? 1 : 0);
+    return digester.Hex();
+}
+
+/// Reads one file into one writer, counting.
+class Intake {
+public:
+    Intake(db::Transaction& tx, const Kind& kind, const Request& request, ImportId id, const audit::Actor& actor)
+        : kind_(kind),
+          request_(request),
+          headings_(HeadingsFromRule(rules::At(tx, "import_headings", tx.Today()).body)),
+          writer_(kind.begin(tx, request.options, id, actor)) {
+        answer.id = id;
+        if (request.mapping) told_ = MappingFromJson(*request.mapping, kind);
+        if (const auto kept = store::RememberedMapping(tx, kind.name, request.options.unit_code))
+            remembered_ = MappingFromJson(json::Parse(*kept, "imports_mapping"), kind);
+        for (std::size_t i = 0; i < kind.columns.size(); ++i)
+            if (kind.columns[i].need == Column::Need::Required) required_.push_back(i);
+    }
+
+    void ReadAll(sheet::Reader& reader) {
+        std::vector<std::string> without_header;
+        for (std::size_t tab = 0; tab < reader.Names().size(); ++tab) {
+            std::vector<Problem> early;
+            mapping = Survey(reader, tab, kind_, headings_, request_, told_, remembered_, early);
+            for (auto& problem : early) Keep(std::move(problem));
+            const auto missing = Missing(mapping, kind_);
+            if (!missing.empty()) {
+                without_header.push_back(reader.Names()[tab]);
+                if (best_missing_.empty() || missing.size() < best_missing_.size()) best_missing_ = missing;
+                continue;
+            }
+            used_ = mapping;
+            ReadTab(reader, tab);
+        }
+        if (!used_) throw NoHeader(reader);
+        mapping = *used_;
+        for (const auto& name : without_header)
+            answer.remarks.push_back({"", "imports.tab_left_out", {{"tab", name}}});
+        std::vector<Problem> late;
+        writer_->Finish(late);
+        for (auto& problem : late) Keep(std::move(problem));
+        answer.rows_written -= writer_->late_wrong;
+        answer.rows_skipped += writer_->late_wrong;
+        answer.remarks.insert(answer.remarks.end(), writer_->remarks.begin(), writer_->remarks.end());
+    }
+
+    Answer answer;
+    Mapping mapping;
+
+private:
+    Failure NoHeader(sheet::Reader& reader) const {
+        std::string words;
+        for (const auto& name : best_missing_) words += (words.empty() ? "" : ", ") + name;
+        return {FailureKind::Invalid,
+                "imports.no_header",
+                {{"file", request_.file.filename().string()},
+                 {"tab", reader.Names().empty() ? "" : reader.Names().front()},
+                 {"columns", words},
+                 {"kind", kind_.name}}};
+    }
+
+    void Keep(Problem problem) {
+        ++answer.problem_count;
+        if (answer.problems.size() < kProblemsKept) answer.problems.push_back(std::move(problem));
+    }
+
+    void ReadTab(sheet::Reader& reader, std::size_t tab) {
+        writer_->Heading(reader.Names()[tab]);
+        RowOfRegister row;
+        row.tab = reader.Names()[tab];
+        row.decimal_mark = mapping.decimal_mark;
+        row.fields.resize(kind_.columns.size());
+        reader.Read(tab, [&](const sheet::Row& source) {
+            if (source.number < mapping.first_row)
+                TakeTitle(source);
+            else
+                TakeRow(source, row);
+            return true;
+        });
+    }
+
+    void TakeTitle(const sheet::Row& source) {
+        if (source.number >= mapping.header_row) return;
+        for (std::size_t at = 0; at < source.cells.size(); ++at)
+            if (source.cells[at].kind == sheet::CellKind::Text && !source.cells[at].merged)
+                writer_->Heading(UnicodeText(source.cells[at], at, mapping));
+    }
+
+    /// Fills `row`; answers whether it is one text across the table: a title within it.
+    bool Fill(const sheet::Row& source, RowOfRegister& row, std::string& only_text) {
+        for (auto& fields : row.fields) fields.clear();
+        row.problems.clear();
+        row.number = source.number;
+        std::size_t own = 0;
+        bool title = true;
+        for (std::size_t at = 0; at < source.cells.size(); ++at) {
+            const auto& cell = source.cells[at];
+            if (cell.kind == sheet::CellKind::Empty) continue;
+            const bool mapped = mapping.columns.contains(at);
+            if (!mapped && own > 0) title = title && cell.merged;
+            if (!mapped && (own > 0 || cell.merged)) continue;
+            auto text = UnicodeText(cell, at, mapping);
+            if (text.empty()) continue;
+            if (!cell.merged && ++own == 1) only_text = text;
+            title = title && (own <= 1) && text == only_text;
+            // A cell merged sideways repeats its neighbour; one merged downwards does not.
+            const bool repeats = cell.merged && at > 0 && source.cells[at - 1].text == cell.text;
+            if (!mapped || repeats) continue;
+            if (cell.kind == sheet::CellKind::Error)
+                row.problems.push_back({sheet::CellName(row.tab, row.number, at),
+                                        "imports.cell_error",
+                                        {{"value", text}}});
+            row.fields[mapping.columns.at(at)].push_back(
+                {std::move(text), cell.kind, cell.number, cell.merged, at});
+        }
+        return title && own == 1 && source.cells.size() > 1;
+    }
+
+    void TakeRow(const sheet::Row& source, RowOfRegister& row) {
+        std::string only_text;
+        const bool title = Fill(source, row, only_text);
+        const bool has_required = std::any_of(
+            required_.begin(), required_.end(), [&](std::size_t column) { return row.Has(column); });
+        // A single text in a required column may be a further action of the person above.
+        if (row.problems.empty() && (!has_required || (title && IsAcross(source)))) {
+            if (title) writer_->Heading(only_text);
+            ++answer.notes;
+            return;
+        }
+        ++answer.rows_read;
+        Settle(writer_->Take(row), row);
+        if (request_.progress && answer.rows_read % 4096 == 0) request_.progress(answer.rows_read);
+    }
+
+    static bool IsAcross(const sheet::Row& source) {
+        return std::count_if(source.cells.begin(), source.cells.end(), [](const sheet::Cell& cell) {
+                   return cell.merged;
+               }) > 0;
+    }
+
+    void Settle(Outcome outcome, RowOfRegister& row) {
+        if (!row.problems.empty()) outcome = Outcome::Wrong;
+        if (outcome == Outcome::Written) ++answer.rows_written;
+        if (outcome == Outcome::Unchanged) ++answer.rows_unchanged;
+        if (outcome == Outcome::Wrong) ++answer.rows_skipped;
+        if (outcome == Outcome::Note) {
+            ++answer.notes;
+            --answer.rows_read;
+        }
+        if (request_.options.rehearse && outcome != Outcome::Note)
+            answer.rows.push_back({sheet::CellName(row.tab, row.number, 0), outcome, writer_->Summary()});
+        for (auto& problem : row.problems) Keep(std::move(problem));
+        row.problems.clear();
+    }
+
+    const Kind& kind_;
+    const Request& request_;
+    Headings headings_;
+    std::unique_ptr<Writer> writer_;
+    std::optional<Mapping> told_, remembered_, used_;
+    std::vector<std::size_t> required_;
+    std::vector<std::string> best_missing_;
+};
+
+Answer Carry(db::Transaction& tx,
+             const Kind& kind,
+             const Request& request,
+             const store::Header& header,
+             const audit::Actor& actor) {
+    if (const auto standing = store::Standing(tx, header)) {
+        Answer answer;
+        answer.id = *standing;
+        answer.already_there = true;
+        return answer;
+    }
+    const auto reader = sheet::Open(request.file, {}, text::ToUtf8);
+    const auto id = store::Begin(tx, header, actor);
+    Intake intake(tx, kind, request, id, actor);
+    intake.ReadAll(*reader);
+    auto& answer = intake.answer;
+    answer.written = !request.options.rehearse &&
+                     (answer.problem_count == 0 || request.options.skip_bad) &&
+                     answer.rows_written > 0;
+    if (!answer.written) return std::move(answer);
+    store::SetCounts(tx, id, answer);
+    if (request.mapping || intake.mapping.decimal_mark != text::DecimalMark::Unknown)
+        store::RememberMapping(
+            tx, kind.name, header.unit_code, json::Write(ToJson(intake.mapping, kind)));
+    audit::Record(tx,
+                  actor,
+                  "imports.import",
+                  {"import", id.value},
+                  nullptr,
+                  json::object{{"kind", kind.name},
+                               {"unit", header.unit_code},
+                               {"file", header.file_name},
+                               {"file_digest", header.file_digest},
+                               {"rows_written", answer.rows_written},
+                               {"rows_skipped", answer.rows_skipped}});
+    return std::move(answer);
+}
+
+}  // namespace
+
+Answer Run(db::Database& database,
+           const Kind& kind,
+           const Request& request,
+           const audit::Actor& actor) {
+    if (!std::filesystem::is_regular_file(request.file))
+        throw Failure{FailureKind::Invalid,
+                      "sheet.not_found",
+                      {{"file", request.file.string()}, {"reason", ""}}};
+    const store::Header header{kind.name,
+                               request.options.unit_code,
+                               request.file.filename().string(),
+                               DigestOfFile(request.file),
+                               DigestOfOptions(request)};
+    Answer answer;
+    try {
+        database.Write([&](db::Transaction& tx) {
+            answer = Carry(tx, kind, request, header, actor);
+            if (!answer.written) throw NothingKept{};
+        });
+    } catch (const NothingKept&) {
+        if (!answer.already_there) answer.id = {};
+    }
+    return answer;
+}
+
+std::vector<Summary> List(db::Transaction& tx) { return store::List(tx); }
+
+void Undo(db::Transaction& tx,
+          const std::vector<Kind>& kinds,
+          const std::vector<UndoGuard>& guards,
+          ImportId id,
+          const audit::Actor& actor) {
+    const Params about{{"import", std::to_string(id.value)}};
+    const auto summary = store::Find(tx, id);
+    if (!summary) throw Failure{FailureKind::NotFound, "imports.unknown", about};
+    if (summary->state == "undone")
+        throw Failure{FailureKind::Conflict, "imports.already_undone", about};
+    for (const auto& guard : guards) guard(tx, id);
+    try {
+        tx.Attempt([&] {
+            for (const auto& kind : kinds)
+                if (kind.name == summary->kind)
+                    for (const auto& statement : kind.undo_statements)
+                        tx.Execute(statement, {{"import_id", id}});
+        });
+    } catch (const Failure& failure) {
+        if (failure.code != "db.constraint") throw;
+        throw Failure{FailureKind::Conflict, "imports.built_on", about};
+    }
+    store::SetUndone(tx, id);
+    audit::Record(tx,
+                  actor,
+                  "imports.undo",
+                  {"import", id.value},
+                  json::object{{"state", "done"}},
+                  json::object{{"state", "undone"}});
+}
+
+void WriteTemplate(const Kind& kind, const std::filesystem::path& file, const json::value& headings) {
+    sheet::Writer writer(file);
+    writer.AddSheet(kind.name);
+    const auto& known = headings.at("columns").as_object();
+    for (std::size_t i = 0; i < kind.columns.size(); ++i) {
+        const auto& column = kind.columns[i];
+        const auto* words = known.if_contains(column.name);
+        const std::string heading = words != nullptr && !words->as_array().empty()
+                                        ? std::string(words->as_array().front().as_string())
+                                        : column.name;
+        writer.Put(0, i, heading + (column.repeated ? " 1" : ""), sheet::Format::Header);
+        writer.SetWidth(i, static_cast<double>(std::max<std::size_t>(12, heading.size())));
+    }
+    writer.FreezeRows(1);
+    writer.Close();
+}
+
+}  // namespace imports

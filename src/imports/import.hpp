@@ -1,0 +1,82 @@
+// Registers come in from files: all or nothing, seen before they are written, undone as a whole.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "imports/kind.hpp"
+#include "imports/mapping.hpp"
+
+namespace imports {
+
+struct Request {
+    std::filesystem::path file;
+    Options options;
+    std::optional<json::value> mapping;  ///< told by a mapping file
+    std::optional<text::DecimalMark> decimal_mark;
+    /// Asked once for a column whose numbers can be read two ways; without it that is a problem.
+    std::function<std::optional<text::DecimalMark>(const std::string& column, const std::string& example)>
+        ask_decimal_mark;
+    std::function<void(std::int64_t rows)> progress;
+};
+
+struct PreviewRow {
+    std::string place;
+    Outcome outcome;
+    std::string summary;
+};
+
+/// What came of an import, or would.
+struct Answer {
+    ImportId id;
+    bool written = false;           ///< false: nothing was written, see problems
+    bool already_there = false;     ///< this very file came in before
+    std::int64_t rows_read = 0;
+    std::int64_t rows_written = 0;
+    std::int64_t rows_unchanged = 0;
+    std::int64_t rows_skipped = 0;  ///< wrong and left out
+    std::int64_t notes = 0;         ///< titles, totals, signatures: not of the register
+    std::int64_t problem_count = 0;
+    std::vector<Problem> problems;  ///< the first kProblemsKept
+    std::vector<Problem> remarks;
+    std::vector<PreviewRow> rows;   ///< of a rehearsal
+};
+constexpr std::size_t kProblemsKept = 1000;
+
+/// Reads the file and writes its rows in one transaction. Problems are collected, not thrown; what
+/// keeps the file from being read at all is thrown as Failure (sheet.*, imports.no_header …).
+Answer Run(db::Database& database,
+           const Kind& kind,
+           const Request& request,
+           const audit::Actor& actor);
+
+struct Summary {
+    ImportId id;
+    std::string kind;
+    std::string unit_code;
+    std::string file_name;
+    std::string state;
+    std::int64_t rows_written;
+    std::string actor;
+    Instant imported_at;
+};
+std::vector<Summary> List(db::Transaction& tx);
+
+/// Something above that was built on an import: throws Failure when there is.
+using UndoGuard = std::function<void(db::Transaction&, ImportId)>;
+
+/// Takes back all that an import wrote. Throws Failure{NotFound, imports.unknown},
+/// {Conflict, imports.already_undone}, {Conflict, imports.built_on}.
+void Undo(db::Transaction& tx,
+          const std::vector<Kind>& kinds,
+          const std::vector<UndoGuard>& guards,
+          ImportId id,
+          const audit::Actor& actor);
+
+/// Writes the empty form of a kind: headings in the reader's words, one line of help each.
+void WriteTemplate(const Kind& kind, const std::filesystem::path& file, const json::value& headings);
+
+}  // namespace imports

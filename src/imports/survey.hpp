@@ -1,0 +1,23 @@
+// A first look at one sheet of a file: where its header is, which encoding, how numbers are written.
+#pragma once
+
+#include "imports/import.hpp"
+
+namespace imports {
+
+/// How to read the sheet. `told` is a mapping file's word, `remembered` one kept from the unit's
+/// last file, used where its headings are the same. header_row 0: no header was found. Problems:
+/// imports.number_ambiguous.
+Mapping Survey(sheet::Reader& reader,
+               std::size_t tab,
+               const Kind& kind,
+               const Headings& headings,
+               const Request& request,
+               const std::optional<Mapping>& told,
+               const std::optional<Mapping>& remembered,
+               std::vector<Problem>& problems);
+
+/// The cell's text in Unicode, cleaned.
+std::string UnicodeText(const sheet::Cell& cell, std::size_t column, const Mapping& mapping);
+
+}  // namespace imports

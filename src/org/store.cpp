@@ -1,0 +1,148 @@
+#include "org/store.hpp"
+
+#include <unordered_map>
+
+#include "engine/text/collation.hpp"
+#include "platform/base/failure.hpp"
+
+namespace org::store {
+namespace {
+
+using Text = std::string;
+
+const std::string kFindUnit = "SELECT id FROM org_unit WHERE code = :code";
+const std::string kUnitColumns =
+    "SELECT u.id, u.code, v.name, v.level, v.kind, v.bloc, u.valid_from, u.valid_to"
+    " FROM org_unit u JOIN org_unit_version v ON v.unit_id = u.id"
+    " AND v.valid_from <= :day AND (v.valid_to IS NULL OR v.valid_to >= :day)";
+const std::string kUnitVersions =
+    "SELECT u.id, u.code, v.name, v.level, v.kind, v.bloc, u.valid_from, u.valid_to"
+    " FROM org_unit u JOIN org_unit_version v ON v.unit_id = u.id WHERE u.id = :id"
+    " ORDER BY CASE WHEN v.valid_from <= :day THEN 0 ELSE 1 END, v.valid_from DESC LIMIT 1";
+const std::string kUnitsOnDay =
+    kUnitColumns + " WHERE u.valid_from <= :day AND (u.valid_to IS NULL OR u.valid_to >= :day)";
+const std::string kPlacementsOnDay =
+    "SELECT unit_id, parent_id FROM org_placement WHERE hierarchy = :hierarchy"
+    " AND valid_from <= :day AND (valid_to IS NULL OR valid_to >= :day)";
+const std::string kParentOf = kPlacementsOnDay + " AND unit_id = :unit_id";
+const std::string kGetPerson =
+    "SELECT id, code, family_name, given_name, birth_year FROM org_person WHERE id = :id";
+const std::string kMembershipsOf =
+    "SELECT person_id, unit_id, position, is_head, is_primary, valid_from, valid_to"
+    " FROM org_membership WHERE person_id = :id ORDER BY valid_from, id";
+const std::string kOrgansOf =
+    "SELECT id, unit_id, kind, name, symbol FROM org_organ WHERE unit_id = :unit_id"
+    " AND valid_from <= :day AND (valid_to IS NULL OR valid_to >= :day) ORDER BY id";
+
+template <typename OnUnit>
+void LoadUnits(db::Transaction& tx, const std::string& sql, const db::Binds& binds, OnUnit on_unit) {
+    tx.Query<UnitId, Text, Text, Text, Text, Text, Date, std::optional<Date>>(
+        sql, binds,
+        [&](UnitId id, Text code, Text name, Text level, Text kind, Text bloc, Date from,
+            std::optional<Date> to) { on_unit(Unit{id, code, name, level, kind, bloc, from, to}); });
+}
+
+}  // namespace
+
+std::optional<UnitId> FindUnit(db::Transaction& tx, const std::string& code) {
+    const auto found = tx.First<UnitId>(kFindUnit, {{"code", code}});
+    return found ? std::optional(std::get<0>(*found)) : std::nullopt;
+}
+
+Unit GetUnit(db::Transaction& tx, const std::string& code, Date day) {
+    const auto id = FindUnit(tx, code);
+    if (!id) throw Failure{FailureKind::NotFound, "org.unknown_unit", {{"code", code}}};
+    return GetUnit(tx, *id, day);
+}
+
+Unit GetUnit(db::Transaction& tx, UnitId id, Date day) {
+    std::optional<Unit> unit;
+    LoadUnits(tx, kUnitVersions, {{"id", id}, {"day", day}}, [&](Unit found) { unit = found; });
+    if (!unit)
+        throw Failure{FailureKind::NotFound, "org.unknown_unit", {{"code", std::to_string(id.value)}}};
+    return *unit;
+}
+
+std::vector<TreeRow> Tree(db::Transaction& tx, UnitId root, Date day, const std::string& hierarchy) {
+    std::unordered_map<UnitId, Unit> units;
+    std::vector<UnitId> in_order;
+    LoadUnits(tx, kUnitsOnDay, {{"day", day}}, [&](Unit unit) {
+        in_order.push_back(unit.id);
+        units.emplace(unit.id, std::move(unit));
+    });
+    std::unordered_map<UnitId, std::vector<UnitId>> children;
+    std::unordered_map<UnitId, UnitId> parents;
+    tx.Query<UnitId, UnitId>(kPlacementsOnDay,
+                             {{"hierarchy", hierarchy}, {"day", day}},
+                             [&](UnitId unit, UnitId parent) { parents[unit] = parent; });
+    std::unordered_map<UnitId, std::string> keys;
+    for (const auto& [id, unit] : units) keys[id] = text::SortKey(unit.name);
+    std::sort(in_order.begin(), in_order.end(), [&](UnitId a, UnitId b) {
+        const auto &key_a = keys[a], &key_b = keys[b];
+        return key_a != key_b ? key_a < key_b : units.at(a).code < units.at(b).code;
+    });
+    std::vector<UnitId> roots;
+    for (const auto id : in_order) {
+        const auto parent = parents.find(id);
+        if (parent != parents.end() && units.contains(parent->second))
+            children[parent->second].push_back(id);
+        else
+            roots.push_back(id);
+    }
+    if (root) roots = {root};
+
+    std::vector<TreeRow> tree;
+    std::vector<std::pair<UnitId, int>> open;
+    for (auto it = roots.rbegin(); it != roots.rend(); ++it) open.emplace_back(*it, 0);
+    while (!open.empty()) {
+        const auto [id, depth] = open.back();
+        open.pop_back();
+        const auto found = units.find(id);
+        if (found == units.end()) continue;
+        tree.push_back({found->second, depth});
+        const auto& below = children[id];
+        for (auto it = below.rbegin(); it != below.rend(); ++it) open.emplace_back(*it, depth + 1);
+    }
+    return tree;
+}
+
+std::optional<UnitId> ParentOf(db::Transaction& tx, UnitId unit, Date day, const std::string& hierarchy) {
+    const auto found = tx.First<UnitId, UnitId>(
+        kParentOf, {{"hierarchy", hierarchy}, {"day", day}, {"unit_id", unit}});
+    return found ? std::optional(std::get<1>(*found)) : std::nullopt;
+}
+
+Person GetPerson(db::Transaction& tx, PersonId id) {
+    std::optional<Person> person;
+    tx.Query<PersonId, Text, Text, Text, std::optional<int>>(
+        kGetPerson, {{"id", id}},
+        [&](PersonId person_id, Text code, Text family, Text given, std::optional<int> birth_year) {
+            person = Person{person_id, code, family, given, birth_year};
+        });
+    if (!person)
+        throw Failure{FailureKind::NotFound, "org.unknown_person", {{"id", std::to_string(id.value)}}};
+    return *person;
+}
+
+std::vector<Membership> MembershipsOf(db::Transaction& tx, PersonId id) {
+    std::vector<Membership> memberships;
+    tx.Query<PersonId, UnitId, Text, bool, bool, Date, std::optional<Date>>(
+        kMembershipsOf, {{"id", id}},
+        [&](PersonId person, UnitId unit, Text position, bool head, bool primary, Date from,
+            std::optional<Date> to) {
+            memberships.push_back({person, unit, position, head, primary, from, to});
+        });
+    return memberships;
+}
+
+std::vector<Organ> OrgansOf(db::Transaction& tx, UnitId unit, Date day) {
+    std::vector<Organ> organs;
+    tx.Query<OrganId, UnitId, Text, Text, Text>(
+        kOrgansOf, {{"unit_id", unit}, {"day", day}},
+        [&](OrganId id, UnitId unit_id, Text kind, Text name, Text symbol) {
+            organs.push_back({id, unit_id, kind, name, symbol});
+        });
+    return organs;
+}
+
+}  // namespace org::store

@@ -1,0 +1,85 @@
+#include "platform/rules/rules.hpp"
+
+#include "platform/base/embedded.hpp"
+#include "platform/base/failure.hpp"
+
+namespace rules {
+namespace {
+
+const std::string kInsert =
+    "INSERT INTO rules_version (rule, valid_from, valid_to, body, source)"
+    " VALUES (:rule, :valid_from, :valid_to, :body, :source)"
+    " ON CONFLICT (rule, valid_from) DO NOTHING";
+const std::string kColumns = "SELECT id, rule, valid_from, valid_to, body, source FROM rules_version";
+const std::string kAt = kColumns +
+    " WHERE rule = :rule AND valid_from <= :day AND (valid_to IS NULL OR valid_to >= :day)"
+    " ORDER BY valid_from DESC LIMIT 1";
+const std::string kList = kColumns + " ORDER BY rule, valid_from";
+
+/// Every version of the shipped files: {"rule", "source", "versions": [{"from", "to", …body}]}.
+std::vector<Version> ShippedVersions() {
+    std::vector<Version> versions;
+    for (const auto& file : embedded::rules()) {
+        if (!file.name.ends_with(".json")) continue;
+        const auto document = json::Parse(file.bytes, file.name).as_object();
+        for (const auto& entry : document.at("versions").as_array()) {
+            auto body = entry.as_object();
+            const auto from = Date::FromIso(json::Text(body, "from"));
+            const auto to = Date::FromIso(json::Text(body, "to"));
+            if (!from)
+                throw Failure{FailureKind::Invalid, "rules.no_date", {{"file", std::string(file.name)}}};
+            body.erase("from");
+            body.erase("to");
+            versions.push_back({{}, json::Text(document, "rule"), *from, to, body,
+                                json::Text(document, "source")});
+        }
+    }
+    return versions;
+}
+
+std::vector<Version> Load(db::Transaction& tx, const std::string& sql, const db::Binds& binds) {
+    std::vector<Version> versions;
+    using Text = std::string;
+    tx.Query<VersionId, Text, Date, std::optional<Date>, Text, Text>(
+        sql, binds,
+        [&](VersionId id, Text rule, Date from, std::optional<Date> to, Text body, Text source) {
+            versions.push_back({id, rule, from, to, json::Parse(body, rule), source});
+        });
+    return versions;
+}
+
+Failure NoneInForce(const std::string& rule, Date day) {
+    return {FailureKind::NotFound,
+            "rules.none_in_force",
+            {{"rule", rule}, {"day", day.ToVietnamese()}}};
+}
+
+}  // namespace
+
+void AddShipped(db::Transaction& tx) {
+    for (const auto& version : ShippedVersions())
+        tx.Execute(kInsert,
+                   {{"rule", version.rule},
+                    {"valid_from", version.valid_from},
+                    {"valid_to", version.valid_to},
+                    {"body", json::Write(version.body)},
+                    {"source", version.source}});
+}
+
+Version At(db::Transaction& tx, const std::string& rule, Date day) {
+    auto found = Load(tx, kAt, {{"rule", rule}, {"day", day}});
+    if (found.empty()) throw NoneInForce(rule, day);
+    return std::move(found.front());
+}
+
+json::value Shipped(const std::string& rule, Date day) {
+    for (const auto& version : ShippedVersions())
+        if (version.rule == rule && version.valid_from <= day &&
+            (!version.valid_to || *version.valid_to >= day))
+            return version.body;
+    throw NoneInForce(rule, day);
+}
+
+std::vector<Version> List(db::Transaction& tx) { return Load(tx, kList, {}); }
+
+}  // namespace rules

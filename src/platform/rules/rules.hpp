@@ -1,0 +1,35 @@
+// Rules as dated data: each has versions with a first and a last day. Shipped in rules/*.json,
+// kept in the database, where an administrator changes them.
+#pragma once
+
+#include <string>
+
+#include "platform/base/json.hpp"
+#include "platform/db/database.hpp"
+
+namespace rules {
+
+struct VersionTag;
+using VersionId = Id<VersionTag>;
+
+struct Version {
+    VersionId id;
+    std::string rule;
+    Date valid_from;
+    std::optional<Date> valid_to;
+    json::value body;
+    std::string source;  ///< the regulation it is taken from
+};
+
+/// Adds the shipped versions that the database does not have. What was edited stays.
+void AddShipped(db::Transaction& tx);
+
+/// The version in force on the day. Throws Failure{NotFound, "rules.none_in_force"}.
+Version At(db::Transaction& tx, const std::string& rule, Date day);
+
+/// The shipped rule's body as of the day, for what is needed before there is a database.
+json::value Shipped(const std::string& rule, Date day);
+
+std::vector<Version> List(db::Transaction& tx);
+
+}  // namespace rules
