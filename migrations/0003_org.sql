@@ -59,7 +59,7 @@ CREATE TABLE org_person (
     given_name TEXT NOT NULL,
     -- Family and given name as compared: lower case, one placement of tone marks.
     name_key TEXT NOT NULL,
-    -- Hexadecimal; sorts as Vietnamese lists do, by given name.
+    -- Sorts byte by byte as Vietnamese lists do, by given name.
     sort_key TEXT NOT NULL,
     birth_year BIGINT,
     gender TEXT,

@@ -25,17 +25,17 @@ LEFT, CENTRE, RIGHT, BOTH = (WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER,
 
 # Heading field, text field: printed only where the text is there.
 SECTIONS_AFTER = ["limitations", "lessons", "tasks", "proposals"]
-FIGURES = [("TT", 11, CENTRE, "{{@}}"), ("Chỉ tiêu", 74, LEFT, "{{name}}"),
+FIGURES = [("TT", 11, CENTRE, "{{@}}"), ("Chỉ tiêu", 72, LEFT, "{{name}}"),
            ("Kết quả", 28, RIGHT, "{{value}}"), ("Đơn vị tính", 27, CENTRE, "{{unit_of_measure}}"),
-           ("Số bản ghi", 25, RIGHT, "{{trace_count}}")]
-YEARS = [("Năm", 25, CENTRE, "{{year}}"), ("Lượt cá nhân đăng ký", 35, RIGHT, "{{persons}}"),
-         ("Số việc đăng ký", 35, RIGHT, "{{items}}"), ("Tỷ lệ đăng ký", 35, RIGHT, "{{coverage}}"),
-         ("Kế hoạch tập thể", 35, RIGHT, "{{plans}}")]
-UNITS = [("TT", 11, CENTRE, "{{order}}"), ("Đơn vị", 58, LEFT, "{{name}}"),
+           ("Số bản ghi", 27, RIGHT, "{{trace_count}}")]
+YEARS = [("Năm", 17, CENTRE, "{{year}}"), ("Lượt cá nhân đăng ký", 38, RIGHT, "{{persons}}"),
+         ("Số việc đăng ký", 37, RIGHT, "{{items}}"), ("Tỷ lệ đăng ký", 32, RIGHT, "{{coverage}}"),
+         ("Kế hoạch tập thể", 41, RIGHT, "{{plans}}")]
+UNITS = [("TT", 11, CENTRE, "{{order}}"), ("Đơn vị", 62, LEFT, "{{name}}"),
          ("Lượt cá nhân đăng ký", 25, RIGHT, "{{persons}}"),
-         ("Số việc đăng ký", 23, RIGHT, "{{items}}"),
-         ("Tỷ lệ đăng ký", 23, RIGHT, "{{coverage}}"),
-         ("Tỷ lệ có kế hoạch", 25, RIGHT, "{{plan_coverage}}")]
+         ("Số việc đăng ký", 22, RIGHT, "{{items}}"),
+         ("Tỷ lệ đăng ký", 21, RIGHT, "{{coverage}}"),
+         ("Tỷ lệ có kế hoạch", 24, RIGHT, "{{plan_coverage}}")]
 TOTAL = ["", "Cộng", "{{total.persons}}", "{{total.items}}", "{{total.coverage}}",
          "{{total.plan_coverage}}"]
 
@@ -47,15 +47,13 @@ def element(name, **attributes):
     return made
 
 
-def set_font(style, size, bold=None, italic=None):
-    style.font.name, style.font.size, style.font.bold, style.font.italic = FONT, Pt(size), bold, italic
-    style.font.color.rgb = RGBColor(0, 0, 0)
+def set_look(style, bold=None):
+    """Font and size come from the document's defaults, so that one place changes them all."""
+    style.font.bold, style.font.italic, style.font.color.rgb = bold, None, RGBColor(0, 0, 0)
     properties = style.element.get_or_add_rPr()
-    fonts = properties.find(qn("w:rFonts"))
-    for name in list(fonts.attrib):
-        del fonts.attrib[name]
-    for name in ("ascii", "hAnsi", "eastAsia", "cs"):
-        fonts.set(qn("w:" + name), FONT)
+    for name in ("rFonts", "sz", "szCs"):
+        for child in properties.findall(qn("w:" + name)):
+            properties.remove(child)
 
 
 def set_paragraphs(style, align, first_line_mm=0, before=0, after=0, line_pt=None):
@@ -70,7 +68,7 @@ def set_paragraphs(style, align, first_line_mm=0, before=0, after=0, line_pt=Non
 
 
 def make_styles(document):
-    body, heading = PARTS["body"], PARTS["heading"]
+    body = PARTS["body"]
     styles = document.styles
     for name in ("rPrDefault", "pPrDefault"):
         default = styles.element.find(".//" + qn("w:" + name))
@@ -82,17 +80,17 @@ def make_styles(document):
     defaults.append(element("w:szCs", val=LAYOUT["size_pt"] * 2))
     defaults.append(element("w:lang", val="vi-VN", eastAsia="vi-VN", bidi="ar-SA"))
 
-    set_font(styles["Normal"], LAYOUT["size_pt"])
+    set_look(styles["Normal"])
     set_paragraphs(styles["Normal"], LEFT)
-    set_font(styles["Body Text"], body["size"])
+    set_look(styles["Body Text"])
     set_paragraphs(styles["Body Text"], BOTH, body["first_line_mm"], 0, body["after_pt"], body["line_pt"])
-    set_font(styles["Heading 1"], heading["size"], bold=True)
+    set_look(styles["Heading 1"], bold=True)
     set_paragraphs(styles["Heading 1"], BOTH, body["first_line_mm"], 6, body["after_pt"], body["line_pt"])
     styles["Heading 1"].paragraph_format.keep_with_next = True
-    set_font(styles["Caption"], heading["size"], bold=True)
+    set_look(styles["Caption"], bold=True)
     set_paragraphs(styles["Caption"], CENTRE, 0, 9, 6)
     styles["Caption"].paragraph_format.keep_with_next = True
-    set_font(styles["Header"], PARTS["page_number"]["size"])
+    set_look(styles["Header"])
     set_paragraphs(styles["Header"], CENTRE)
 
 
@@ -130,13 +128,18 @@ def rule_below(paragraph, cell_mm, rule_mm):
         borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
 
 
+def set_side_margins(table, twips):
+    margins = element("w:tblCellMar")
+    for side in ("left", "right"):
+        margins.append(element("w:" + side, w=twips, type="dxa"))
+    look = table._tbl.tblPr.find(qn("w:tblLook"))
+    look.addprevious(margins) if look is not None else table._tbl.tblPr.append(margins)
+
+
 def bare_table(document, widths):
     table = document.add_table(rows=1, cols=len(widths))
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-    margins = element("w:tblCellMar")
-    for side in ("left", "right"):
-        margins.append(element("w:" + side, w=0, type="dxa"))
-    table._tbl.tblPr.append(margins)
+    set_side_margins(table, 0)
     fix_widths(table, widths)
     return table
 
@@ -162,7 +165,8 @@ def head(document):
     table.add_row()
     fix_widths(table, [left_mm, right_mm])
     left, right = table.rows[0].cells
-    line(left, "{{?superior_organ}}{{superior_organ}}{{/superior_organ}}", PARTS["superior_organ"], first=True)
+    superior = "{{?superior_organ}}{{superior_organ}}{{/superior_organ}}"
+    line(left, superior, PARTS["superior_organ"], first=True)
     line(left, "{{issuer}}", PARTS["issuer"])
     line(left, PARTS["star"]["text"], PARTS["star"])
     title = PARTS["party_title"]
@@ -178,6 +182,7 @@ def title(document):
         paragraph.alignment = CENTRE
         paragraph.paragraph_format.space_before = Pt(before)
         paragraph.paragraph_format.space_after = Pt(after)
+        paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Mm(12)
         write(paragraph, "{{%s}}" % name, PARTS[name])
     short = document.add_paragraph()
     short.alignment = CENTRE
@@ -211,10 +216,7 @@ def fill_cell(cell, text, align, bold=False, keep=False):
 def list_table(document, name, columns, total=None):
     table = document.add_table(rows=2 + bool(total), cols=len(columns), style="Table Grid")
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-    margins = element("w:tblCellMar")
-    for side in ("left", "right"):
-        margins.append(element("w:" + side, w=85, type="dxa"))
-    table._tbl.tblPr.append(margins)
+    set_side_margins(table, 85)
     fix_widths(table, [width for _, width, _, _ in columns])
     table.rows[0]._tr.get_or_add_trPr().append(element("w:tblHeader"))
     for i, (heading, _, align, field) in enumerate(columns):
@@ -263,7 +265,8 @@ def results(document):
         mark(document, "{{/%s}}" % condition)
 
     mark(document, "{{?declared}}")
-    body(document, "Số liệu do đơn vị tự khai, không tổng hợp từ bản ghi:").paragraph_format.keep_with_next = True
+    lead = body(document, "Số liệu do đơn vị tự khai, không tổng hợp từ bản ghi:")
+    lead.paragraph_format.keep_with_next = True
     mark(document, "{{#declared}}")
     body(document, "- {{name}}: {{value}}{{?unit_of_measure}} {{unit_of_measure}}{{/unit_of_measure}}"
                    " (nguồn: {{source}}).")
@@ -330,6 +333,9 @@ def main():
     for name in SECTIONS_AFTER:
         section(document, name)
     signature(document)
+    relations = document.part.package.rels
+    for key in [key for key, rel in relations.items() if rel.reltype.endswith("/thumbnail")]:
+        del relations[key]  # python-docx's own preview picture
     core = document.core_properties
     core.author, core.title, core.comments = "Gương", "Mẫu báo cáo", ""
     core.last_modified_by, core.language = "Gương", "vi-VN"

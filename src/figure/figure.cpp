@@ -41,18 +41,37 @@ bool Contains(const std::vector<std::string>& list, const std::string& word) {
     return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-/// The SQL of a dimension; `unit_joined` is set where it needs the unit of the fact.
-std::string DimensionSql(const Definition& definition, const std::string& name, bool& unit_joined) {
+// A person of two categories counts under each of them.
+const std::string kCategoryOfFact =
+    " JOIN org_person_category pc ON pc.person_id = f.person_id AND pc.valid_from <= f.day"
+    " AND (pc.valid_to IS NULL OR pc.valid_to >= f.day)";
+
+struct Joins {
+    bool unit = false;
+    bool category = false;
+};
+
+bool HasPersons(const Definition& definition) {
+    return definition.facts.find("person_id,") != std::string::npos;
+}
+
+/// The SQL of a dimension; notes in `joins` what it needs beside the fact.
+std::string DimensionSql(const Definition& definition, const std::string& name, Joins& joins) {
     if (Contains(definition.dimensions, name)) return "f." + name;
     if (Contains(kUnitDimensions, name)) {
-        unit_joined = true;
+        joins.unit = true;
         return "uv." + name;
+    }
+    if (name == "category" && HasPersons(definition)) {
+        joins.category = true;
+        return "pc.category";
     }
     if (name == "year") return "substr(f.day, 1, 4)";
     if (name == "month") return "substr(f.day, 1, 7)";
     if (name == "child") return "s.child_id";
     std::string known = "child year month";
     for (const auto& word : kUnitDimensions) known += " " + word;
+    if (HasPersons(definition)) known += " category";
     for (const auto& word : definition.dimensions) known += " " + word;
     throw Failure{FailureKind::Invalid,
                   "figure.unknown_dimension",
@@ -67,7 +86,11 @@ Date DayInYear(const std::string& month_day, int year) {
 /// The years of a duty that touch the period, as relations that the facts can join.
 std::string DutySql(db::Transaction& tx, const Definition& definition, const Question& question, db::Binds& binds) {
     std::string years, words;
-    for (int year = question.from.Year(); year <= question.to.Year(); ++year) {
+    int first_year = question.from.Year();
+    if (question.from <= kSinceEver && !definition.duty_since.empty())
+        first_year = std::max(first_year, tx.Value<int>(definition.duty_since));
+    if (first_year <= kSinceEver.Year()) first_year = question.to.Year();
+    for (int year = first_year; year <= question.to.Year(); ++year) {
         const auto rule = rules::At(tx, "due", DayInYear("12-31", year)).body;
         const auto& duty = rule.at("duties").at(definition.duty).as_object();
         const auto whole_year = Period::OfYear(year);
@@ -119,22 +142,23 @@ Statement Build(db::Transaction& tx, const Definition& definition, const Questio
             binds.emplace_back(name, std::string(name) == "from" ? question.from : question.to);
 
     std::string conditions;
-    bool unit_joined = need_unit;
+    Joins joins{need_unit, false};
     int order = 0;
     for (const auto& [dimension, value] : question.where) {
         const auto name = "where" + std::to_string(order++);
-        const auto sql = DimensionSql(definition, dimension, unit_joined);
+        const auto sql = DimensionSql(definition, dimension, joins);
         if (dimension == "child")
             conditions += " AND " + sql + " = (SELECT id FROM org_unit WHERE code = :" + name + ")";
         else
             conditions += " AND " + sql + " = :" + name;
         binds.emplace_back(name, value);
     }
-    if (!question.by.empty()) DimensionSql(definition, question.by, unit_joined);
+    if (!question.by.empty()) DimensionSql(definition, question.by, joins);
     statement.from = " FROM (" + definition.facts +
                      ") f JOIN scope s ON s.unit_id = f.unit_id AND f.day >= s.day_from"
                      " AND f.day <= s.day_to" +
-                     (unit_joined ? kUnitOfFact : "") + " WHERE 1 = 1" + conditions;
+                     (joins.unit ? kUnitOfFact : "") + (joins.category ? kCategoryOfFact : "") +
+                     " WHERE 1 = 1" + conditions;
     return statement;
 }
 
@@ -179,8 +203,8 @@ std::vector<Value> Ask(db::Transaction& tx, const Definition& definition, const 
             [&](std::int64_t part, std::int64_t whole) { values.push_back({"", "", part, whole}); });
         return values;
     }
-    bool unit_joined = false;
-    const auto group = DimensionSql(definition, question.by, unit_joined);
+    Joins joins;
+    const auto group = DimensionSql(definition, question.by, joins);
     tx.Query<Text, std::int64_t, std::int64_t>(
         statement.with + " SELECT CAST(" + group + " AS TEXT), sum(f.met), count(*)" + statement.from +
             " GROUP BY " + group + " ORDER BY " + group,

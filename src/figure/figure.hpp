@@ -25,13 +25,19 @@ struct Definition {
     Moment moment = Moment::Over;
     std::string record_kind;  ///< what a trace row opens: "sheet"
     /// SELECT unit_id, day, record_id, met, and the dimensions by their names; may use :from and
-    /// :to, and the relations of `duty`. One row is one contributing record.
+    /// :to, and the relations of `duty`. One row is one contributing record. Facts about persons
+    /// select person_id too, and can then be cut by category.
     std::string facts;
     std::vector<std::string> dimensions;
     /// Name of a duty in rule "due": the facts may then use
     /// duty(year, due_on, year_from, year_to), one row a year that touches the period, due_on being
     /// the day of counting, never after :to; and duty_word(year, list, word) with the rule's lists.
-    std::string duty;
+    std::string duty = {};
+    /// SELECT of the first year that has records of a duty: where a period is open at its start, the
+    /// duty begins there.
+    std::string duty_since = {};
+    /// The dimension that it is cut by where none is asked for: "units.by_kind" is by kind.
+    std::string default_by = {};
 };
 
 /// What a record holds, for its fingerprint: SELECT record_id, content FROM … with a WHERE or
@@ -49,6 +55,9 @@ struct Catalogue {
     const Definition& Find(const std::string& key) const;
     const RecordKind& Kind(const std::string& name) const;
 };
+
+/// The start of a period that is open there.
+inline const Date kSinceEver = Date::Of(1900, 1, 1);
 
 struct Question {
     std::int64_t unit_id = 0;

@@ -27,6 +27,8 @@ struct Column {
     Holds holds = Holds::Text;
     /// name_1, name_2 … or several columns with the same heading.
     bool repeated = false;
+    /// A required column may be absent where this one is there.
+    std::string or_else = {};
 };
 
 /// One cell of a row, its text cleaned and in Unicode.

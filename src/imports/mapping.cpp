@@ -159,7 +159,11 @@ std::vector<std::string> Missing(const Mapping& mapping, const Kind& kind) {
         const bool present = std::any_of(mapping.columns.begin(),
                                          mapping.columns.end(),
                                          [i](const auto& pair) { return pair.second == i; });
-        if (!present) missing.push_back(kind.columns[i].name);
+        const auto other = ColumnNamed(kind, kind.columns[i].or_else);
+        const bool replaced = other && std::any_of(mapping.columns.begin(),
+                                                   mapping.columns.end(),
+                                                   [&](const auto& pair) { return pair.second == *other; });
+        if (!present && !replaced) missing.push_back(kind.columns[i].name);
     }
     return missing;
 }

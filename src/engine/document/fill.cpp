@@ -22,10 +22,14 @@ struct Text {
 
 std::vector<Text> ReadTexts(WordFile& word) {
     std::vector<Text> texts;
+    std::size_t room = kMaxXmlBytes;
     for (const std::string& name : word.texts) {
         Text text;
         text.part = FindPart(word.package, name);
         CHECK(text.part != nullptr);
+        if (text.part->bytes.size() > room)
+            throw Failure{FailureKind::Invalid, "document.too_large"};
+        room -= text.part->bytes.size();
         ParseXml(*text.xml, text.part->bytes);
         text.marks = IsolateMarks(text.xml->document_element());
         texts.push_back(std::move(text));

@@ -172,6 +172,10 @@ TEST(Refusal, OfAZipBomb) {
               "document.too_large");
 }
 
+TEST(Refusal, OfXmlThatWouldFillTheMemory) {
+    EXPECT_EQ(CodeOf(Word(std::string(kMaxXmlBytes, ' '))), "document.too_large");
+}
+
 TEST(Refusal, OfLoopsThatMultiply) {
     Data data;
     data["rows"] = Data::List(200, Data("x"));

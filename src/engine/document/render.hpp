@@ -14,7 +14,7 @@ namespace document {
 struct Budget {
     std::size_t nodes = 5'000'000;
     std::size_t paragraphs = 1'000'000;
-    std::size_t text_bytes = 256u << 20;
+    std::size_t text_bytes = 64u << 20;
 };
 
 /// Replaces the root's content. Throws Failure{Invalid, document.too_large} beyond the budget.

@@ -46,6 +46,7 @@ bool MayStandInXml(char32_t code) {
 }  // namespace
 
 void ParseXml(pugi::xml_document& xml, const std::string& bytes) {
+    if (bytes.size() > kMaxXmlBytes) throw Failure{FailureKind::Invalid, "document.too_large"};
     const Failure not_word{FailureKind::Invalid, "document.not_word"};
     constexpr unsigned kFlags =
         (pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_pi | pugi::parse_doctype);

@@ -7,8 +7,11 @@
 
 namespace document {
 
-/// Throws Failure{Invalid, document.not_word} for malformed XML, for a document type declaration
-/// (entities) and for elements nested deeper than any Word file.
+/// A parsed tree takes some twenty times this in memory.
+inline constexpr std::size_t kMaxXmlBytes = 16u << 20;
+
+/// Throws Failure{Invalid}: document.too_large, and document.not_word for malformed XML, for a
+/// document type declaration (entities) and for elements nested deeper than any Word file.
 void ParseXml(pugi::xml_document& xml, const std::string& bytes);
 
 /// UTF-8 with its declaration, nothing indented.

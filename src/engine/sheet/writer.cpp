@@ -3,15 +3,19 @@
 #include <fcntl.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
-#include <zip.h>
 
 #include <cerrno>
 #include <cstring>
 #include <map>
 #include <set>
 
+#if defined(__SANITIZE_ADDRESS__)
+#include <sanitizer/lsan_interface.h>
+#endif
+
 #include "engine/sheet/reader.hpp"
 #include "engine/sheet/utf8.hpp"
+#include "engine/sheet/written_check.hpp"
 #include "platform/base/check.hpp"
 #include "platform/base/failure.hpp"
 
@@ -63,8 +67,33 @@ std::string Sound(std::string_view text) {
     return CheckUtf8(text).valid == text.size() ? std::string(text) : MendUtf8(text);
 }
 
+// Readers take _xHHHH_ for a character; the library escapes control characters but not such texts.
+std::string CellText(std::string_view text) {
+    std::string escaped = Sound(text);
+    for (std::size_t at = escaped.find("_x"); at != std::string::npos;
+         at = escaped.find("_x", at + 1)) {
+        const auto is_hex = [](unsigned char c) { return std::isxdigit(c) != 0; };
+        if (at + 7 > escaped.size() || escaped[at + 6] != '_') continue;
+        const char* digits = escaped.data() + at + 2;
+        if (!std::all_of(digits, digits + 4, is_hex)) continue;
+        escaped.insert(at + 1, "x005F_");
+        at += 6;
+    }
+    return escaped;
+}
+
 lxw_row_t RowIndex(std::int64_t row) { return static_cast<lxw_row_t>(row); }
 lxw_col_t ColumnIndex(std::size_t column) { return static_cast<lxw_col_t>(column); }
+
+/// What is allocated meanwhile is not reported as leaked.
+struct UntrackedMemory {
+#if defined(__SANITIZE_ADDRESS__)
+    UntrackedMemory() { __lsan_disable(); }
+    ~UntrackedMemory() { __lsan_enable(); }
+#else
+    UntrackedMemory() {}
+#endif
+};
 
 void Frame(lxw_format* format) {
     format_set_border(format, LXW_BORDER_THIN);
@@ -107,6 +136,7 @@ void Style(lxw_format* made, Format format) {
 
 struct Writer::State {
     std::filesystem::path file;
+    std::string folder;
     std::filesystem::path unfinished;
     lxw_workbook* workbook = nullptr;
     lxw_worksheet* sheet = nullptr;
@@ -116,6 +146,8 @@ struct Writer::State {
     lxw_col_t next_list = 0;
     std::string font = "Times New Roman";
     std::map<std::pair<std::string, Format>, lxw_format*> formats;
+    /// Sheet, row and column of all that was put, to find it again in the finished file.
+    std::vector<std::uint64_t> cells;
 
     [[noreturn]] void RefuseToWrite(const std::string& reason) const {
         std::error_code ignored;
@@ -151,6 +183,16 @@ struct Writer::State {
                        {"reason", lxw_strerror(error)}}};
     }
 
+    void NoteCell(const lxw_worksheet* put_to, std::int64_t row, std::size_t column) {
+        cells.push_back(std::uint64_t{put_to->index} << 40 | static_cast<std::uint64_t>(row) << 16 |
+                        column);
+    }
+
+    std::size_t CountCells() {
+        std::sort(cells.begin(), cells.end());
+        return static_cast<std::size_t>(std::unique(cells.begin(), cells.end()) - cells.begin());
+    }
+
     void RequireGrid(std::int64_t row, std::size_t column) const {
         CHECK(sheet != nullptr && row >= 0);
         if (row >= LXW_ROW_MAX || column >= LXW_COL_MAX) {
@@ -163,12 +205,12 @@ struct Writer::State {
             lists = workbook_add_worksheet(workbook, kListsSheet);
             worksheet_hide(lists);
         }
-        for (std::size_t row = 0; row < values.size(); ++row) {
-            worksheet_write_string(lists,
-                                   RowIndex(static_cast<std::int64_t>(row)),
-                                   next_list,
-                                   values[row].c_str(),
-                                   nullptr);
+        for (std::size_t index = 0; index < values.size(); ++index) {
+            const auto row = static_cast<std::int64_t>(index);
+            if (values[index].empty()) continue;
+            worksheet_write_string(
+                lists, RowIndex(row), next_list, CellText(values[index]).c_str(), nullptr);
+            NoteCell(lists, row, next_list);
         }
         std::string letters = CellName(1, next_list++);
         letters.pop_back();
@@ -177,11 +219,6 @@ struct Writer::State {
     }
 
     void Sync() const {
-        int error = 0;
-        // The library does not see every failed write; a directory that fits the file does.
-        zip_t* written = zip_open(unfinished.c_str(), ZIP_RDONLY | ZIP_CHECKCONS, &error);
-        if (written == nullptr) RefuseToWrite("zip");
-        zip_discard(written);
         const int handle = open(unfinished.c_str(), O_RDONLY | O_CLOEXEC);
         if (handle < 0) RefuseToWrite(std::strerror(errno));
         const int synced = fsync(handle);
@@ -194,7 +231,6 @@ struct Writer::State {
         std::error_code error;
         std::filesystem::rename(unfinished, file, error);
         if (error) RefuseToWrite(error.message());
-        const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : ".";
         const int handle = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
         if (handle < 0) return;
         fsync(handle);
@@ -206,7 +242,11 @@ Writer::Writer(std::filesystem::path file) : state_(std::make_unique<State>()) {
     state_->unfinished = file;
     state_->unfinished += ".tmp" + std::to_string(getpid());
     state_->file = std::move(file);
-    state_->workbook = workbook_new(state_->unfinished.c_str());
+    // The library's temporary files go to the same disk.
+    state_->folder = state_->file.has_parent_path() ? state_->file.parent_path().string() : ".";
+    lxw_workbook_options options{};
+    options.tmpdir = state_->folder.data();
+    state_->workbook = workbook_new_opt(state_->unfinished.c_str(), &options);
     if (state_->workbook == nullptr) throw std::bad_alloc();
     state_->sheet_names.insert(kListsSheet);
 }
@@ -244,9 +284,10 @@ void Writer::Put(std::int64_t row, std::size_t column, std::string_view text, Fo
     const lxw_error error = worksheet_write_string(state_->sheet,
                                                    RowIndex(row),
                                                    ColumnIndex(column),
-                                                   Sound(text).c_str(),
+                                                   CellText(text).c_str(),
                                                    state_->FormatOf(format));
     state_->Check(error, row, column);
+    state_->NoteCell(state_->sheet, row, column);
 }
 
 void Writer::PutNumber(std::int64_t row, std::size_t column, double number, Format format) {
@@ -254,6 +295,7 @@ void Writer::PutNumber(std::int64_t row, std::size_t column, double number, Form
     const lxw_error error = worksheet_write_number(
         state_->sheet, RowIndex(row), ColumnIndex(column), number, state_->FormatOf(format));
     state_->Check(error, row, column);
+    state_->NoteCell(state_->sheet, row, column);
 }
 
 void Writer::PutFormula(std::int64_t row,
@@ -269,6 +311,7 @@ void Writer::PutFormula(std::int64_t row,
                                                         state_->FormatOf(format),
                                                         cached_value);
     state_->Check(error, row, column);
+    state_->NoteCell(state_->sheet, row, column);
 }
 
 void Writer::Merge(std::int64_t first_row,
@@ -287,9 +330,14 @@ void Writer::Merge(std::int64_t first_row,
                                                   ColumnIndex(first_column),
                                                   RowIndex(last_row),
                                                   ColumnIndex(last_column),
-                                                  Sound(text).c_str(),
+                                                  CellText(text).c_str(),
                                                   state_->FormatOf(format));
     state_->Check(error, first_row, first_column);
+    for (std::int64_t row = first_row; row <= last_row; ++row) {
+        for (std::size_t column = first_column; column <= last_column; ++column) {
+            state_->NoteCell(state_->sheet, row, column);
+        }
+    }
 }
 
 void Writer::FreezeRows(std::int64_t rows) {
@@ -306,12 +354,12 @@ void Writer::AddChoice(std::int64_t first_row,
     if (values.empty()) return;
     std::size_t characters = values.size();
     bool has_comma = false;
-    std::vector<const char*> list;
+    std::vector<char*> list;
     for (std::string& value : values) {
         value = Sound(value);
         characters += Characters(value);
         has_comma = has_comma || value.find_first_of(",\"") != std::string::npos;
-        list.push_back(value.c_str());
+        list.push_back(value.data());
     }
     list.push_back(nullptr);
     lxw_data_validation validation{};
@@ -319,11 +367,13 @@ void Writer::AddChoice(std::int64_t first_row,
     if (characters > kLongestChoice || has_comma) {
         formula = state_->ListFormula(values);
         validation.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
-        validation.value_formula = formula.c_str();
+        validation.value_formula = formula.data();
     } else {
         validation.validate = LXW_VALIDATION_TYPE_LIST;
-        validation.value_list = list.data();
+        // Releases of the library differ in whether the texts are const.
+        validation.value_list = const_cast<decltype(validation.value_list)>(list.data());
     }
+    const UntrackedMemory library_forgets_to_free_the_formula;
     const lxw_error error = worksheet_data_validation_range(state_->sheet,
                                                             RowIndex(first_row),
                                                             ColumnIndex(column),
@@ -337,11 +387,15 @@ void Writer::SetFont(std::string_view name) { state_->font = Sound(name); }
 
 void Writer::Close() {
     CHECK(state_->workbook != nullptr);
+    const std::size_t cells = state_->CountCells();
+    errno = 0;
     const lxw_error error = workbook_close(state_->workbook);
     const int reason = errno;
     state_->workbook = nullptr;
-    if (error != LXW_NO_ERROR) {
-        state_->RefuseToWrite(reason != 0 ? std::strerror(reason) : lxw_strerror(error));
+    if (error != LXW_NO_ERROR || !IsWhole(state_->unfinished, cells)) {
+        const bool told = reason == ENOSPC || reason == EDQUOT || reason == EFBIG ||
+                          reason == EIO || reason == ENOENT || reason == EACCES || reason == EROFS;
+        state_->RefuseToWrite(told ? std::strerror(reason) : lxw_strerror(error));
     }
     state_->Sync();
     state_->Publish();

@@ -1,6 +1,7 @@
 #include "engine/sheet/xlsx_sheet.hpp"
 
 #include <charconv>
+#include <cmath>
 
 #include "engine/sheet/xlsx_merge.hpp"
 #include "engine/sheet/xml.hpp"

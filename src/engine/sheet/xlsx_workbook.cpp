@@ -258,14 +258,14 @@ Workbook LoadWorkbook(ZipArchive& archive) {
     std::string strings_part;
     for (const auto& [id, relation] : relations) {
         if (relation.type == "sharedStrings") strings_part = relation.target;
-        if (relation.type == "styles" && archive.Has(relation.target)) {
+        if (relation.type == "styles") {
             StyleHandler handler;
             ParseXml(archive.OpenPart(relation.target), handler);
             workbook.fonts = std::move(handler.fonts);
             workbook.styles = std::move(handler.styles);
         }
     }
-    if (archive.Has(strings_part)) LoadStrings(archive, strings_part, workbook);
+    if (!strings_part.empty()) LoadStrings(archive, strings_part, workbook);
     return workbook;
 }
 

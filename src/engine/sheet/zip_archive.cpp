@@ -58,6 +58,12 @@ std::optional<std::uint64_t> ZipArchive::Find(std::string_view part) const {
     return found->second;
 }
 
+std::vector<std::string> ZipArchive::Parts() const {
+    std::vector<std::string> parts;
+    for (const auto& [name, index] : index_of_) parts.push_back(name);
+    return parts;
+}
+
 bool ZipArchive::HasFolder(std::string_view prefix) const {
     return std::any_of(index_of_.begin(), index_of_.end(), [&](const auto& entry) {
         return entry.first.starts_with(prefix);

@@ -49,6 +49,7 @@ public:
 
     /// Letter case and the kind of slash do not matter.
     bool Has(std::string_view part) const { return Find(part).has_value(); }
+    std::vector<std::string> Parts() const;
     bool HasFolder(std::string_view prefix) const;
     /// The size that the archive claims; 0 for what is not there.
     std::int64_t ClaimedSize(std::string_view part) const;

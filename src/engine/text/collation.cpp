@@ -4,9 +4,13 @@
 #include <unicode/locid.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <unordered_map>
+#include <vector>
 
 #include "engine/text/normal.hpp"
 #include "platform/base/check.hpp"
@@ -39,6 +43,12 @@ public:
         }
     }
 
+    void Put(std::string_view bytes) {
+        for (const char byte : bytes) {
+            Put(static_cast<std::uint8_t>(byte));
+        }
+    }
+
     std::string Take() && {
         if (bits_ > 0) {
             key_ += kDigits[(pending_ << (5 - bits_)) & 31u];
@@ -57,7 +67,7 @@ private:
 };
 
 // ICU's key without its closing zero; it holds no other zero.
-void PutCollated(AsciiKey& key, const icu::Collator& collator, std::string_view text) {
+std::string Collated(const icu::Collator& collator, std::string_view text) {
     const icu::UnicodeString wide = icu::UnicodeString::fromUTF8(
         icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
     std::array<std::uint8_t, 256> buffer;
@@ -70,23 +80,45 @@ void PutCollated(AsciiKey& key, const icu::Collator& collator, std::string_view 
         length = collator.getSortKey(wide, longer.data(), length);
         bytes = longer.data();
     }
-    for (std::int32_t i = 0; i + 1 < length; ++i) {
-        key.Put(bytes[i]);
+    return {bytes, bytes + std::max(length - 1, 0)};
+}
+
+struct StringHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+        return std::hash<std::string_view>{}(text);
+    }
+};
+
+// Names are made of few syllables, so each thread remembers the keys of those it met first.
+void PutWord(AsciiKey& key, std::string_view word) {
+    constexpr std::size_t kMostRemembered = 4096;
+    static const std::unique_ptr<icu::Collator> collator = MakeCollator(icu::Collator::SECONDARY);
+    static thread_local std::unordered_map<std::string, std::string, StringHash, std::equal_to<>>
+        remembered;
+    const auto found = remembered.find(word);
+    if (found != remembered.end()) {
+        key.Put(found->second);
+        return;
+    }
+    std::string bytes = Collated(*collator, word);
+    key.Put(bytes);
+    if (remembered.size() < kMostRemembered && word.size() < 32) {
+        remembered.emplace(word, std::move(bytes));
     }
 }
 
 // A zero behind each word and one more behind the whole: "Nguyễn" comes before "Nguyễn Văn".
 void PutWords(AsciiKey& key, std::string_view clean) {
-    static const std::unique_ptr<icu::Collator> collator = MakeCollator(icu::Collator::SECONDARY);
     while (!clean.empty()) {
         const std::size_t blank = clean.find_first_of(" \n");
         if (blank != 0) {
-            PutCollated(key, *collator, clean.substr(0, blank));
-            key.Put(0);
+            PutWord(key, clean.substr(0, blank));
+            key.Put(std::uint8_t{0});
         }
         clean.remove_prefix(blank == std::string_view::npos ? clean.size() : blank + 1);
     }
-    key.Put(0);
+    key.Put(std::uint8_t{0});
 }
 
 std::string Collapsed(std::string_view clean) {
@@ -126,7 +158,7 @@ std::string SortKey(std::string_view text) {
     static const std::unique_ptr<icu::Collator> collator = MakeCollator(icu::Collator::TERTIARY);
     AsciiKey key;
     key.Reserve(2 * text.size());
-    PutCollated(key, *collator, Clean(text));
+    key.Put(Collated(*collator, Clean(text)));
     return std::move(key).Take();
 }
 

@@ -35,7 +35,7 @@ bool LooksCapital(std::u32string_view codes) {
     return pair;
 }
 
-// The same for one word among others: "tTØNH" no, "UBND TØNH" in a line of small letters yes.
+// The same for one word of capitals among small ones.
 void RaiseCapitalWords(std::u32string& text) {
     const auto in_word = [](char32_t c) { return LetterOf(c).lower != 0; };
     for (auto begin = text.begin(); begin != text.end();) {

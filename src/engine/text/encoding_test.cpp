@@ -163,7 +163,10 @@ TEST(EncodingGuess, OneNameIsEnough) {
     EXPECT_EQ(GuessOf({"TrÇn ThÞ B×nh"}), LegacyEncoding::Tcvn3);
     EXPECT_EQ(GuessOf({"Hoµng A Sïng"}), LegacyEncoding::Tcvn3);
     EXPECT_EQ(GuessOf({"§inh"}), LegacyEncoding::Tcvn3);
+    EXPECT_EQ(GuessOf({"X· An Ninh"}), LegacyEncoding::Tcvn3);
+    EXPECT_EQ(GuessOf({"CÈm Long"}), LegacyEncoding::Tcvn3);
     EXPECT_EQ(GuessOf({"Nguyeãn Vaên An"}), LegacyEncoding::Vni);
+    EXPECT_EQ(GuessOf({"AÙnh Tuyeát"}), LegacyEncoding::Vni);
     EXPECT_EQ(GuessOf({"TRAÀN THÒ BÌNH"}), LegacyEncoding::Vni);
     EXPECT_EQ(GuessOf({"Leâ Thu"}), LegacyEncoding::Vni);
 }
@@ -186,7 +189,9 @@ TEST(EncodingGuess, OtherLanguagesStay) {
               LegacyEncoding::None);
     EXPECT_EQ(GuessOf({"où"}), LegacyEncoding::None);
     EXPECT_EQ(GuessOf({"Señor Muñoz, año nuevo"}), LegacyEncoding::None);
-    EXPECT_EQ(GuessOf({"Müller für über Größe"}), LegacyEncoding::None);
+    EXPECT_EQ(GuessOf({"Müller für über Größe", "»c« »s«", "«%s»"}), LegacyEncoding::None);
+    EXPECT_EQ(GuessOf({"düştü"}), LegacyEncoding::None);
+    EXPECT_EQ(GuessOf({"inte på denna på samma"}), LegacyEncoding::None);
 }
 
 TEST(EncodingGuess, MostOfAColumnDecides) {
@@ -258,7 +263,7 @@ TEST(FileBytes, RandomBytesNeverFail) {
             byte = static_cast<char>(random() % 256);
         }
         if (round % 3 == 0) {
-            bytes.insert(0, round % 2 == 0 ? "\xFF\xFE" : "\xFE\xFF");
+            bytes = std::string(round % 2 == 0 ? "\xFF\xFE" : "\xFE\xFF").append(bytes);
         }
         const std::string utf8 = ToUtf8(bytes);
         bool well_formed = true;

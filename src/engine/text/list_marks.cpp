@@ -42,27 +42,20 @@ struct Candidate {
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsAsciiLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool IsBlank(char c) { return c == ' ' || c == '\n'; }
 
 // Where an item may begin within its text, and what the neighbourhood says about it.
 class Place {
 public:
-    Place(std::string_view text, std::size_t begin) : text_(text), begin_(begin) {
-        while (before_ < begin && IsBlank(text[begin - 1 - before_]) &&
-               text[begin - 1 - before_] != '\n') {
-            ++before_;
+    Place(std::string_view text, std::size_t begin) : text_(text), before_(begin) {
+        while (before_ > 0 && text[before_ - 1] == ' ') {
+            --before_;
         }
-        before_ = begin - before_;
     }
 
     bool LineStart() const { return before_ == 0 || text_[before_ - 1] == '\n'; }
     bool BehindColon() const { return before_ > 0 && text_[before_ - 1] == ':'; }
-    bool BehindBlank() const { return begin_ == 0 || IsBlank(text_[begin_ - 1]); }
-
-    bool BehindStop() const {
-        return before_ > 0 &&
-               std::string_view(".;,:!?)").find(text_[before_ - 1]) != std::string_view::npos;
-    }
+    bool BehindEnd() const { return BehindAny(";."); }
+    bool BehindStop() const { return BehindAny(".;,:!?)"); }
 
     bool BehindWordBeforeNumbers() const {
         const std::string_view head = text_.substr(0, before_);
@@ -74,9 +67,12 @@ public:
     }
 
 private:
+    bool BehindAny(std::string_view signs) const {
+        return before_ > 0 && signs.find(text_[before_ - 1]) != std::string_view::npos;
+    }
+
     std::string_view text_;
-    std::size_t begin_;
-    std::size_t before_ = 0;  // the end of what stands before, blanks left out
+    std::size_t before_;  // the end of what stands before, blanks left out
 };
 
 // What stands behind a mark that ends at `end`.
@@ -143,29 +139,29 @@ std::optional<Label> ReadLabel(std::string_view text, std::size_t at) {
 }
 
 std::optional<Candidate> ReadLabelled(std::string_view text, std::size_t at) {
-    const Place place(text, at);
-    const bool apart =
-        place.BehindBlank() || std::string_view(";:,").find(text[at - 1]) != std::string_view::npos;
-    const std::optional<Label> label = apart ? ReadLabel(text, at) : std::nullopt;
+    const std::optional<Label> label = ReadLabel(text, at);
     if (!label) {
         return std::nullopt;
     }
+    const Place place(text, at);
     const ListMark mark{at, at + label->length};
     const Content content(text, mark.end);
     const bool numeral = label->kind < 0x100;
     const bool line_start = place.LineStart();
     const bool fits = content.Apart() ? line_start || !content.Empty() : content.Letter();
-    // "a." and "a/" occur in sentences, "a)" does not.
-    if (!fits || (!line_start && !numeral && label->kind != 0x100 + U')')) {
+    if (!fits) {
         return std::nullopt;
     }
-    const bool loosely = line_start || (!content.Digit() && !place.BehindWordBeforeNumbers());
+    const bool possible = line_start || (!content.Digit() && !place.BehindWordBeforeNumbers());
+    const bool surely = line_start || (possible && (place.BehindStop() || content.Capital()));
+    // "a." and "a/" occur in sentences, "a)" does not.
+    const bool loosely = numeral || label->kind == 0x100 + U')' ? possible : surely;
     return Candidate{mark,
                      label->kind,
                      label->label,
                      line_start,
                      line_start || place.BehindColon(),
-                     line_start || (loosely && (place.BehindStop() || content.Capital())),
+                     surely,
                      loosely};
 }
 
@@ -176,24 +172,39 @@ std::optional<Candidate> ReadBullet(std::string_view text, std::size_t at) {
         sign = U'-';
     }
     const bool bullet = kBullets.find(sign) != std::u32string_view::npos;
-    const Place place(text, at);
-    if ((!bullet && kSigns.find(sign) == std::u32string_view::npos) || !place.BehindBlank()) {
+    if (!bullet && kSigns.find(sign) == std::u32string_view::npos) {
         return std::nullopt;
     }
+    const Place place(text, at);
     const Content content(text, end);
     const bool line_start = place.LineStart();
     const bool apart = content.Apart() && !content.Empty();
-    if (!(line_start ? content.Apart() || content.Letter() : apart || bullet)) {
+    if (!(line_start || place.BehindEnd() ? content.Apart() || content.Letter()
+                                          : apart || bullet)) {
         return std::nullopt;
     }
-    const bool follows = line_start || bullet || content.Capital();
+    const bool follows = line_start || bullet || content.Capital() || place.BehindEnd();
     return Candidate{
         {at, end}, sign, 0, line_start, line_start || place.BehindColon(), follows, follows};
+}
+
+// Behind a blank or a stop; behind a point only if that ends no number: "1.1.".
+bool MayBegin(std::string_view text, std::size_t at) {
+    if (at == 0) {
+        return true;
+    }
+    const char before = text[at - 1];
+    return before == '.' ? at > 1 && !IsDigit(text[at - 2])
+                         : std::string_view(" \n;:,").find(before) != std::string_view::npos;
 }
 
 std::vector<Candidate> FindCandidates(std::string_view text) {
     std::vector<Candidate> found;
     for (std::size_t at = 0; at < text.size();) {
+        if (!MayBegin(text, at)) {
+            ++at;
+            continue;
+        }
         std::optional<Candidate> candidate = ReadLabelled(text, at);
         if (!candidate) {
             candidate = ReadBullet(text, at);

@@ -30,6 +30,17 @@ TEST(SplitList, NumbersInOneLine) {
               (Items{"học tập", "làm theo", "nêu gương"}));
 }
 
+TEST(SplitList, MarksWithoutBlanksBehindStops) {
+    const Items expected{"Học tập", "Làm theo", "Nêu gương"};
+    EXPECT_EQ(SplitList("1. Học tập;2. Làm theo;3. Nêu gương"), expected);
+    EXPECT_EQ(SplitList("- Học tập;- Làm theo;-Nêu gương"), expected);
+    EXPECT_EQ(SplitList("* học tập; * làm theo"), (Items{"học tập", "làm theo"}));
+    EXPECT_EQ(SplitList("1.Học tập.2.Làm theo.3.Nêu gương"),
+              (Items{"Học tập.", "Làm theo.", "Nêu gương"}));
+    EXPECT_EQ(SplitList("a. Học tập b. Làm theo"), (Items{"Học tập", "Làm theo"}));
+    EXPECT_EQ(SplitList("a. Học tập b. làm theo"), Items{"Học tập b. làm theo"});
+}
+
 TEST(SplitList, NumbersOnLines) {
     EXPECT_EQ(SplitList("1. Học tập\r\n2. Làm theo\r\n3. Nêu gương"),
               (Items{"Học tập", "Làm theo", "Nêu gương"}));
@@ -152,6 +163,16 @@ TEST(SplitList, DropsItemsThatSayNothing) {
     EXPECT_EQ(SplitList("- \n- Học tập\n-"), Items{"Học tập"});
 }
 
+TEST(SplitList, LongCellsTakeNoLongTime) {
+    EXPECT_TRUE(SplitList(std::string(100'000, ' ')).empty());
+    EXPECT_EQ(SplitList(std::string("x").append(100'000, ' ').append("y")).size(), 1u);
+    std::string marks;
+    for (int i = 1; i <= 20'000; ++i) {
+        marks += "- a\n";
+    }
+    EXPECT_EQ(SplitList(marks).size(), 20'000u);
+}
+
 TEST(SplitList, RegisterOfACommune) {
     EXPECT_EQ(SplitList("1. Nâng cao ý thức trách nhiệm, đi làm đúng giờ (sáng từ 7 giờ 30).\n"
                         "2. Giúp đỡ 02 hộ nghèo thôn Nà Coóc; mỗi hộ 1.500.000 đồng.\n"
@@ -161,7 +182,7 @@ TEST(SplitList, RegisterOfACommune) {
                      "Không uống rượu, bia trong giờ hành chính theo Chỉ thị 15."}));
 }
 
-TEST(SplitList, RandomTextNeverFailsAndItemsSplitNoFurtherInLines) {
+TEST(SplitList, RandomTextGivesCleanItems) {
     std::mt19937 random(17);
     const Items pieces{"1",   "2",   "3",    ".",    ")", "/",      "-",     "+", "•",
                        "*",   "(",   " ",    "\n",   ";", ":",      "a",     "b", "đ",

@@ -215,13 +215,19 @@ std::string WithoutMarks(std::u32string_view text) {
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
     CHECK(U_SUCCESS(status));
-    icu::UnicodeString kept;
+    std::u32string kept;
     for (const char32_t code_point : FromIcu(Normalized(*nfd, ToIcu(text)))) {
-        if (u_charType(static_cast<UChar32>(code_point)) != U_NON_SPACING_MARK) {
-            kept.append(static_cast<UChar32>(code_point));
+        const bool mark = u_charType(static_cast<UChar32>(code_point)) == U_NON_SPACING_MARK;
+        // A mark that stood alone leaves the blanks beside it.
+        const bool second_blank = code_point == U' ' && (kept.empty() || kept.back() == U' ');
+        if (!mark && !second_blank) {
+            kept += code_point;
         }
     }
-    return utf8::Encode(FromIcu(Normalized(Nfc(), kept)));
+    if (!kept.empty() && kept.back() == U' ') {
+        kept.pop_back();
+    }
+    return utf8::Encode(FromIcu(Normalized(Nfc(), ToIcu(kept))));
 }
 
 }  // namespace

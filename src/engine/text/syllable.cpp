@@ -13,7 +13,7 @@ constexpr std::u32string_view kOnsetList =
 
 constexpr std::u32string_view kRimeList =
     U"a ac ach ai am an ang anh ao ap at au ay "
-    U"ă ăc ăm ăn ăng ăp ăt â âc âm ân âng âp ât âu ây "
+    U"ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây "
     U"e ec em en eng eo ep et ê êch êm ên êng ênh êp êt êu "
     U"i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu "
     U"o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet "
@@ -86,6 +86,18 @@ std::size_t TonePlace(const char32_t* word, std::size_t begin, std::size_t end, 
     return vowels == 3 || (vowels == 2 && has_final) ? begin + 1 : begin;
 }
 
+// Both rules count: hòa and hoà, thúy and thuý.
+bool StandsRight(const char32_t* word, std::size_t size, std::size_t toned) {
+    const std::size_t begin = NucleusBegin(word, size);
+    std::size_t end = begin;
+    while (end < size && LetterOf(word[end]).vowel) {
+        ++end;
+    }
+    const std::u32string_view nucleus{word + begin, end - begin};
+    const bool either = end == size && (nucleus == U"oa" || nucleus == U"oe" || nucleus == U"uy");
+    return toned == TonePlace(word, begin, end, end < size) || (either && toned == begin + 1);
+}
+
 }  // namespace
 
 bool IsSyllable(std::u32string_view word, ToneCheck check) {
@@ -93,15 +105,21 @@ bool IsSyllable(std::u32string_view word, ToneCheck check) {
         return false;
     }
     std::array<char32_t, kLongest> toneless{};
-    Tone tone = Tone::Level;
+    std::size_t toned = word.size();
     for (std::size_t i = 0; i < word.size(); ++i) {
         const Letter& letter = LetterOf(word[i]);
-        if (letter.lower == 0 || (letter.tone != Tone::Level && tone != Tone::Level)) {
+        const bool has_tone = letter.tone != Tone::Level;
+        if (letter.lower == 0 || (has_tone && toned != word.size())) {
             return false;
         }
         toneless[i] = letter.toneless;
-        tone = letter.tone != Tone::Level ? letter.tone : tone;
+        toned = has_tone ? i : toned;
     }
+    const bool strict = check == ToneCheck::Strict;
+    if (strict && toned != word.size() && !StandsRight(toneless.data(), word.size(), toned)) {
+        return false;
+    }
+    const Tone tone = toned != word.size() ? LetterOf(word[toned]).tone : Tone::Level;
     const std::u32string_view whole{toneless.data(), word.size()};
     return std::any_of(kOnsets.begin(), kOnsets.end(), [&](std::u32string_view onset) {
         if (whole.size() <= onset.size() || !whole.starts_with(onset)) {
@@ -109,7 +127,7 @@ bool IsSyllable(std::u32string_view word, ToneCheck check) {
         }
         const std::u32string_view rime = whole.substr(onset.size());
         return std::binary_search(kRimes.begin(), kRimes.end(), rime) &&
-               (check == ToneCheck::Ignored || ToneFits(rime, tone));
+               (!strict || ToneFits(rime, tone));
     });
 }
 

@@ -15,6 +15,7 @@ const std::string kInsertContent =
 const std::string kEntries =
     "SELECT id, at, actor, origin, act, record_kind, record_id, digest_before, digest_after"
     " FROM audit_entry WHERE id >= :first AND id <= :last ORDER BY id";
+const std::string kLastEntry = "SELECT coalesce(max(id), 0) FROM audit_entry";
 const std::string kLastSeal =
     "SELECT last_entry_id, digest FROM audit_seal ORDER BY id DESC LIMIT 1";
 const std::string kInsertSeal =
@@ -96,7 +97,7 @@ void Record(db::Transaction& tx,
 void Seal(db::Transaction& tx) {
     const auto [sealed, previous] =
         tx.First<std::int64_t, std::string>(kLastSeal).value_or(std::tuple{0, std::string()});
-    const auto last = tx.Value<std::int64_t>("SELECT coalesce(max(id), 0) FROM audit_entry");
+    const auto last = tx.Value<std::int64_t>(kLastEntry);
     if (last <= sealed) return;
     std::int64_t missing = 0;
     // A missing entry is left unsealed for Verify to name.
@@ -136,6 +137,11 @@ std::vector<Difference> Verify(db::Transaction& tx) {
         previous = batch.digest;
         expected = batch.last + 1;
     }
+    // What is not sealed yet can at least not miss an entry before the last.
+    std::int64_t missing = 0;
+    const auto last = tx.Value<std::int64_t>(kLastEntry);
+    if (last >= expected) ChainOf(tx, expected, last, previous, missing);
+    if (missing != 0) differences.push_back({missing, "audit.entry_missing"});
     using Text = std::string;
     tx.Query<std::int64_t, Text, Text, Text, Text, Text>(
         kContents, {}, [&](std::int64_t id, Text before, Text after, Text salt, Text content_before, Text content_after) {

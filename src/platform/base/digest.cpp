@@ -38,6 +38,10 @@ Digester& Digester::Field(std::string_view bytes) {
     unsigned char length[8];
     std::memcpy(length, &size, sizeof length);
     crypto_generichash_update(State(state_.data()), length, sizeof length);
+    return Raw(bytes);
+}
+
+Digester& Digester::Raw(std::string_view bytes) {
     crypto_generichash_update(
         State(state_.data()), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
     return *this;

@@ -14,6 +14,8 @@ public:
     Digester();
     Digester& Field(std::string_view bytes);
     Digester& Field(std::int64_t number);
+    /// Bytes without their length, for a file read in pieces: alone, what `b2sum -l 256` prints.
+    Digester& Raw(std::string_view bytes);
     /// 64 hexadecimal digits. The digester can go on being fed afterwards.
     std::string Hex() const;
     /// The first eight bytes as a number: a short mark for one record among many.

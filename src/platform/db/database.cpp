@@ -1,91 +1,11 @@
 #include "platform/db/database.hpp"
 
-#include <fcntl.h>
-#include <soci/sqlite3/soci-sqlite3.h>
-#include <sys/file.h>
-#include <unistd.h>
-
-#include <array>
-#include <fstream>
-
 #include "platform/base/failure.hpp"
+#include "platform/db/file.hpp"
 #include "platform/db/migrator.hpp"
+#include "platform/db/sqlite.hpp"
 
 namespace db {
-namespace {
-
-constexpr auto kFileName = "guong.db";
-constexpr int kLockTries = 50;  // of 100 ms: a short writer is waited for
-
-sqlite_api::sqlite3* Native(soci::session& session) {
-    return static_cast<soci::sqlite3_session_backend*>(session.get_backend())->conn_;
-}
-
-/// Holds the data folder for one writing process; the kernel lets go when the process ends.
-int HoldLock(const std::filesystem::path& folder) {
-    const auto path = folder / "lock";
-    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (file < 0)
-        throw Failure{FailureKind::Unavailable, "db.not_writable", {{"folder", folder.string()}}};
-    for (int tries = 0; ::flock(file, LOCK_EX | LOCK_NB) != 0; ++tries) {
-        if (tries == kLockTries) {
-            ::close(file);
-            std::string holder;
-            std::getline(std::ifstream(path), holder);
-            throw Failure{FailureKind::Conflict,
-                          "db.held",
-                          {{"folder", folder.string()}, {"process", holder}}};
-        }
-        ::usleep(100'000);
-    }
-    const auto holder = std::to_string(::getpid()) + "\n";
-    if (::ftruncate(file, 0) != 0 || ::pwrite(file, holder.data(), holder.size(), 0) < 0) {
-        ::close(file);
-        throw Failure{FailureKind::Unavailable, "db.disk_full"};
-    }
-    return file;
-}
-
-std::unique_ptr<soci::session> Connect(const std::filesystem::path& file, Database::Mode mode) {
-    auto session = std::make_unique<soci::session>(
-        soci::sqlite3, "db=\"" + file.string() + "\" timeout=30 shared_cache=false");
-    // One connection alone writes and checkpoints; a reader that checkpointed while another
-    // connection wrote could damage the log in SQLite releases before 3.51.3.
-    if (mode == Database::Mode::Write) {
-        *session << "PRAGMA journal_mode=WAL";
-        *session << "PRAGMA synchronous=FULL";
-        *session << "PRAGMA wal_autocheckpoint=10000";
-    } else {
-        *session << "PRAGMA wal_autocheckpoint=0";
-        sqlite_api::sqlite3_db_config(Native(*session), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
-        *session << "PRAGMA query_only=ON";
-    }
-    *session << "PRAGMA foreign_keys=ON";
-    *session << "PRAGMA mmap_size=0";
-    *session << "PRAGMA cache_size=-65536";
-    *session << "PRAGMA temp_store=MEMORY";
-    return session;
-}
-
-/// The reason that the database itself gave, as one of ours.
-Failure Translated(soci::session& session, const soci::soci_error& error) {
-    const int code = sqlite_api::sqlite3_errcode(Native(session));
-    const std::string reason = error.what();
-    switch (code) {
-        case SQLITE_FULL:
-        case SQLITE_IOERR:
-            return {FailureKind::Unavailable, "db.disk_full", {{"reason", reason}}};
-        case SQLITE_BUSY:
-        case SQLITE_LOCKED:
-            return {FailureKind::Unavailable, "db.busy", {{"reason", reason}}};
-        case SQLITE_CONSTRAINT:
-            return {FailureKind::Conflict, "db.constraint", {{"reason", reason}}};
-        default:
-            return {FailureKind::Unavailable, "db.broken", {{"reason", reason}}};
-    }
-}
-
-}  // namespace
 
 std::int64_t Transaction::Execute(const std::string& sql, const Binds& binds) {
     soci::statement statement(session_);
@@ -97,44 +17,61 @@ std::int64_t Transaction::Execute(const std::string& sql, const Binds& binds) {
     return statement.get_affected_rows();
 }
 
-std::int64_t Transaction::ReserveIds(const std::string& table, std::int64_t) {
-    // There is one writer: what is free now stays free until the transaction ends.
-    return Value<std::int64_t>("SELECT coalesce(max(id), 0) + 1 FROM " + table);
+std::int64_t Transaction::ReserveIds(const std::string& table, std::int64_t count) {
+    // There is one writer: what is free now stays free until the transaction ends. What was
+    // reserved may still wait in a BulkInsert, where max(id) does not see it.
+    auto& next = next_ids_[table];
+    next = std::max(next, Value<std::int64_t>("SELECT coalesce(max(id), 0) + 1 FROM " + table));
+    return std::exchange(next, next + count);
 }
 
 void Transaction::Attempt(const std::function<void()>& work) {
-    session_ << "SAVEPOINT attempt";
+    if (lost_) throw *lost_;
+    const auto kept_reactions = static_cast<std::ptrdiff_t>(reactions_.size());
+    const auto kept_ids = next_ids_;
+    const auto undo = [&] {
+        reactions_.erase(reactions_.begin() + kept_reactions, reactions_.end());
+        next_ids_ = kept_ids;
+        if (sqlite::IsOutsideTransaction(session_)) return;
+        session_ << "ROLLBACK TO SAVEPOINT attempt";
+        session_ << "RELEASE SAVEPOINT attempt";
+    };
     try {
+        session_ << "SAVEPOINT attempt";
         work();
         session_ << "RELEASE SAVEPOINT attempt";
     } catch (const soci::soci_error& error) {
-        const auto failure = Translated(session_, error);
-        session_ << "ROLLBACK TO SAVEPOINT attempt";
-        session_ << "RELEASE SAVEPOINT attempt";
+        const auto failure = sqlite::Translated(error);
+        if (sqlite::IsOutsideTransaction(session_)) lost_ = failure;
+        undo();
         throw failure;
     } catch (...) {
-        session_ << "ROLLBACK TO SAVEPOINT attempt";
-        session_ << "RELEASE SAVEPOINT attempt";
+        undo();
         throw;
     }
 }
 
 std::unique_ptr<Database> Database::Open(const std::filesystem::path& folder, Mode mode) {
-    if (!std::filesystem::exists(folder / kFileName))
+    const auto file = folder / kFileName;
+    if (!std::filesystem::exists(file))
         throw Failure{FailureKind::NotFound, "db.no_data", {{"folder", folder.string()}}};
     std::unique_ptr<Database> database(new Database);
     database->folder_ = folder;
-    if (mode == Mode::Write) database->lock_ = HoldLock(folder);
+    database->opened_ = mode;
+    database->begun_ = mode;
+    if (mode == Mode::Write) database->lock_ = std::make_unique<FolderLock>(folder);
     try {
-        database->session_ = Connect(folder / kFileName, mode);
+        database->session_ =
+            sqlite::Connect(file, mode == Mode::Write ? sqlite::Use::Write : sqlite::Use::Read);
+        auto& session = *database->session_;
         if (mode == Mode::Write)
-            db::Migrate(*database->session_, embedded::migrations());
-        else if (PendingMigrations(*database->session_, embedded::migrations()) > 0)
-            throw Failure{FailureKind::Unavailable,
-                          "db.needs_migration",
-                          {{"folder", folder.string()}}};
+            database->migrated_ = Migrate(session, embedded::migrations());
+        else if (PendingMigrations(session, embedded::migrations()) > 0)
+            throw Failure{
+                FailureKind::Unavailable, "db.needs_migration", {{"folder", folder.string()}}};
+        sqlite::GuardCommits(session, &database->may_commit_);
     } catch (const soci::soci_error& error) {
-        throw Failure{FailureKind::Unavailable, "db.broken", {{"reason", error.what()}}};
+        throw sqlite::Translated(error);
     }
     return database;
 }
@@ -143,31 +80,50 @@ std::unique_ptr<Database> Database::Create(const std::filesystem::path& folder) 
     std::error_code error;
     std::filesystem::create_directories(folder / "files", error);
     if (error)
-        throw Failure{FailureKind::Unavailable, "db.not_writable", {{"folder", folder.string()}}};
-    if (!std::filesystem::exists(folder / kFileName)) Connect(folder / kFileName, Mode::Write);
+        throw Failure{FailureKind::Unavailable,
+                      "db.not_writable",
+                      {{"folder", folder.string()}, {"reason", error.message()}}};
+    try {
+        if (!std::filesystem::exists(folder / kFileName))
+            sqlite::Connect(folder / kFileName, sqlite::Use::Write);
+    } catch (const soci::soci_error& refusal) {
+        throw sqlite::Translated(refusal);
+    }
     return Open(folder, Mode::Write);
 }
 
-Database::~Database() {
-    session_.reset();
-    if (lock_ >= 0) ::close(lock_);
-}
+Database::~Database() = default;
 
 soci::session& Database::Begin(Mode mode) {
-    *session_ << (mode == Mode::Write ? "BEGIN IMMEDIATE" : "BEGIN");
+    try {
+        // The writing connection also serves reads; query_only keeps them to that.
+        if (opened_ == Mode::Write && mode != begun_) {
+            *session_ << (mode == Mode::Read ? "PRAGMA query_only=ON" : "PRAGMA query_only=OFF");
+            begun_ = mode;
+        }
+        *session_ << (mode == Mode::Write ? "BEGIN IMMEDIATE" : "BEGIN");
+    } catch (const soci::soci_error& error) {
+        throw sqlite::Translated(error);
+    }
     return *session_;
 }
 
 void Database::Guarded(const std::function<void()>& work, Transaction& tx) {
     // After a full disk SQLite may already have rolled back by itself.
     const auto roll_back = [this] {
-        if (sqlite_api::sqlite3_get_autocommit(Native(*session_)) == 0) *session_ << "ROLLBACK";
+        may_commit_ = false;
+        if (!sqlite::IsOutsideTransaction(*session_)) *session_ << "ROLLBACK";
     };
     try {
         work();
+        if (tx.lost_) throw *tx.lost_;
+        if (sqlite::IsOutsideTransaction(*session_))
+            throw Failure{FailureKind::Unavailable, "db.rolled_back"};
+        may_commit_ = true;
         *session_ << "COMMIT";
+        may_commit_ = false;
     } catch (const soci::soci_error& error) {
-        const auto failure = Translated(*session_, error);
+        const auto failure = sqlite::Translated(error);
         roll_back();
         throw failure;
     } catch (...) {
@@ -181,19 +137,6 @@ Instant Database::Now() {
     return {std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now())};
 }
 
-void Database::CopyTo(const std::filesystem::path& file) {
-    const std::scoped_lock guard(mutex_);
-    std::string target = file.string();
-    try {
-        *session_ << "VACUUM INTO :target", soci::use(target, "target");
-    } catch (const soci::soci_error& error) {
-        throw Translated(*session_, error);
-    }
-}
-
-int Database::Migrate() {
-    const std::scoped_lock guard(mutex_);
-    return db::Migrate(*session_, embedded::migrations());
-}
+void Database::CopyTo(const std::filesystem::path& file) { Copy(folder_, file); }
 
 }  // namespace db

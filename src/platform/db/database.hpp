@@ -3,12 +3,15 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
 #include <vector>
 
 #include "platform/base/date.hpp"
+#include "platform/base/failure.hpp"
+#include "platform/db/folder_lock.hpp"
 #include "platform/db/query.hpp"
 
 namespace db {
@@ -53,7 +56,8 @@ public:
     /// The first of `count` new consecutive ids of a table, ours until the transaction ends.
     std::int64_t ReserveIds(const std::string& table, std::int64_t count = 1);
 
-    /// Undoes what `work` wrote when it throws, keeps what the transaction wrote before.
+    /// Undoes what `work` wrote when it throws, keeps what the transaction wrote before. What a
+    /// library reports becomes a Failure, as in Database::Write.
     void Attempt(const std::function<void()>& work);
 
     /// Runs after the commit, in order; never after a rollback.
@@ -65,12 +69,15 @@ private:
     soci::session& session_;
     Instant now_;
     std::vector<std::function<void()>> reactions_;
+    std::map<std::string, std::int64_t> next_ids_;
+    std::optional<Failure> lost_;  ///< why the database gave up the whole transaction by itself
 };
 
 /// A data folder: `guong.db`, `lock`, and `files/`. Opened for writing it holds the lock.
 class Database {
 public:
     enum class Mode { Read, Write };
+    static constexpr auto kFileName = "guong.db";
 
     /// Throws Failure{NotFound, "db.no_data"} where there is no system yet, {Conflict, "db.held"}
     /// where another process writes, {Unavailable, "db.older_program"} where the data is newer than
@@ -82,7 +89,7 @@ public:
     const std::filesystem::path& Folder() const { return folder_; }
 
     /// Commits when `work` returns, rolls back when it throws. What a library reports becomes a
-    /// Failure: db.disk_full, db.busy, db.constraint, db.broken.
+    /// Failure: db.disk_full, db.busy, db.constraint, db.read_only, db.broken.
     template <typename Work>
     auto Write(Work work) {
         return Run<Work>(Mode::Write, work);
@@ -110,8 +117,8 @@ public:
 
     /// A copy of the whole database as of now, while others go on writing.
     void CopyTo(const std::filesystem::path& file);
-    /// Applied migrations brought up to date; answers how many were new.
-    int Migrate();
+    /// How many migrations this opening applied.
+    int Migrated() const { return migrated_; }
 
 private:
     Database() = default;
@@ -120,7 +127,8 @@ private:
     auto Run(Mode mode, Work& work) {
         using Answer = std::invoke_result_t<Work, Transaction&>;
         const std::scoped_lock guard(mutex_);
-        Transaction tx(Begin(mode), Now());
+        auto& session = Begin(mode);
+        Transaction tx(session, Now());
         if constexpr (std::is_void_v<Answer>) {
             Guarded([&] { work(tx); }, tx);
         } else {
@@ -134,7 +142,11 @@ private:
     static Instant Now();
 
     std::filesystem::path folder_;
-    int lock_ = -1;
+    Mode opened_ = Mode::Read;
+    Mode begun_ = Mode::Read;
+    int migrated_ = 0;
+    bool may_commit_ = false;
+    std::unique_ptr<FolderLock> lock_;
     std::recursive_mutex mutex_;
     std::unique_ptr<soci::session> session_;
 };

@@ -105,6 +105,7 @@ void BulkInsert::Filled() {
 void BulkInsert::Flush() {
     CHECK(rows_->column == 0);
     if (rows_->row == 0) return;
+    if (parent_ != nullptr) parent_->Flush();
     const bool whole = rows_->row == kRowsAtOnce;
     rows_->Resize(rows_->row);
     if (!rows_->statement) {

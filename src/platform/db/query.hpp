@@ -3,6 +3,7 @@
 
 #include <soci/soci.h>
 
+#include <concepts>
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
@@ -20,24 +21,28 @@ namespace db {
 struct Bind {
     using Value = std::variant<std::monostate, long long, double, std::string>;
 
-    Bind(std::string bind_name, Value bind_value)
-        : name(std::move(bind_name)), value(std::move(bind_value)) {}
-    Bind(std::string bind_name, std::int64_t number) : Bind(std::move(bind_name), Value(static_cast<long long>(number))) {}
-    Bind(std::string bind_name, int number) : Bind(std::move(bind_name), Value(static_cast<long long>(number))) {}
-    Bind(std::string bind_name, double number) : Bind(std::move(bind_name), Value(number)) {}
-    Bind(std::string bind_name, const char* text) : Bind(std::move(bind_name), Value(std::string(text))) {}
-    Bind(std::string bind_name, std::string_view text) : Bind(std::move(bind_name), Value(std::string(text))) {}
-    Bind(std::string bind_name, std::string text) : Bind(std::move(bind_name), Value(std::move(text))) {}
-    Bind(std::string bind_name, Date day) : Bind(std::move(bind_name), Value(day.ToIso())) {}
-    Bind(std::string bind_name, Instant moment) : Bind(std::move(bind_name), Value(moment.ToIso())) {}
-    template <typename Tag>
-    Bind(std::string bind_name, Id<Tag> id) : Bind(std::move(bind_name), id.value) {}
     template <typename T>
-    Bind(std::string bind_name, const std::optional<T>& held)
-        : Bind(held ? Bind(bind_name, *held) : Bind(bind_name, Value())) {}
+    Bind(std::string bind_name, const T& held) : name(std::move(bind_name)), value(ValueOf(held)) {}
 
     std::string name;
     Value value;
+
+private:
+    static Value ValueOf(const std::string& text) { return text; }
+    static Value ValueOf(std::string_view text) { return std::string(text); }
+    static Value ValueOf(const char* text) { return std::string(text); }
+    static Value ValueOf(double number) { return number; }
+    static Value ValueOf(std::integral auto number) { return static_cast<long long>(number); }
+    static Value ValueOf(Date day) { return day.ToIso(); }
+    static Value ValueOf(Instant moment) { return moment.ToIso(); }
+    template <typename Tag>
+    static Value ValueOf(Id<Tag> id) {
+        return static_cast<long long>(id.value);
+    }
+    template <typename T>
+    static Value ValueOf(const std::optional<T>& held) {
+        return held ? ValueOf(*held) : Value();
+    }
 };
 using Binds = std::vector<Bind>;
 
@@ -80,7 +85,9 @@ struct Column<Date> {
 template <>
 struct Column<Instant> {
     using Fetched = std::string;
-    static Instant From(const Fetched& value) { return Instant::FromIso(value).value_or(Instant{}); }
+    static Instant From(const Fetched& value) {
+        return Instant::FromIso(value).value_or(Instant{});
+    }
 };
 template <typename Tag>
 struct Column<Id<Tag>> {
@@ -120,8 +127,7 @@ void Select(soci::session& session, const std::string& sql, const Binds& binds, 
     statement.prepare(sql);
     statement.define_and_bind();
     statement.execute();
-    while (statement.fetch())
-        std::apply([&](auto&... slot) { row(slot.Take()...); }, slots);
+    while (statement.fetch()) std::apply([&](auto&... slot) { row(slot.Take()...); }, slots);
 }
 
 /// Rows for one table, written many at a time. Columns are declared once, in the order of `Row`.
@@ -142,6 +148,8 @@ public:
     BulkInsert& Real(double value);
     BulkInsert& Text(std::string_view value);
     BulkInsert& Null();
+    /// Rows here refer to rows there: those are written first, whenever these are.
+    void FlushAfter(BulkInsert& parent) { parent_ = &parent; }
     /// Must be called at the end: a destructor cannot tell of a failure.
     void Flush();
 
@@ -153,6 +161,7 @@ private:
     soci::session& session_;
     std::string sql_;
     std::unique_ptr<Rows> rows_;
+    BulkInsert* parent_ = nullptr;
 };
 
 }  // namespace db

@@ -14,7 +14,8 @@ Table Load(std::string_view folder) {
     Table table;
     for (const auto& file : embedded::messages()) {
         if (!file.name.starts_with(folder)) continue;
-        for (const auto& member : json::Parse(file.bytes, file.name).as_object())
+        const auto document = json::Parse(file.bytes, file.name);
+        for (const auto& member : document.as_object())
             table.emplace(member.key(), member.value().as_string());
     }
     return table;

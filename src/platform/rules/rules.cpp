@@ -26,7 +26,8 @@ std::vector<Version> ShippedVersions() {
             auto body = entry.as_object();
             const auto from = Date::FromIso(json::Text(body, "from"));
             const auto to = Date::FromIso(json::Text(body, "to"));
-            if (!from)
+            const auto* end = body.if_contains("to");
+            if (!from || (end != nullptr && !end->is_null() && !to))
                 throw Failure{FailureKind::Invalid, "rules.no_date", {{"file", std::string(file.name)}}};
             body.erase("from");
             body.erase("to");
@@ -73,10 +74,13 @@ Version At(db::Transaction& tx, const std::string& rule, Date day) {
 }
 
 json::value Shipped(const std::string& rule, Date day) {
-    for (const auto& version : ShippedVersions())
+    std::optional<Version> newest;
+    for (auto& version : ShippedVersions())
         if (version.rule == rule && version.valid_from <= day &&
-            (!version.valid_to || *version.valid_to >= day))
-            return version.body;
+            (!version.valid_to || *version.valid_to >= day) &&
+            (!newest || newest->valid_from < version.valid_from))
+            newest = std::move(version);
+    if (newest) return newest->body;
     throw NoneInForce(rule, day);
 }
 

@@ -1,0 +1,40 @@
+#include "cli/init.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include "directive/imports.hpp"
+#include "platform/audit/log.hpp"
+#include "platform/base/failure.hpp"
+#include "platform/rules/rules.hpp"
+
+namespace cli {
+namespace {
+
+const std::string kAdministrator =
+    "INSERT INTO auth_account (name, role, created_at) VALUES (:name, 'administrator', :at)";
+
+}  // namespace
+
+void Init(console::Session& session) {
+    if (std::filesystem::exists(session.data / "guong.db"))
+        throw Failure{FailureKind::Conflict, "init.exists", {{"folder", session.data.string()}}};
+    session.Creating().Write([&](db::Transaction& tx) {
+        rules::AddShipped(tx);
+        directive::AddShippedProgrammes(tx);
+        tx.Execute(kAdministrator, {{"name", session.actor.name}, {"at", tx.Now()}});
+        audit::Record(tx, session.actor, "init", {"system", 1}, nullptr,
+                      json::object{{"administrator", session.actor.name}});
+    });
+}
+
+void AddInitVerb(CLI::App& app, console::Session& session) {
+    app.add_subcommand("init", session.Text("verb.init"))->callback([&session] {
+        Init(session);
+        if (session.json)
+            session.Print(json::object{{"data", session.data.string()}, {"administrator", session.actor.name}});
+        else
+            session.Say("init.done", {{"folder", session.data.string()}, {"name", session.actor.name}});
+    });
+}
+
+}  // namespace cli

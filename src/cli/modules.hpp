@@ -1,0 +1,17 @@
+// The contents page: every module of the program, by name.
+#pragma once
+
+#include <vector>
+
+#include "figure/figure.hpp"
+#include "imports/import.hpp"
+#include "platform/console/console.hpp"
+
+namespace cli {
+
+const figure::Catalogue& Figures();
+const std::vector<imports::Kind>& ImportKinds();
+const std::vector<imports::UndoGuard>& UndoGuards();
+void AddVerbs(CLI::App& app, console::Session& session);
+
+}  // namespace cli

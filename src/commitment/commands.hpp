@@ -1,0 +1,8 @@
+// The verb sheet, with what can be done to a sheet below it.
+#pragma once
+
+#include "platform/console/console.hpp"
+
+namespace commitment {
+void AddVerbs(CLI::App& app, console::Session& session);
+}  // namespace commitment

@@ -1,0 +1,162 @@
+#include "commitment/service.hpp"
+
+#include "commitment/items_json.hpp"
+#include "commitment/store.hpp"
+#include "directive/store.hpp"
+#include "platform/base/failure.hpp"
+
+namespace commitment {
+namespace {
+
+void Keep(db::Transaction& tx, const audit::Actor& actor, const char* act, const Sheet& before, const Sheet& after) {
+    store::Update(tx, after);
+    audit::Record(tx, actor, act, {"sheet", after.id.value}, ToJson(before), ToJson(after));
+}
+
+directive::Programme ProgrammeOf(db::Transaction& tx, const Sheet& sheet) {
+    for (auto& programme : directive::store::List(tx))
+        if (programme.id == sheet.programme_id) return programme;
+    throw Failure{FailureKind::NotFound, "directive.unknown_programme"};
+}
+
+/// The proposed version of an approved sheet; throws where none waits for a decision.
+Version Proposed(db::Transaction& tx, SheetId id) {
+    for (auto& version : store::Versions(tx, id))
+        if (version.state == "submitted") return version;
+    throw Failure{FailureKind::NotFound, "commitment.no_revision", {{"id", std::to_string(id.value)}}};
+}
+
+}  // namespace
+
+Sheet Draft(db::Transaction& tx, const audit::Actor& actor, const NewSheet& wanted) {
+    if (!wanted.programme.Covers(wanted.year))
+        throw Failure{FailureKind::Invalid,
+                      "commitment.year_outside",
+                      {{"year", std::to_string(wanted.year)}, {"programme", wanted.programme.name}}};
+    Sheet sheet;
+    sheet.person_id = wanted.person_id;
+    sheet.unit_id = wanted.unit_id;
+    sheet.programme_id = wanted.programme.id;
+    sheet.year = wanted.year;
+    sheet.least_items = wanted.person_id ? wanted.programme.least_items_person
+                                         : wanted.programme.least_items_unit;
+    sheet.author = actor.name;
+    sheet.items = wanted.items;
+    CheckItems(sheet.items, 0);
+    try {
+        tx.Attempt([&] { sheet.id = store::Insert(tx, sheet); });
+    } catch (const Failure& failure) {
+        if (failure.code != "db.constraint") throw;
+        throw Failure{FailureKind::Conflict, "commitment.sheet_exists", {{"year", std::to_string(wanted.year)}}};
+    }
+    audit::Record(tx, actor, "commitment.draft", {"sheet", sheet.id.value}, nullptr, ToJson(sheet));
+    return sheet;
+}
+
+Sheet Submit(db::Transaction& tx, const audit::Actor& actor, SheetId id) {
+    Sheet sheet = store::Get(tx, id);
+    const Sheet before = sheet;
+    CheckItems(sheet.items, sheet.least_items);
+    MoveTo(sheet, State::Submitted);
+    sheet.submitted_on = tx.Today();
+    Keep(tx, actor, "commitment.submit", before, sheet);
+    return sheet;
+}
+
+Sheet Return(db::Transaction& tx, const audit::Actor& actor, SheetId id, const std::string& reason) {
+    Sheet sheet = store::Get(tx, id);
+    RefuseAuthor(sheet.author, actor.name);
+    if (reason.empty()) throw Failure{FailureKind::Invalid, "commitment.no_reason"};
+    const Sheet before = sheet;
+    MoveTo(sheet, State::Returned);
+    sheet.decided_on = tx.Today();
+    sheet.decided_by = actor.name;
+    sheet.remarks = reason;
+    sheet.counted_on.reset();
+    Keep(tx, actor, "commitment.return", before, sheet);
+    return sheet;
+}
+
+Sheet Approve(db::Transaction& tx, const audit::Actor& actor, SheetId id) {
+    Sheet sheet = store::Get(tx, id);
+    RefuseAuthor(sheet.author, actor.name);
+    const Sheet before = sheet;
+    MoveTo(sheet, State::Approved);
+    sheet.decided_on = tx.Today();
+    sheet.decided_by = actor.name;
+    sheet.remarks.clear();
+    sheet.counted_on = CountedOn(ProgrammeOf(tx, sheet), sheet.year, sheet.decided_on);
+    Keep(tx, actor, "commitment.approve", before, sheet);
+    return sheet;
+}
+
+Sheet Close(db::Transaction& tx, const audit::Actor& actor, SheetId id, const std::vector<std::pair<int, Date>>& done) {
+    Sheet sheet = store::Get(tx, id);
+    const Sheet before = sheet;
+    MoveTo(sheet, State::Closed);
+    for (const auto& [position, day] : done) {
+        if (position < 1 || position > static_cast<int>(sheet.items.size()))
+            throw Failure{FailureKind::Invalid,
+                          "commitment.no_such_item",
+                          {{"position", std::to_string(position)}}};
+        sheet.items[static_cast<std::size_t>(position - 1)].done_on = day;
+    }
+    store::ReplaceItems(tx, sheet);
+    Keep(tx, actor, "commitment.close", before, sheet);
+    return sheet;
+}
+
+Sheet Revise(db::Transaction& tx, const audit::Actor& actor, SheetId id, const std::vector<Item>& items) {
+    Sheet sheet = store::Get(tx, id);
+    const Sheet before = sheet;
+    if (sheet.state == State::Draft || sheet.state == State::Returned) {
+        CheckItems(items, 0);
+        sheet.items = items;
+        store::ReplaceItems(tx, sheet);
+        Keep(tx, actor, "commitment.revise", before, sheet);
+        return sheet;
+    }
+    if (sheet.state != State::Approved)
+        throw Failure{FailureKind::Conflict,
+                      "commitment.wrong_state",
+                      {{"id", std::to_string(id.value)}, {"state", NameOf(sheet.state)}, {"to", "draft"}}};
+    CheckItems(items, sheet.least_items);
+    int last = sheet.version;
+    for (const auto& version : store::Versions(tx, id)) {
+        if (version.state == "submitted")
+            throw Failure{FailureKind::Conflict, "commitment.revision_waits", {{"id", std::to_string(id.value)}}};
+        last = std::max(last, version.number);
+    }
+    store::InsertVersion(tx, id, {last + 1, "submitted", items, actor.name, ""});
+    audit::Record(tx, actor, "commitment.revise", {"sheet", id.value}, ToJson(before),
+                  json::object{{"proposed", ToJson(items)}});
+    return sheet;
+}
+
+Sheet DecideRevision(db::Transaction& tx, const audit::Actor& actor, SheetId id, const std::optional<std::string>& reason_to_return) {
+    Sheet sheet = store::Get(tx, id);
+    const Sheet before = sheet;
+    const auto proposed = Proposed(tx, id);
+    RefuseAuthor(proposed.author, actor.name);
+    if (reason_to_return) {
+        if (reason_to_return->empty()) throw Failure{FailureKind::Invalid, "commitment.no_reason"};
+        store::DecideVersion(tx, id, proposed.number, "returned", actor.name, *reason_to_return);
+        audit::Record(tx, actor, "commitment.return_revision", {"sheet", id.value},
+                      json::object{{"proposed", ToJson(proposed.items)}},
+                      json::object{{"reason", *reason_to_return}});
+        return sheet;
+    }
+    // What was in force moves to the versions, and the proposal takes its place.
+    store::DeleteVersion(tx, id, proposed.number);
+    store::InsertVersion(tx, id, {sheet.version, "superseded", sheet.items, sheet.author, sheet.remarks});
+    sheet.version = proposed.number;
+    sheet.items = proposed.items;
+    sheet.author = proposed.author;
+    sheet.decided_by = actor.name;
+    sheet.decided_on = tx.Today();
+    store::ReplaceItems(tx, sheet);
+    Keep(tx, actor, "commitment.approve_revision", before, sheet);
+    return sheet;
+}
+
+}  // namespace commitment

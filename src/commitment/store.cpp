@@ -1,0 +1,204 @@
+#include "commitment/store.hpp"
+
+#include "commitment/items_json.hpp"
+#include "platform/base/failure.hpp"
+
+namespace commitment::store {
+namespace {
+
+using Text = std::string;
+
+const std::string kSheetColumns =
+    "SELECT s.id, s.person_id, s.unit_id, s.programme_id, s.year, s.state, s.version, s.least_items,"
+    " s.author, s.submitted_on, s.decided_on, coalesce(s.decided_by, ''), coalesce(s.remarks, ''),"
+    " s.counted_on, s.item_count";
+const std::string kGet = kSheetColumns + " FROM commitment_sheet s WHERE s.id = :id";
+const std::string kItems =
+    "SELECT text, kind, target_quantity, coalesce(target_unit, ''), due_on,"
+    " coalesce(evidence_expected, ''), done_on FROM commitment_item WHERE sheet_id = :sheet_id"
+    " ORDER BY position";
+const std::string kInsert =
+    "INSERT INTO commitment_sheet (id, person_id, unit_id, programme_id, year, state, version,"
+    " item_count, least_items, author, submitted_on, decided_on, decided_by, remarks, counted_on)"
+    " VALUES (:id, :person_id, :unit_id, :programme_id, :year, :state, :version, :item_count,"
+    " :least_items, :author, :submitted_on, :decided_on, :decided_by, :remarks, :counted_on)";
+const std::string kUpdate =
+    "UPDATE commitment_sheet SET state = :state, version = :version, item_count = :item_count,"
+    " author = :author, submitted_on = :submitted_on, decided_on = :decided_on,"
+    " decided_by = :decided_by, remarks = :remarks, counted_on = :counted_on WHERE id = :id";
+const std::string kDeleteItems = "DELETE FROM commitment_item WHERE sheet_id = :sheet_id";
+const std::string kInsertItem =
+    "INSERT INTO commitment_item (sheet_id, position, text, kind, target_quantity, target_unit, due_on,"
+    " evidence_expected, done_on) VALUES (:sheet_id, :position, :text, :kind, :target_quantity,"
+    " :target_unit, :due_on, :evidence_expected, :done_on)";
+const std::string kList =
+    "WITH RECURSIVE below(unit_id) AS (SELECT :unit_id + 0 UNION"
+    " SELECT p.unit_id FROM below b JOIN org_placement p ON p.parent_id = b.unit_id) " +
+    kSheetColumns +
+    ", coalesce(p.family_name || ' ' || p.given_name, ''), u.code FROM commitment_sheet s"
+    " JOIN below b ON b.unit_id = s.unit_id JOIN org_unit u ON u.id = s.unit_id"
+    " LEFT JOIN org_person p ON p.id = s.person_id"
+    " WHERE (:year = 0 OR s.year = :year) AND (:state = '' OR s.state = :state)"
+    " ORDER BY u.code, p.sort_key, s.year LIMIT :limit";
+const std::string kInsertVersion =
+    "INSERT INTO commitment_version (sheet_id, version, state, items, author, written_at, remarks)"
+    " VALUES (:sheet_id, :version, :state, :items, :author, :at, :remarks)";
+const std::string kVersions =
+    "SELECT version, state, items, author, coalesce(remarks, '') FROM commitment_version"
+    " WHERE sheet_id = :sheet_id ORDER BY version";
+const std::string kDecideVersion =
+    "UPDATE commitment_version SET state = :state, decided_on = :day, decided_by = :by,"
+    " remarks = :remarks WHERE sheet_id = :sheet_id AND version = :version";
+const std::string kDeleteVersion =
+    "DELETE FROM commitment_version WHERE sheet_id = :sheet_id AND version = :version";
+const std::string kOfPersons =
+    "SELECT person_id, year, id FROM commitment_sheet"
+    " WHERE programme_id = :programme_id AND person_id IS NOT NULL";
+const std::string kOfUnits =
+    "SELECT unit_id, year, id FROM commitment_sheet"
+    " WHERE programme_id = :programme_id AND person_id IS NULL";
+
+std::optional<std::string> OrNull(const std::string& text) {
+    return text.empty() ? std::nullopt : std::optional(text);
+}
+
+std::optional<std::int64_t> OrNull(org::PersonId id) {
+    return id ? std::optional(id.value) : std::nullopt;
+}
+
+template <typename... Extra, typename OnSheet>
+void Load(db::Transaction& tx, const std::string& sql, const db::Binds& binds, OnSheet on_sheet) {
+    tx.Query<SheetId, org::PersonId, org::UnitId, directive::ProgrammeId, int, Text, int, int, Text,
+             std::optional<Date>, std::optional<Date>, Text, Text, std::optional<Date>, int, Extra...>(
+        sql, binds,
+        [&](SheetId id, org::PersonId person, org::UnitId unit, directive::ProgrammeId programme,
+            int year, Text state, int version, int least, Text author, std::optional<Date> submitted,
+            std::optional<Date> decided, Text by, Text remarks, std::optional<Date> counted, int count,
+            Extra... extra) {
+            on_sheet(Sheet{id, person, unit, programme, year, StateOf(state).value_or(State::Draft),
+                           version, least, author, submitted, decided, by, remarks, counted, {}},
+                     count, std::move(extra)...);
+        });
+}
+
+db::Binds Changeable(const Sheet& sheet) {
+    return {{"id", sheet.id},
+            {"state", NameOf(sheet.state)},
+            {"version", sheet.version},
+            {"item_count", static_cast<int>(sheet.items.size())},
+            {"author", sheet.author},
+            {"submitted_on", sheet.submitted_on},
+            {"decided_on", sheet.decided_on},
+            {"decided_by", OrNull(sheet.decided_by)},
+            {"remarks", OrNull(sheet.remarks)},
+            {"counted_on", sheet.counted_on}};
+}
+
+}  // namespace
+
+Sheet Get(db::Transaction& tx, SheetId id) {
+    std::optional<Sheet> sheet;
+    Load(tx, kGet, {{"id", id}}, [&](Sheet found, int) { sheet = std::move(found); });
+    if (!sheet)
+        throw Failure{FailureKind::NotFound,
+                      "commitment.unknown_sheet",
+                      {{"id", std::to_string(id.value)}}};
+    tx.Query<Text, Text, std::optional<double>, Text, std::optional<Date>, Text, std::optional<Date>>(
+        kItems, {{"sheet_id", id}},
+        [&](Text text, Text kind, std::optional<double> quantity, Text unit, std::optional<Date> due,
+            Text evidence, std::optional<Date> done) {
+            sheet->items.push_back({text, kind, quantity, unit, due, evidence, done});
+        });
+    return std::move(*sheet);
+}
+
+SheetId Insert(db::Transaction& tx, const Sheet& sheet) {
+    auto held = sheet;
+    held.id = {tx.ReserveIds("commitment_sheet")};
+    auto binds = Changeable(held);
+    binds.emplace_back("person_id", OrNull(held.person_id));
+    binds.emplace_back("unit_id", held.unit_id);
+    binds.emplace_back("programme_id", held.programme_id);
+    binds.emplace_back("year", held.year);
+    binds.emplace_back("least_items", held.least_items);
+    tx.Execute(kInsert, binds);
+    ReplaceItems(tx, held);
+    return held.id;
+}
+
+void Update(db::Transaction& tx, const Sheet& sheet) { tx.Execute(kUpdate, Changeable(sheet)); }
+
+void ReplaceItems(db::Transaction& tx, const Sheet& sheet) {
+    tx.Execute(kDeleteItems, {{"sheet_id", sheet.id}});
+    int position = 0;
+    for (const auto& item : sheet.items)
+        tx.Execute(kInsertItem,
+                   {{"sheet_id", sheet.id},
+                    {"position", ++position},
+                    {"text", item.text},
+                    {"kind", item.kind},
+                    {"target_quantity", item.target_quantity},
+                    {"target_unit", OrNull(item.target_unit)},
+                    {"due_on", item.due_on},
+                    {"evidence_expected", OrNull(item.evidence_expected)},
+                    {"done_on", item.done_on}});
+}
+
+std::vector<Listed> List(db::Transaction& tx, const Filter& filter) {
+    std::vector<Listed> list;
+    Load<Text, Text>(tx, kList,
+                     {{"unit_id", filter.unit_id},
+                      {"year", filter.year.value_or(0)},
+                      {"state", filter.state},
+                      {"limit", filter.limit}},
+                     [&](Sheet sheet, int count, Text name, Text unit) {
+                         list.push_back({std::move(sheet), std::move(name), std::move(unit), count});
+                     });
+    return list;
+}
+
+void InsertVersion(db::Transaction& tx, SheetId id, const Version& version) {
+    tx.Execute(kInsertVersion,
+               {{"sheet_id", id},
+                {"version", version.number},
+                {"state", version.state},
+                {"items", json::Write(ToJson(version.items))},
+                {"author", version.author},
+                {"at", tx.Now()},
+                {"remarks", OrNull(version.remarks)}});
+}
+
+std::vector<Version> Versions(db::Transaction& tx, SheetId id) {
+    std::vector<Version> versions;
+    tx.Query<int, Text, Text, Text, Text>(
+        kVersions, {{"sheet_id", id}},
+        [&](int number, Text state, Text items, Text author, Text remarks) {
+            versions.push_back({number, state, ItemsFromJson(json::Parse(items, "items")), author, remarks});
+        });
+    return versions;
+}
+
+void DecideVersion(db::Transaction& tx, SheetId id, int number, const std::string& state, const std::string& by, const std::string& remarks) {
+    tx.Execute(kDecideVersion,
+               {{"state", state},
+                {"day", tx.Today()},
+                {"by", by},
+                {"remarks", OrNull(remarks)},
+                {"sheet_id", id},
+                {"version", number}});
+}
+
+void DeleteVersion(db::Transaction& tx, SheetId id, int number) {
+    tx.Execute(kDeleteVersion, {{"sheet_id", id}, {"version", number}});
+}
+
+void EachSheet(db::Transaction& tx,
+               directive::ProgrammeId programme,
+               const std::function<void(std::int64_t subject, int year, SheetId id)>& on_sheet,
+               bool of_units) {
+    tx.Query<std::int64_t, int, SheetId>(
+        of_units ? kOfUnits : kOfPersons, {{"programme_id", programme}},
+        [&](std::int64_t subject, int year, SheetId id) { on_sheet(subject, year, id); });
+}
+
+}  // namespace commitment::store

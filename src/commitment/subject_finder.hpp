@@ -1,0 +1,83 @@
+// Whose sheet a row of a register is: the person and the unit, and the year.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "commitment/commitment.hpp"
+#include "directive/store.hpp"
+#include "imports/kind.hpp"
+#include "org/person_writer.hpp"
+#include "org/roster.hpp"
+
+namespace commitment {
+
+/// The columns of a register of sheets, in the order of its Kind.
+enum SheetColumn {
+    kOrder,
+    kUnitCode,
+    kUnitName,
+    kFullName,
+    kPersonCode,
+    kBirthYear,
+    kPosition,
+    kYear,
+    kProgramme,
+    kAction,
+    kTargetQuantity,
+    kTargetUnit,
+    kDueOn,
+    kEvidence,
+    kItemKind,
+    kDoneOn,
+    kState,
+    kRegisteredOn,
+    kDecidedOn,
+    kDecidedBy,
+    kRemarks,
+};
+
+class SubjectFinder {
+public:
+    SubjectFinder(db::Transaction& tx, const imports::Options& options, imports::ImportId import);
+
+    struct Subject {
+        org::PersonId person_id;
+        org::UnitId unit_id;
+        bool is_new = false;  ///< added by this import
+    };
+
+    /// A title, a section's heading or a tab may name the unit or the year of what follows.
+    void Heading(std::string_view text);
+
+    /// Problems are reported on the row.
+    std::optional<int> YearOf(imports::RowOfRegister& row) const;
+    std::optional<directive::Programme> ProgrammeOf(imports::RowOfRegister& row, int year);
+    std::optional<Subject> PersonOf(imports::RowOfRegister& row, const directive::Programme& programme, int year);
+    std::optional<Subject> UnitOf(imports::RowOfRegister& row);
+
+    /// Persons that were added are written before the sheets that refer to them.
+    void Flush();
+
+private:
+    std::optional<org::UnitId> UnitByCode(const std::string& code);
+    /// The unit named by the row, its section, its tab or its title; none where nothing names one.
+    std::optional<org::UnitId> NamedUnit(imports::RowOfRegister& row, bool& wrong);
+    std::optional<Subject> Choose(imports::RowOfRegister& row,
+                                  const std::vector<const org::Roster::Entry*>& entries,
+                                  Period period);
+    std::optional<Subject> AddPerson(imports::RowOfRegister& row, const std::string& key, org::UnitId unit);
+    std::string Describe(const std::vector<org::PersonId>& persons);
+
+    db::Transaction& tx_;
+    imports::Options options_;
+    std::optional<org::UnitId> scope_;
+    org::Roster roster_;
+    org::PersonWriter writer_;
+    std::optional<org::UnitId> section_;
+    std::optional<int> title_year_;
+    std::unordered_map<std::string, std::optional<org::UnitId>> units_;
+    std::map<std::string, std::optional<directive::Programme>> programmes_;
+};
+
+}  // namespace commitment

@@ -1,0 +1,42 @@
+// Programmes that a directive starts, and the themes of their years.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "platform/base/date.hpp"
+#include "platform/base/id.hpp"
+
+namespace directive {
+
+struct ProgrammeTag;
+struct ThemeTag;
+using ProgrammeId = Id<ProgrammeTag>;
+using ThemeId = Id<ThemeTag>;
+
+struct Programme {
+    ProgrammeId id;
+    std::string code;
+    std::string name;
+    std::string basis;  ///< the directives that it rests on, in words
+    Date valid_from;
+    std::optional<Date> valid_to;
+    std::string year_start;  ///< "01-01": first day of its year as MM-DD
+    int least_items_person = 0;
+    int least_items_unit = 0;
+
+    /// The programme's year, all of it, even where the programme begins or ends within.
+    Period YearOf(int year) const;
+    /// Whether any day of the year lies within the programme.
+    bool Covers(int year) const;
+};
+
+struct Theme {
+    ThemeId id;
+    ProgrammeId programme_id;
+    std::string code;
+    std::string name;
+    std::optional<int> year;  ///< none: of the whole term
+};
+
+}  // namespace directive

@@ -1,0 +1,16 @@
+// Registers of programmes and themes that come in from files.
+#pragma once
+
+#include <vector>
+
+#include "imports/kind.hpp"
+
+namespace directive {
+
+/// programmes, themes.
+std::vector<imports::Kind> ImportKinds();
+
+/// The programmes of the country that every new system knows: rule "programmes".
+void AddShippedProgrammes(db::Transaction& tx);
+
+}  // namespace directive

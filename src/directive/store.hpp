@@ -1,0 +1,17 @@
+// Statements on programmes and themes.
+#pragma once
+
+#include <vector>
+
+#include "directive/directive.hpp"
+#include "platform/db/database.hpp"
+
+namespace directive::store {
+
+std::optional<Programme> Find(db::Transaction& tx, const std::string& code);
+/// The programme in force on the day, the latest begun where two overlap.
+std::optional<Programme> InForce(db::Transaction& tx, Date day);
+std::vector<Programme> List(db::Transaction& tx);
+std::vector<Theme> Themes(db::Transaction& tx, ProgrammeId programme);
+
+}  // namespace directive::store

@@ -1,0 +1,249 @@
+#include <fmt/format.h>
+
+#include "engine/text/collation.hpp"
+#include "engine/text/normal.hpp"
+#include "org/import_kinds.hpp"
+#include "org/person_writer.hpp"
+#include "org/roster.hpp"
+#include "org/store.hpp"
+#include "org/vocabulary.hpp"
+#include "platform/rules/rules.hpp"
+
+namespace org {
+namespace {
+
+enum PersonColumn {
+    kUnitCode,
+    kFullName,
+    kPosition,
+    kCategories,
+    kHead,
+    kFrom,
+    kTo,
+    kPersonCode,
+    kBirthYear,
+    kGender,
+    kPrimary,
+    kUnitName,
+    kHierarchy,
+    kOrder
+};
+
+std::string PeriodText(Date from, const std::optional<Date>& to) {
+    return from.ToVietnamese() + " – " + (to ? to->ToVietnamese() : "…");
+}
+
+class PersonsWriter : public imports::Writer {
+public:
+    PersonsWriter(db::Transaction& tx, const imports::Options& options, imports::ImportId import)
+        : tx_(tx),
+          options_(options),
+          import_(import),
+          roster_(tx, {}),
+          writer_(tx, import),
+          categories_(rules::At(tx, "person_categories", tx.Today()).body) {}
+
+    imports::Outcome Take(imports::RowOfRegister& row) override {
+        if (text::Fold(row.Text(kFullName)).starts_with("tong ") && !row.Has(kUnitCode))
+            return imports::Outcome::Note;
+        const auto unit = UnitOf(row);
+        Membership membership;
+        membership.position = row.Text(kPosition);
+        membership.is_head = row.YesIn(kHead);
+        membership.is_primary = !row.Has(kPrimary) || row.YesIn(kPrimary);
+        membership.valid_from = row.DateIn(kFrom).value_or(kSinceEver);
+        membership.valid_to = row.DateIn(kTo);
+        const auto birth_year = BirthYear(row);
+        if (!row.Has(kFullName)) row.Report(kFullName, "org.no_person_name");
+        if (membership.valid_to && *membership.valid_to < membership.valid_from)
+            row.Report(kTo, "org.ends_before_it_begins");
+        if (!row.problems.empty() || !unit) return imports::Outcome::Wrong;
+        membership.unit_id = *unit;
+
+        const auto key = text::MatchKey(row.Text(kFullName));
+        const auto found = FindPerson(row, key, membership, birth_year);
+        if (!row.problems.empty()) return imports::Outcome::Wrong;
+        summary_ = fmt::format("{} · {} · {}", row.Text(kFullName), row.Text(kUnitCode), membership.position);
+        if (found) {
+            membership.person_id = *found;
+            if (IsThere(membership)) return imports::Outcome::Unchanged;
+            CheckPrimary(row, membership);
+            if (!row.problems.empty()) return imports::Outcome::Wrong;
+            writer_.AddMembership(membership);
+        } else {
+            const auto name = text::SplitName(row.Text(kFullName));
+            membership.person_id = writer_.AddPerson(
+                {{}, row.Text(kPersonCode), name.family, name.given, birth_year}, row.Text(kGender));
+            writer_.AddMembership(membership);
+            for (const auto& category : CategoriesOf(row))
+                writer_.AddCategory(membership.person_id, category, membership.valid_from, membership.valid_to);
+        }
+        Remember(row, key, membership, birth_year);
+        return imports::Outcome::Written;
+    }
+
+    void Finish(std::vector<imports::Problem>&) override { writer_.Flush(); }
+    std::string Summary() const override { return summary_; }
+
+private:
+    std::optional<UnitId> UnitOf(imports::RowOfRegister& row) {
+        const auto code = row.Has(kUnitCode) ? row.Text(kUnitCode) : std::string();
+        if (!code.empty()) {
+            auto [known, is_new] = units_.try_emplace(code);
+            if (is_new) known->second = store::FindUnit(tx_, code);
+            if (!known->second) row.Report(kUnitCode, "org.unknown_unit", {{"code", code}});
+            return known->second;
+        }
+        if (row.Has(kUnitName)) {
+            const auto named = roster_.UnitsNamed(text::MatchKey(row.Text(kUnitName)));
+            if (named.size() == 1) return named.front();
+            row.Report(kUnitName, named.empty() ? "org.unknown_unit_name" : "org.unit_name_twice");
+            return std::nullopt;
+        }
+        if (const auto unit = store::FindUnit(tx_, options_.unit_code)) return unit;
+        row.Report(kUnitCode, "org.no_unit");
+        return std::nullopt;
+    }
+
+    static std::optional<int> BirthYear(imports::RowOfRegister& row) {
+        if (!row.Has(kBirthYear)) return std::nullopt;
+        if (const auto date = Date::FromText(row.Text(kBirthYear))) return date->Year();
+        const auto year = row.IntegerIn(kBirthYear);
+        if (year && (*year < 1900 || *year > 2100)) row.Report(kBirthYear, "org.birth_year");
+        return year ? std::optional(static_cast<int>(*year)) : std::nullopt;
+    }
+
+    std::optional<PersonId> FindPerson(imports::RowOfRegister& row,
+                                       const std::string& key,
+                                       const Membership& membership,
+                                       const std::optional<int>& birth_year) {
+        if (row.Has(kPersonCode)) {
+            const auto found = roster_.WithCode(row.Text(kPersonCode));
+            if (found && !NamedSo(*found, key))
+                row.Report(kPersonCode, "org.code_of_another", {{"code", row.Text(kPersonCode)}});
+            return found;
+        }
+        std::vector<PersonId> fitting;
+        for (const auto* entry : roster_.Named(key)) {
+            if (entry->unit_id != membership.unit_id) continue;
+            if (birth_year && entry->birth_year != 0 && entry->birth_year != *birth_year) continue;
+            if (std::find(fitting.begin(), fitting.end(), entry->person_id) == fitting.end())
+                fitting.push_back(entry->person_id);
+        }
+        if (fitting.size() > 1) {
+            row.Report(kFullName, "org.two_persons_fit", {{"persons", Describe(fitting)}});
+            return std::nullopt;
+        }
+        if (fitting.empty()) return std::nullopt;
+        if (const auto at = rows_of_.find(fitting.front()); at != rows_of_.end() && !birth_year)
+            row.Report(kFullName, "org.person_twice", {{"first", at->second}});
+        return fitting.front();
+    }
+
+    bool NamedSo(PersonId person, const std::string& key) {
+        for (const auto* entry : roster_.Named(key))
+            if (entry->person_id == person) return true;
+        // Known by code alone, outside the units that were loaded with names.
+        return roster_.Of(person).empty();
+    }
+
+    std::string Describe(const std::vector<PersonId>& persons) {
+        writer_.Flush();
+        std::string words;
+        for (const auto id : persons) {
+            const auto person = store::GetPerson(tx_, id);
+            words += (words.empty() ? "" : "; ") + person.FullName() + " (" + person.code +
+                     (person.birth_year ? ", " + std::to_string(*person.birth_year) : "") + ")";
+        }
+        return words;
+    }
+
+    bool IsThere(const Membership& membership) const {
+        for (const auto* entry : roster_.Of(membership.person_id))
+            if (entry->unit_id == membership.unit_id && entry->valid_from == membership.valid_from)
+                return true;
+        return false;
+    }
+
+    void CheckPrimary(imports::RowOfRegister& row, const Membership& membership) {
+        if (!membership.is_primary) return;
+        for (const auto* entry : roster_.Of(membership.person_id)) {
+            if (!entry->is_primary ||
+                !Overlap(membership.valid_from, membership.valid_to, entry->valid_from, entry->valid_to))
+                continue;
+            const auto unit = store::GetUnit(tx_, entry->unit_id, entry->valid_from);
+            row.Report(row.Has(kUnitCode) ? kUnitCode : kFullName,
+                       "org.two_primary_units",
+                       {{"name", row.Text(kFullName)},
+                        {"unit", unit.name},
+                        {"period", PeriodText(entry->valid_from, entry->valid_to)}});
+        }
+    }
+
+    std::vector<std::string> CategoriesOf(const imports::RowOfRegister& row) {
+        std::vector<std::string> codes;
+        for (const auto& word : Split(row.Text(kCategories))) {
+            const auto code = categories_.CodeOf(word);
+            if (!code && unknown_.insert(word).second)
+                remarks.push_back({row.Place(kCategories), "org.unknown_category", {{"value", word}}});
+            codes.push_back(code.value_or(text::Fold(word)));
+        }
+        return codes;
+    }
+
+    void Remember(const imports::RowOfRegister& row,
+                  const std::string& key,
+                  const Membership& membership,
+                  const std::optional<int>& birth_year) {
+        rows_of_.emplace(membership.person_id, row.Place(kFullName));
+        roster_.Add(membership.person_id,
+                    row.Has(kPersonCode) ? row.Text(kPersonCode) : MadeUpCode(membership.person_id),
+                    key,
+                    {membership.person_id,
+                     membership.unit_id,
+                     birth_year.value_or(0),
+                     membership.is_primary,
+                     membership.is_head,
+                     membership.valid_from,
+                     membership.valid_to.value_or(Date::Of(9999, 12, 31)),
+                     -1});
+    }
+
+    db::Transaction& tx_;
+    imports::Options options_;
+    imports::ImportId import_;
+    Roster roster_;
+    PersonWriter writer_;
+    Vocabulary categories_;
+    std::unordered_map<std::string, std::optional<UnitId>> units_;
+    std::unordered_map<PersonId, std::string> rows_of_;
+    std::set<std::string> unknown_;
+    std::string summary_;
+};
+
+}  // namespace
+
+imports::Kind PersonsKind() {
+    using imports::Column;
+    return {"persons",
+            {{"unit_code"},
+             {"full_name", Column::Need::Required},
+             {"position"},
+             {"categories"},
+             {"head", Column::Need::Optional, Column::Holds::YesNo},
+             {"from", Column::Need::Optional, Column::Holds::Date},
+             {"to", Column::Need::Optional, Column::Holds::Date},
+             {"person_code"},
+             {"birth_year"},
+             {"gender"},
+             {"primary", Column::Need::Optional, Column::Holds::YesNo},
+             {"unit_name"},
+             {"hierarchy"},
+             {"order"}},
+            [](db::Transaction& tx, const imports::Options& options, imports::ImportId id, const audit::Actor&) {
+                return std::make_unique<PersonsWriter>(tx, options, id);
+            },
+            PersonWriter::UndoStatements()};
+}
+
+}  // namespace org

@@ -1,0 +1,126 @@
+// Every message in every language, and what the reader sees of it.
+#include "platform/i18n/messages.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <regex>
+
+#include "platform/base/embedded.hpp"
+#include "platform/base/json.hpp"
+
+namespace i18n {
+namespace {
+
+using Table = std::map<std::string, std::string>;
+
+/// "db" -> its keys and texts.
+std::map<std::string, Table> TablesOf(const std::string& locale) {
+    std::map<std::string, Table> tables;
+    for (const auto& file : embedded::messages()) {
+        const std::filesystem::path name(file.name);
+        if (name.parent_path() != locale || name.extension() != ".json") continue;
+        auto& table = tables[name.stem().string()];
+        for (const auto& member : json::Parse(file.bytes, file.name).as_object())
+            table.emplace(member.key(), member.value().as_string());
+    }
+    return tables;
+}
+
+Table AllOf(const std::string& locale) {
+    Table all;
+    for (auto& [slice, table] : TablesOf(locale))
+        for (auto& [key, text] : table)
+            EXPECT_TRUE(all.emplace(key, text).second) << locale << ": twice: " << key;
+    return all;
+}
+
+std::set<std::string> PlaceholdersOf(const std::string& text) {
+    static const std::regex kPlaceholder("\\{[a-z_0-9]+\\}");
+    return {std::sregex_token_iterator(text.begin(), text.end(), kPlaceholder), {}};
+}
+
+std::set<std::string> KeysOf(const Table& table) {
+    std::set<std::string> keys;
+    for (const auto& [key, text] : table) keys.insert(key);
+    return keys;
+}
+
+TEST(Messages, EveryLanguageHasEveryKeyAndEveryKeyIsExplained) {
+    const auto vietnamese = TablesOf("vi"), english = TablesOf("en"), explained = TablesOf("qqq");
+    ASSERT_FALSE(vietnamese.empty());
+    EXPECT_EQ(vietnamese.size(), english.size());
+    EXPECT_EQ(vietnamese.size(), explained.size());
+    for (const auto& [slice, table] : vietnamese) {
+        ASSERT_TRUE(english.contains(slice)) << slice;
+        ASSERT_TRUE(explained.contains(slice)) << slice;
+        EXPECT_EQ(KeysOf(table), KeysOf(english.at(slice))) << "en/" << slice << ".json";
+        EXPECT_EQ(KeysOf(table), KeysOf(explained.at(slice))) << "qqq/" << slice << ".json";
+    }
+}
+
+TEST(Messages, NoneIsEmptyAndNoneStandsTwice) {
+    for (const auto* locale : {"vi", "en", "qqq"})
+        for (const auto& [key, text] : AllOf(locale)) EXPECT_NE(text, "") << locale << " " << key;
+}
+
+TEST(Messages, BothLanguagesHaveTheSamePlaceholders) {
+    const auto english = AllOf("en");
+    for (const auto& [key, text] : AllOf("vi")) {
+        const auto found = english.find(key);
+        if (found == english.end()) continue;  // told by another test
+        EXPECT_EQ(PlaceholdersOf(text), PlaceholdersOf(found->second)) << key;
+    }
+}
+
+TEST(Messages, ThePlatformsFailuresAllHaveAText) {
+    static const std::regex kCode("\"((?:base|db|audit|rules|json|console|backup)\\.[a-z_]+)\"");
+    std::set<std::string> codes;
+    for (const auto& file : std::filesystem::recursive_directory_iterator("src/platform")) {
+        const auto name = file.path().string();
+        if (!name.ends_with(".cpp") || name.ends_with("_test.cpp")) continue;
+        std::ifstream in(name);
+        const std::string source{std::istreambuf_iterator<char>(in), {}};
+        for (std::sregex_iterator each(source.begin(), source.end(), kCode), end; each != end;
+             ++each)
+            codes.insert((*each)[1]);
+    }
+    EXPECT_GT(codes.size(), 20U);
+    codes.erase("guong.db");
+    for (const auto& code : codes) {
+        EXPECT_TRUE(Has(Language::Vietnamese, code)) << code;
+        EXPECT_TRUE(Has(Language::English, code)) << code;
+    }
+}
+
+TEST(Messages, PlaceholdersAreFilledWhereverTheyStand) {
+    const Failure failure{FailureKind::Conflict,
+                          "db.held",
+                          {{"process", "42"}, {"folder", "/dữ liệu"}, {"other", "x"}}};
+    for (const auto language : {Language::Vietnamese, Language::English}) {
+        const auto text = Explain(language, failure);
+        EXPECT_NE(text.find("/dữ liệu"), std::string::npos) << text;
+        EXPECT_NE(text.find("42"), std::string::npos) << text;
+        EXPECT_EQ(text.find('{'), std::string::npos) << text;
+    }
+}
+
+TEST(Messages, AValueWithItsOwnMarkIsNotFilledForEver) {
+    const auto text = Text(Language::English, "console.not_a_date", {{"value", "{value}{value}"}});
+    EXPECT_TRUE(text.starts_with("“{value}{value}”")) << text;
+}
+
+TEST(Messages, AKeyWithoutATextShowsItself) {
+    EXPECT_EQ(Text(Language::English, "no.such_key", {{"a", "b"}}), "no.such_key");
+    EXPECT_FALSE(Has(Language::Vietnamese, "no.such_key"));
+}
+
+TEST(Language, IsKnownByItsCode) {
+    EXPECT_EQ(LanguageOf("vi"), Language::Vietnamese);
+    EXPECT_EQ(LanguageOf("en"), Language::English);
+    EXPECT_EQ(LanguageOf("fr"), std::nullopt);
+    EXPECT_EQ(LanguageOf(""), std::nullopt);
+}
+
+}  // namespace
+}  // namespace i18n

@@ -1,0 +1,94 @@
+#include "report/behind.hpp"
+
+namespace report {
+namespace {
+
+struct Known {
+    std::string kind;
+    std::string of_import;  // SELECT id … :import_id
+    std::string origin;     // SELECT unit code, import, owner's kind, owner's id … :id
+};
+
+const std::vector<Known>& AllKnown() {
+    static const std::vector<Known> known{
+        {"sheet",
+         "SELECT id FROM commitment_sheet WHERE import_id = :import_id",
+         "SELECT u.code, s.import_id, 'sheet', s.id FROM commitment_sheet s"
+         " JOIN org_unit u ON u.id = s.unit_id WHERE s.id = :id"},
+        {"item",
+         "SELECT i.id FROM commitment_sheet s JOIN commitment_item i ON i.sheet_id = s.id"
+         " WHERE s.import_id = :import_id",
+         "SELECT u.code, s.import_id, 'sheet', s.id FROM commitment_item i"
+         " JOIN commitment_sheet s ON s.id = i.sheet_id JOIN org_unit u ON u.id = s.unit_id"
+         " WHERE i.id = :id"},
+        {"plan",
+         "SELECT id FROM plan_plan WHERE import_id = :import_id",
+         "SELECT u.code, p.import_id, 'plan', p.id FROM plan_plan p"
+         " JOIN org_unit u ON u.id = p.unit_id WHERE p.id = :id"},
+        {"unit",
+         "SELECT id FROM org_unit WHERE import_id = :import_id",
+         "SELECT code, import_id, 'unit', id FROM org_unit WHERE id = :id"},
+        {"person",
+         "SELECT id FROM org_person WHERE import_id = :import_id",
+         "SELECT coalesce((SELECT u.code FROM org_membership m JOIN org_unit u ON u.id = m.unit_id"
+         " WHERE m.person_id = p.id AND m.is_primary = 1 ORDER BY m.valid_from DESC LIMIT 1), ''),"
+         " p.import_id, 'person', p.id FROM org_person p WHERE p.id = :id"}};
+    return known;
+}
+
+const Known* Find(const std::string& kind) {
+    for (const auto& known : AllKnown())
+        if (known.kind == kind) return &known;
+    return nullptr;
+}
+
+bool SpokenOfSince(db::Transaction& tx, const audit::Subject& subject, std::int64_t entry_id) {
+    const auto newest = audit::List(tx, subject, 1);
+    return !newest.empty() && newest.front().id > entry_id;
+}
+
+}  // namespace
+
+std::vector<std::string> KindsBehind() {
+    std::vector<std::string> kinds;
+    for (const auto& known : AllKnown()) kinds.push_back(known.kind);
+    return kinds;
+}
+
+std::unordered_set<std::int64_t> RecordsOfImport(db::Transaction& tx,
+                                                 const std::string& kind,
+                                                 imports::ImportId import) {
+    std::unordered_set<std::int64_t> records;
+    if (const auto* known = Find(kind))
+        tx.Query<std::int64_t>(known->of_import, {{"import_id", import}}, [&](std::int64_t id) {
+            records.insert(id);
+        });
+    return records;
+}
+
+std::optional<Origin> OriginOf(db::Transaction& tx,
+                               const std::string& kind,
+                               std::int64_t record_id) {
+    const auto* known = Find(kind);
+    if (known == nullptr) return std::nullopt;
+    const auto found = tx.First<std::string, imports::ImportId, std::string, std::int64_t>(
+        known->origin, {{"id", record_id}});
+    if (!found) return std::nullopt;
+    const auto& [unit, import, owner_kind, owner_id] = *found;
+    return Origin{unit, import, {owner_kind, owner_id}};
+}
+
+std::optional<bool> LoggedSince(db::Transaction& tx,
+                                const std::string& kind,
+                                std::int64_t record_id,
+                                const std::optional<Origin>& origin,
+                                std::int64_t entry_id) {
+    if (SpokenOfSince(tx, {kind, record_id}, entry_id)) return true;
+    if (origin && SpokenOfSince(tx, origin->owner, entry_id)) return true;
+    if (origin && origin->import && SpokenOfSince(tx, {"import", origin->import.value}, entry_id))
+        return true;
+    if (!origin && kind == "item") return std::nullopt;
+    return false;
+}
+
+}  // namespace report

@@ -1,0 +1,52 @@
+#include "report/freeze.hpp"
+
+#include "platform/base/failure.hpp"
+
+namespace report {
+
+const figure::Definition* FindFigure(const figure::Catalogue& catalogue, const std::string& key) {
+    for (const auto& definition : catalogue.definitions)
+        if (definition.key == key) return &definition;
+    return nullptr;
+}
+
+Taken Take(db::Transaction& tx,
+           const figure::Catalogue& catalogue,
+           const figure::Definition& definition,
+           const figure::Question& question) {
+    const auto values = figure::Ask(tx, definition, question);
+    Taken taken{{values.front().part, values.front().whole},
+                figure::Contents(tx, catalogue, definition, question)};
+    if (static_cast<std::int64_t>(taken.contents.size()) != taken.value.whole)
+        throw Failure{FailureKind::Unavailable,
+                      "report.records_incomplete",
+                      {{"figure", definition.key},
+                       {"counted", std::to_string(taken.value.whole)},
+                       {"records", std::to_string(taken.contents.size())}}};
+    return taken;
+}
+
+std::map<std::string, RecordSet> Freeze(db::Transaction& tx,
+                                        const figure::Catalogue& catalogue,
+                                        const std::vector<std::string>& keys,
+                                        Report& report) {
+    std::map<std::string, RecordSet> sets;
+    for (const auto& key : keys) {
+        const auto* definition = FindFigure(catalogue, key);
+        if (definition == nullptr) continue;
+        const auto taken = Take(tx, catalogue, *definition, QuestionOf(report, *definition));
+        auto set = Pack(definition->record_kind, MarksOf(taken.contents));
+        const figure::Value value{{}, {}, taken.value.part, taken.value.whole};
+        report.figures.push_back({key,
+                                  definition->measure,
+                                  value.Number(definition->measure),
+                                  taken.value,
+                                  set.record_count,
+                                  set.record_kind,
+                                  set.digest});
+        sets.try_emplace(set.digest, std::move(set));
+    }
+    return sets;
+}
+
+}  // namespace report

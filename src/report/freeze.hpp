@@ -1,0 +1,35 @@
+// Takes the figures of a report as they stand now, with the records behind each.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "report/record_set.hpp"
+#include "report/report.hpp"
+
+namespace report {
+
+/// A figure's value and its records, asked anew.
+struct Taken {
+    Cell value;
+    std::vector<figure::RecordContent> contents;
+};
+/// Throws Failure{Unavailable, "report.records_incomplete"} where the records are not as many as
+/// the figure counted.
+Taken Take(db::Transaction& tx,
+           const figure::Catalogue& catalogue,
+           const figure::Definition& definition,
+           const figure::Question& question);
+
+/// Adds the figures of `keys` that the catalogue has to the report, and answers their record sets,
+/// each once, by digest.
+std::map<std::string, RecordSet> Freeze(db::Transaction& tx,
+                                        const figure::Catalogue& catalogue,
+                                        const std::vector<std::string>& keys,
+                                        Report& report);
+
+/// Nullptr where the catalogue has no such figure.
+const figure::Definition* FindFigure(const figure::Catalogue& catalogue, const std::string& key);
+
+}  // namespace report

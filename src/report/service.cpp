@@ -1,0 +1,191 @@
+#include "report/service.hpp"
+
+#include "directive/store.hpp"
+#include "org/store.hpp"
+#include "platform/base/failure.hpp"
+#include "platform/rules/rules.hpp"
+#include "report/behind.hpp"
+#include "report/compose.hpp"
+#include "report/freeze.hpp"
+#include "report/period.hpp"
+#include "report/seal.hpp"
+#include "report/sections.hpp"
+#include "report/store.hpp"
+
+namespace report {
+namespace {
+
+// The field by which figures know the programme of their records.
+const std::string kProgramme = "programme";
+
+std::optional<directive::Programme> ProgrammeFor(db::Transaction& tx, const Request& request) {
+    if (!request.programme_code.empty()) {
+        auto found = directive::store::Find(tx, request.programme_code);
+        if (found) return found;
+        throw Failure{
+            FailureKind::NotFound, "report.unknown_programme", {{"code", request.programme_code}}};
+    }
+    auto in_force = directive::store::InForce(tx, request.period ? request.period->to : tx.Today());
+    if (!in_force && request.kind == Kind::Closing)
+        throw Failure{FailureKind::Invalid, "report.no_programme"};
+    return in_force;
+}
+
+Period PeriodFor(db::Transaction& tx,
+                 const Request& request,
+                 const std::optional<directive::Programme>& programme) {
+    if (request.period) return *request.period;
+    if (const auto last = LastWhole(request.kind, tx.Today())) return *last;
+    if (request.kind == Kind::Closing)
+        return {programme->valid_from, programme->valid_to.value_or(tx.Today())};
+    throw Failure{FailureKind::Invalid, "report.no_period", {{"kind", WordOf(request.kind)}}};
+}
+
+/// The report before anything was counted, and what it is about.
+std::pair<Report, Ground> Begin(db::Transaction& tx,
+                                const Request& request,
+                                const audit::Actor& actor) {
+    Report report;
+    auto programme = ProgrammeFor(tx, request);
+    report.kind = request.kind;
+    report.period = PeriodFor(tx, request, programme);
+    // What was in force today need not have been at the end of the period that follows from the
+    // kind.
+    if (request.programme_code.empty() && request.kind != Kind::Closing)
+        programme = directive::store::InForce(tx, report.period.to);
+    const auto unit = org::store::GetUnit(tx, request.unit_code, report.period.to);
+    report.unit_id = unit.id;
+    report.unit_code = unit.code;
+    if (programme) report.programme_id = programme->id;
+    report.basis = request.basis;
+    report.state = request.state;
+    report.author = actor.name;
+    report.made_at = tx.Now();
+    if (request.state == State::Sealed) report.sealed_at = tx.Now();
+    if (programme && (!request.programme_code.empty() || request.kind == Kind::Closing))
+        report.content.where[kProgramme] = programme->code;
+    const Ground ground{unit,
+                        programme,
+                        rules::At(tx, "report_kinds", report.period.to).body,
+                        rules::At(tx, "document_layout", tx.Today()).body};
+    if (!request.text_file.empty())
+        report.content.texts = ReadSections(request.text_file, ground.rule.at("sections"));
+    report.number = FullNumber(tx, ground, request.number);
+    return {std::move(report), ground};
+}
+
+/// One made before that says nothing else than this one would.
+std::optional<Report> Standing(db::Transaction& tx, const Request& request, const Report& report) {
+    for (const auto id : store::FindSame(tx, report)) {
+        auto same = store::Find(tx, id);
+        const bool number_fits = request.number.empty() || same->number == report.number;
+        const bool texts_fit =
+            request.text_file.empty() || same->content.texts == report.content.texts;
+        if (number_fits && texts_fit) return same;
+    }
+    return std::nullopt;
+}
+
+Report MakeWithin(db::Transaction& tx,
+                  const figure::Catalogue& catalogue,
+                  const Request& request,
+                  const audit::Actor& actor) {
+    auto [report, ground] = Begin(tx, request, actor);
+    const auto sets = Freeze(tx, catalogue, FigureKeys(ground.rule, report.kind), report);
+    report.digest = DigestOf(report);
+    if (auto standing = Standing(tx, request, report)) return std::move(*standing);
+    Compose(tx, catalogue, ground, report);
+    report.content_json = ToJson(report.content);
+    store::Insert(tx, report, sets);
+    audit::Record(tx,
+                  actor,
+                  report.state == State::Sealed ? kSealAct : kDraftAct,
+                  {kSubject, report.id.value},
+                  nullptr,
+                  FactsOf(report));
+    return std::move(report);
+}
+
+std::string ReasonOf(const Failure& failure) {
+    for (const auto& [name, value] : failure.params)
+        if (name == "reason") return value;
+    return failure.what();
+}
+
+json::value LayoutOf(db::Transaction& tx, const Report& report) {
+    return rules::At(tx, "document_layout", report.made_at.DayInVietnam()).body;
+}
+
+}  // namespace
+
+Report Make(db::Database& database,
+            const figure::Catalogue& catalogue,
+            const Request& request,
+            const Output& output,
+            const audit::Actor& actor) {
+    std::string bytes;
+    json::value layout;
+    // Rendered before the commit: a template that is wrong leaves nothing sealed behind.
+    auto report = database.Write([&](db::Transaction& tx) {
+        auto made = MakeWithin(tx, catalogue, request, actor);
+        layout = LayoutOf(tx, made);
+        bytes = Render(made, output, layout);
+        return made;
+    });
+    try {
+        Write(report, output, bytes, layout);
+    } catch (const Failure& failure) {
+        throw Failure{FailureKind::Unavailable,
+                      report.state == State::Sealed ? "report.sealed_not_written"
+                                                    : "report.draft_not_written",
+                      {{"id", std::to_string(report.id.value)},
+                       {"file", output.file.string()},
+                       {"reason", ReasonOf(failure)}}};
+    }
+    return report;
+}
+
+Report Reprint(db::Database& database, ReportId id, const Output& output) {
+    std::string bytes;
+    json::value layout;
+    auto report = database.Read([&](db::Transaction& tx) {
+        auto found = store::Find(tx, id);
+        if (!found)
+            throw Failure{
+                FailureKind::NotFound, "report.unknown", {{"id", std::to_string(id.value)}}};
+        layout = LayoutOf(tx, *found);
+        bytes = Render(*found, output, layout);
+        return std::move(*found);
+    });
+    Write(report, output, bytes, layout);
+    return report;
+}
+
+std::vector<Report> List(db::Transaction& tx, const std::string& unit_code) {
+    return store::List(tx, unit_code);
+}
+
+void RefuseUndoOfSealed(db::Transaction& tx, imports::ImportId import) {
+    for (const auto& kind : KindsBehind()) {
+        const auto sets = store::SealedSets(tx, kind);
+        if (sets.empty()) continue;
+        const auto of_import = RecordsOfImport(tx, kind, import);
+        if (of_import.empty()) continue;
+        for (const auto& [digest, report] : sets) {
+            const auto set = store::FindSet(tx, digest);
+            const auto marks = set ? Unpack(*set) : std::nullopt;
+            // What cannot be read any more may hold them: verify tells why.
+            const bool holds =
+                !marks || std::any_of(marks->begin(), marks->end(), [&](const RecordMark& mark) {
+                    return of_import.contains(mark.record_id);
+                });
+            if (holds)
+                throw Failure{FailureKind::Conflict,
+                              "report.import_is_sealed",
+                              {{"import", std::to_string(import.value)},
+                               {"report", std::to_string(report.value)}}};
+        }
+    }
+}
+
+}  // namespace report
