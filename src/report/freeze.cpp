@@ -15,15 +15,8 @@ Taken Take(db::Transaction& tx,
            const figure::Definition& definition,
            const figure::Question& question) {
     const auto values = figure::Ask(tx, definition, question);
-    Taken taken{{values.front().part, values.front().whole},
-                figure::Contents(tx, catalogue, definition, question)};
-    if (static_cast<std::int64_t>(taken.contents.size()) != taken.value.whole)
-        throw Failure{FailureKind::Unavailable,
-                      "report.records_incomplete",
-                      {{"figure", definition.key},
-                       {"counted", std::to_string(taken.value.whole)},
-                       {"records", std::to_string(taken.contents.size())}}};
-    return taken;
+    return {{values.front().part, values.front().whole},
+            figure::Contents(tx, catalogue, definition, question)};
 }
 
 std::map<std::string, RecordSet> Freeze(db::Transaction& tx,
@@ -35,6 +28,12 @@ std::map<std::string, RecordSet> Freeze(db::Transaction& tx,
         const auto* definition = FindFigure(catalogue, key);
         if (definition == nullptr) continue;
         const auto taken = Take(tx, catalogue, *definition, QuestionOf(report, *definition));
+        if (static_cast<std::int64_t>(taken.contents.size()) != taken.value.whole)
+            throw Failure{FailureKind::Unavailable,
+                          "report.records_incomplete",
+                          {{"figure", key},
+                           {"counted", std::to_string(taken.value.whole)},
+                           {"records", std::to_string(taken.contents.size())}}};
         auto set = Pack(definition->record_kind, MarksOf(taken.contents));
         const figure::Value value{{}, {}, taken.value.part, taken.value.whole};
         report.figures.push_back({key,

@@ -15,15 +15,14 @@ struct Taken {
     Cell value;
     std::vector<figure::RecordContent> contents;
 };
-/// Throws Failure{Unavailable, "report.records_incomplete"} where the records are not as many as
-/// the figure counted.
 Taken Take(db::Transaction& tx,
            const figure::Catalogue& catalogue,
            const figure::Definition& definition,
            const figure::Question& question);
 
 /// Adds the figures of `keys` that the catalogue has to the report, and answers their record sets,
-/// each once, by digest.
+/// each once, by digest. Throws Failure{Unavailable, "report.records_incomplete"} where the records
+/// that can be read are not as many as the figure counted.
 std::map<std::string, RecordSet> Freeze(db::Transaction& tx,
                                         const figure::Catalogue& catalogue,
                                         const std::vector<std::string>& keys,

@@ -1,4 +1,4 @@
-#include "engine/sheet/xlsx_merge.hpp"
+#include "engine/sheet/xlsx_scan.hpp"
 #include "engine/sheet/xlsx_sheet.hpp"
 
 namespace sheet {
@@ -15,8 +15,9 @@ public:
 
     void Read(std::size_t sheet, const std::function<bool(const Row&)>& row) override {
         const SheetPart& chosen = workbook_.sheets.at(sheet);
-        RowAssembler rows(source_, chosen.name, FindMergedRanges(archive_, chosen.part), row);
-        ReadXlsxRows(archive_, workbook_, chosen.part, rows);
+        SheetScan scan = ScanSheet(archive_, chosen.part);
+        RowAssembler rows(source_, chosen.name, std::move(scan.merged_ranges), row);
+        ReadXlsxRows(archive_, workbook_, chosen.part, scan.last_value, rows);
     }
 
 private:

@@ -214,6 +214,18 @@ TEST(Xlsx, AMillionEmptyRowsAreNoRows) {
     EXPECT_EQ(RowsOfXml(rows), (Lines{"1: #1", "1000001: #2"}));
 }
 
+TEST(Xlsx, EmptyRowsBehindTheLastValueAreNotParsedUnlessTheyWereCutOff) {
+    std::string rows = R"(<row r="1"><c r="A1"><v>1</v></c></row>)";
+    rows += R"(<row><c><f t="shared" si="0"/></c><c s="1"/></row>)";
+    for (int row = 2; row <= 100'000; ++row) rows += R"(<row><c s="1"/></row>)";
+    rows += R"(<row r="nonsense"/>)";
+    const std::string xml = SheetXml(rows, R"(<mergeCells><mergeCell ref="A1:B1"/></mergeCells>)");
+    EXPECT_EQ(RowsOf(XlsxParts(xml)), (Lines{"1: #1 | ~#1", "2: !#FORMULA"}));
+    const TempFolder folder;
+    const auto path = MakeZip(folder / "a.xlsx", XlsxParts(xml.substr(0, 2'000'000)));
+    EXPECT_EQ(CodeOf(path), "sheet.broken_xml");
+}
+
 TEST(Xlsx, EmptyCellsFarToTheRightAreNoCells) {
     EXPECT_EQ(RowsOfXml(R"(<row r="1"><c r="A1"><v>1</v></c><c r="XFD1" s="1"/></row>)"),
               (Lines{"1: #1"}));

@@ -3,7 +3,7 @@
 #include <charconv>
 #include <cmath>
 
-#include "engine/sheet/xlsx_merge.hpp"
+#include "engine/sheet/xlsx_scan.hpp"
 #include "engine/sheet/xml.hpp"
 
 namespace sheet {
@@ -46,8 +46,11 @@ bool IsPlainInteger(std::string_view text) {
 
 class SheetHandler : public XmlHandler {
 public:
-    SheetHandler(const Source& source, const Workbook& workbook, RowAssembler& rows)
-        : source_(source), workbook_(workbook), rows_(rows) {}
+    SheetHandler(const Source& source,
+                 const Workbook& workbook,
+                 std::int64_t last_value,
+                 RowAssembler& rows)
+        : source_(source), workbook_(workbook), last_value_(last_value), rows_(rows) {}
 
     void Start(std::string_view name, const XmlAttributes& attributes) override {
         if (!in_data_) {
@@ -58,7 +61,8 @@ public:
             has_value_ = true;
             wants_text = true;
         } else if (name == "row") {
-            StartRow(attributes.Get("r"));
+            stopped = Offset() > last_value_;
+            if (!stopped) StartRow(attributes.Get("r"));
         } else if (name == "f") {
             has_formula_ = true;
         } else if (name == "t") {
@@ -225,6 +229,7 @@ private:
 
     const Source& source_;
     const Workbook& workbook_;
+    std::int64_t last_value_;
     RowAssembler& rows_;
     bool in_data_ = false;
     bool in_phonetic_ = false;
@@ -245,8 +250,9 @@ private:
 void ReadXlsxRows(ZipArchive& archive,
                   const Workbook& workbook,
                   const std::string& part,
+                  std::int64_t last_value,
                   RowAssembler& rows) {
-    SheetHandler handler(archive.From(), workbook, rows);
+    SheetHandler handler(archive.From(), workbook, last_value, rows);
     ParseXml(archive.OpenPart(part), handler);
 }
 

@@ -70,11 +70,14 @@ std::string_view XmlAttributes::Get(std::string_view name) const {
     return {};
 }
 
+std::int64_t XmlHandler::Offset() const { return XML_GetCurrentByteIndex(parser_); }
+
 void ParseXml(ZipPart part, XmlHandler& handler) {
     const std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)> owner(
         XML_ParserCreate(nullptr), &XML_ParserFree);
     if (!owner) throw std::bad_alloc();
     XML_Parser parser = owner.get();
+    handler.parser_ = parser;
     Parsing parsing{parser, handler, nullptr};
     XML_SetUserData(parser, &parsing);
     XML_SetElementHandler(parser, OnStart, OnEnd);

@@ -35,6 +35,14 @@ public:
     bool stopped = false;
     /// Set by a handler that met what is no part of a sheet: sheet.broken_xml with the line.
     bool broken = false;
+
+protected:
+    /// Bytes of the part before the element that is being told.
+    std::int64_t Offset() const;
+
+private:
+    friend void ParseXml(ZipPart part, XmlHandler& handler);
+    XML_ParserStruct* parser_ = nullptr;
 };
 
 /// Throws sheet.broken_xml (part, line), what ZipPart::Read throws, and what the handler throws.

@@ -21,7 +21,8 @@ std::map<std::string, Table> TablesOf(const std::string& locale) {
         const std::filesystem::path name(file.name);
         if (name.parent_path() != locale || name.extension() != ".json") continue;
         auto& table = tables[name.stem().string()];
-        for (const auto& member : json::Parse(file.bytes, file.name).as_object())
+        const auto document = json::Parse(file.bytes, file.name);
+        for (const auto& member : document.as_object())
             table.emplace(member.key(), member.value().as_string());
     }
     return tables;

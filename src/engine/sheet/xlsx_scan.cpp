@@ -1,4 +1,4 @@
-#include "engine/sheet/xlsx_merge.hpp"
+#include "engine/sheet/xlsx_scan.hpp"
 
 #include <charconv>
 #include <cstring>
@@ -11,7 +11,10 @@ namespace {
 constexpr std::size_t kMostRanges = 1'000'000;
 constexpr std::size_t kChunk = 256 * 1024;
 constexpr std::size_t kLongestElement = 512;
+constexpr std::int64_t kWorthSkipping = 1 << 20;
 constexpr std::string_view kElement = "mergeCell";
+/// More than any of the sequences that are looked for, and than the end of a part.
+constexpr std::size_t kOverlap = 32;
 
 void AddRange(const Source& source, std::string_view reference, std::vector<MergedRange>& ranges) {
     const std::size_t colon = reference.find(':');
@@ -51,7 +54,9 @@ std::string_view RefOf(std::string_view element) {
 }
 
 // Returns where the bytes begin that must be looked at again together with those that follow.
-std::size_t Scan(const Source& source, std::string_view bytes, std::vector<MergedRange>& ranges) {
+std::size_t ScanMerged(const Source& source,
+                       std::string_view bytes,
+                       std::vector<MergedRange>& ranges) {
     std::size_t at = 0;
     while (true) {
         const void* found =
@@ -63,8 +68,25 @@ std::size_t Scan(const Source& source, std::string_view bytes, std::vector<Merge
         AddRange(source, RefOf(bytes.substr(at, end - at)), ranges);
         at = end;
     }
-    const std::size_t overlap = std::min(bytes.size(), kElement.size() - 1);
+    const std::size_t overlap = std::min(bytes.size(), kOverlap);
     return std::max(at, bytes.size() - overlap);
+}
+
+// Where the last element begins or ends that gives a cell a value; a little too far does no harm.
+std::optional<std::size_t> LastValue(std::string_view bytes) {
+    constexpr std::size_t kNear = 4'096;
+    constexpr std::array<std::string_view, 4> kMarks{"v>", "is>", "<f", ":f"};
+    const std::size_t near = bytes.size() - std::min(bytes.size(), kNear);
+    std::optional<std::size_t> last;
+    for (const std::string_view mark : kMarks) {
+        const std::size_t found = bytes.substr(near).rfind(mark);
+        if (found != std::string_view::npos) last = std::max(last.value_or(0), near + found);
+    }
+    if (last) return last;
+    const bool any = std::any_of(kMarks.begin(), kMarks.end(), [&](std::string_view mark) {
+        return memmem(bytes.data(), bytes.size(), mark.data(), mark.size()) != nullptr;
+    });
+    return any ? std::optional(bytes.size()) : std::nullopt;
 }
 
 bool LooksLikeUtf16(std::string_view head) {
@@ -95,26 +117,36 @@ std::optional<CellPlace> ParseCellPlace(std::string_view reference) {
     return place;
 }
 
-std::vector<MergedRange> FindMergedRanges(ZipArchive& archive, const std::string& part) {
-    std::vector<MergedRange> ranges;
+SheetScan ScanSheet(ZipArchive& archive, const std::string& part) {
+    SheetScan scan;
     ZipPart stream = archive.OpenPart(part);
     std::string buffer(kChunk + kLongestElement, '\0');
     std::size_t kept = 0;
-    bool first = true;
+    std::int64_t begin = 0;
+    std::int64_t last_value = 0;
     while (true) {
         const std::size_t count = stream.Read({buffer.data() + kept, kChunk});
-        if (count == 0) return ranges;
+        if (count == 0) break;
         const std::string_view bytes(buffer.data(), kept + count);
-        if (first && LooksLikeUtf16(bytes)) break;
-        first = false;
-        const std::size_t again = Scan(archive.From(), bytes, ranges);
+        if (begin == 0 && LooksLikeUtf16(bytes)) {
+            MergeHandler handler(archive.From());
+            ParseXml(archive.OpenPart(part), handler);
+            scan.merged_ranges = std::move(handler.ranges);
+            return scan;
+        }
+        if (const auto last = LastValue(bytes))
+            last_value = begin + static_cast<std::int64_t>(*last);
+        const std::size_t again = ScanMerged(archive.From(), bytes, scan.merged_ranges);
         // An element that is longer than any real one is not waited for.
         kept = std::min(bytes.size() - again, kLongestElement);
         std::memmove(buffer.data(), bytes.data() + bytes.size() - kept, kept);
+        begin += static_cast<std::int64_t>(bytes.size() - kept);
     }
-    MergeHandler handler(archive.From());
-    ParseXml(archive.OpenPart(part), handler);
-    return std::move(handler.ranges);
+    // What was cut off before it was packed has to meet the parser, however little has values.
+    const std::string_view tail(buffer.data(), kept);
+    const bool ended = tail.find("worksheet>") != std::string_view::npos;
+    if (ended && begin - last_value > kWorthSkipping) scan.last_value = last_value;
+    return scan;
 }
 
 }  // namespace sheet
