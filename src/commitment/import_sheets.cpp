@@ -142,11 +142,10 @@ private:
         if (!row.Has(kState)) {
             // A register without the column is the list of what was approved; an empty cell in the
             // column is a sheet that nobody has decided on.
-            const bool has_column = has_state_column_ || sheet.decided_on.has_value();
+            const bool has_column = row.in_file[kState] || row.in_file[kDecidedOn];
             sheet.state = has_column && !sheet.decided_on ? State::Submitted : State::Approved;
             without_state_ = without_state_ || !has_column;
         } else {
-            has_state_column_ = true;
             if (const auto colon = words.find_first_of(":("); colon != std::string::npos && colon > 0) {
                 auto reason = text::Clean(words.substr(colon + 1));
                 if (words[colon] == '(' && reason.ends_with(')')) reason.pop_back();
@@ -284,7 +283,6 @@ private:
     std::set<std::string> open_names_;
     mutable bool numbered_ = false;
     bool last_was_wrong_ = false;
-    bool has_state_column_ = false;
     bool without_state_ = false;
     std::int64_t too_few_ = 0;
     std::string summary_;

@@ -68,6 +68,7 @@ json::object ToJson(const Definition& definition, const Value& value, const Aske
 
 std::string Shown(const console::Session& session, const Definition& definition, const Value& value) {
     if (definition.measure == Measure::Count) return session.Number(value.part);
+    if (value.whole == 0) return "—";
     return session.Percent(value.Number(definition.measure)) + " (" + session.Number(value.part) + "/" +
            session.Number(value.whole) + ")";
 }

@@ -103,6 +103,8 @@ private:
         row.tab = reader.Names()[tab];
         row.decimal_mark = mapping.decimal_mark;
         row.fields.resize(kind_.columns.size());
+        row.in_file.resize(kind_.columns.size());
+        for (const auto& [at, column] : mapping.columns) row.in_file[column] = true;
         reader.Read(tab, [&](const sheet::Row& source) {
             if (source.number < mapping.first_row)
                 TakeTitle(source);

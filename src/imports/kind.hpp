@@ -67,6 +67,7 @@ public:
     std::string Place(std::size_t column) const;
 
     std::vector<std::vector<Field>> fields;
+    std::vector<bool> in_file;  ///< which columns the file has at all, empty or not
     std::string_view tab;
     std::int64_t number = 0;
     text::DecimalMark decimal_mark = text::DecimalMark::Unknown;

@@ -178,7 +178,7 @@ TEST_F(AuditTest, SealsProtectOnlyWhereOneOfThemAlsoLiesElsewhere) {
     Tamper("UPDATE audit_entry SET actor = 'x' WHERE id = 2");
     Tamper("DELETE FROM audit_seal WHERE id = 1");
     Tamper("DELETE FROM audit_seal WHERE id = 2");
-    RecordAndSeal(5, 6);     // seals all again, as an intruder with the program could
+    RecordAndSeal(5, 6);  // seals all again, as an intruder with the program could
     EXPECT_EQ(Found(), "");
 }
 
