@@ -16,7 +16,9 @@ struct Held {
     SheetId id;
     int items = 0;
     bool from_database = false;
-    std::string place;
+    std::string_view tab;  ///< where it was first met
+    std::int64_t row = 0;
+    std::size_t column = 0;
     std::vector<Item> known;  ///< of a sheet from the database, once its rows come
 };
 
@@ -29,7 +31,8 @@ public:
           finder_(tx, options, import),
           writer_(tx, import),
           states_(rules::At(tx, "sheet_states", tx.Today()).body),
-          subject_kind_(kind) {}
+          subject_kind_(kind),
+          rehearse_(options.rehearse) {}
 
     void Heading(std::string_view text) override {
         CloseSheet();
@@ -90,14 +93,17 @@ private:
     }
 
     /// Totals and signatures below the table, and rows that a person left empty.
-    bool IsNote(const imports::RowOfRegister& row) const {
-        const auto name = text::Fold(row.Text(kFullName));
-        if (name.starts_with("tong cong") || name.starts_with("tong so") || name.starts_with("cong:") || name == "cong")
-            return true;
+    bool IsNote(const imports::RowOfRegister& row) {
         if (!row.fields[kOrder].empty()) numbered_ = true;
+        if (row.Has(kOrder) || row.Has(kPersonCode) || row.Has(kUnitCode)) return false;
+        const auto& name = row.Text(kFullName);
+        const auto folded = text::Fold(name);
+        if (folded.starts_with("tong cong") || folded.starts_with("tong so") || folded == "cong" ||
+            folded.starts_with("cong:"))
+            return true;
         // Where rows are numbered, an unnumbered one with a name of its own is none of the list.
-        return numbered_ && row.fields[kOrder].empty() && row.Has(kFullName) &&
-               !row.fields[kFullName].front().merged && !open_names_.contains(name) && !row.Has(kPersonCode);
+        return numbered_ && row.Has(kFullName) && !row.fields[kFullName].front().merged &&
+               name != open_name_;
     }
 
     std::vector<Item> ItemsOf(imports::RowOfRegister& row) {
@@ -105,7 +111,7 @@ private:
         for (const auto& field : row.fields[kAction]) {
             if (field.merged && open_) continue;
             for (auto& words : text::SplitList(field.text)) {
-                if (text::CountCodePoints(words) > kLongestItem)
+                if (words.size() > kLongestItem && text::CountCodePoints(words) > kLongestItem)
                     row.problems.push_back({sheet::CellName(row.tab, row.number, field.column),
                                             "commitment.item_too_long",
                                             {{"most", std::to_string(kLongestItem)},
@@ -164,16 +170,17 @@ private:
             row.Report(kDecidedBy, "commitment.own_approval");
     }
 
+    /// Dates lie within the programme's years, the first and the last one whole.
     static void CheckDates(imports::RowOfRegister& row, const directive::Programme& programme) {
-        const auto first = programme.YearOf(programme.valid_from.Year()).from;
-        const auto last = programme.valid_to ? std::optional(programme.YearOf(programme.valid_to->Year()).to)
-                                             : std::nullopt;
         for (const auto column : {kDueOn, kDoneOn, kRegisteredOn, kDecidedOn}) {
             if (!row.Has(column)) continue;
             const auto problems = row.problems.size();
             const auto day = row.DateIn(column);
             row.problems.resize(problems);  // what is no date was reported before
-            if (day && (*day < first || (last && *day > *last)))
+            if (!day || (programme.valid_from <= *day && (!programme.valid_to || *day <= *programme.valid_to)))
+                continue;
+            const auto first = programme.YearOf(programme.valid_from.Year()).from;
+            if (*day < first || (programme.valid_to && *day > programme.YearOf(programme.valid_to->Year()).to))
                 row.Report(column, "commitment.date_outside", {{"programme", programme.name}});
         }
     }
@@ -191,7 +198,9 @@ private:
             store::EachSheet(
                 tx_, sheet.programme_id,
                 [&, &map = known->second](std::int64_t subject, int year, SheetId id) {
-                    map[Packed(subject, year)] = {id, 0, true, {}, {}};
+                    auto& held = map[Packed(subject, year)];
+                    held.id = id;
+                    held.from_database = true;
                 },
                 subject_kind_ == SubjectKind::Unit);
         const auto [subject, year] = KeyOf(sheet);
@@ -204,8 +213,7 @@ private:
     }
 
     imports::Outcome Keep(imports::RowOfRegister& row, Sheet sheet) {
-        open_names_.clear();
-        open_names_.insert(text::Fold(row.Text(kFullName)));
+        open_name_ = row.Text(kFullName);
         auto* held = FindHeld(sheet);
         Summarise(row, sheet.items);
         if (held != nullptr && held->from_database) return Compare(row, *held, sheet);
@@ -213,7 +221,7 @@ private:
             if (open_ && open_->id == SheetId{} && KeyOf(pending_) == KeyOf(sheet))
                 return Append(row, *open_, std::move(sheet.items));
             if (sheet.items.size() > 1) {
-                row.Report(kFullName, "commitment.person_twice", {{"first", held->place}});
+                row.Report(kFullName, "commitment.person_twice", {{"first", sheet::CellName(held->tab, held->row, held->column)}});
                 return Wrong();
             }
             CloseSheet();
@@ -225,7 +233,9 @@ private:
         const auto [subject, year] = KeyOf(pending_);
         open_ = &held_[pending_.programme_id][Packed(subject, year)];
         open_->items = static_cast<int>(pending_.items.size());
-        open_->place = row.Place(kFullName);
+        open_->tab = row.tab;
+        open_->row = row.number;
+        open_->column = row.fields[kFullName].empty() ? 0 : row.fields[kFullName].front().column;
         return imports::Outcome::Written;
     }
 
@@ -268,6 +278,7 @@ private:
     }
 
     void Summarise(const imports::RowOfRegister& row, const std::vector<Item>& items) {
+        if (!rehearse_) return;
         summary_ = row.Text(kFullName);
         for (const auto& item : items) summary_ += (summary_.empty() ? "" : " · ") + item.text;
     }
@@ -277,11 +288,12 @@ private:
     SheetWriter writer_;
     org::Vocabulary states_;
     SubjectKind subject_kind_;
+    bool rehearse_;
     Sheets held_;
     Sheet pending_;
     Held* open_ = nullptr;
-    std::set<std::string> open_names_;
-    mutable bool numbered_ = false;
+    std::string open_name_;
+    bool numbered_ = false;
     bool last_was_wrong_ = false;
     bool without_state_ = false;
     std::int64_t too_few_ = 0;

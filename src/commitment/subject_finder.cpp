@@ -115,7 +115,6 @@ std::optional<SubjectFinder::Subject> SubjectFinder::PersonOf(imports::RowOfRegi
                                                               const directive::Programme& programme,
                                                               int year) {
     const auto period = programme.YearOf(year);
-    const auto key = text::MatchKey(row.Text(kFullName));
     if (row.Has(kPersonCode)) {
         const auto person = roster_.WithCode(row.Text(kPersonCode));
         if (person && roster_.Of(*person).empty()) {
@@ -137,6 +136,7 @@ std::optional<SubjectFinder::Subject> SubjectFinder::PersonOf(imports::RowOfRegi
         const auto number = date ? std::optional<std::int64_t>(date->Year()) : row.IntegerIn(kBirthYear);
         if (number) birth_year = static_cast<int>(*number);
     }
+    const auto key = text::MatchKey(row.Text(kFullName));
     std::vector<const org::Roster::Entry*> fitting, exact;
     for (const auto* entry : roster_.Named(key)) {
         if (birth_year && entry->birth_year != 0 && entry->birth_year != *birth_year) continue;

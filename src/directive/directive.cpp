@@ -3,10 +3,11 @@
 namespace directive {
 
 Period Programme::YearOf(int year) const {
-    const auto first = Date::FromIso(std::to_string(year) + "-" + year_start).value_or(Date::Of(year, 1, 1));
-    const auto next =
-        Date::FromIso(std::to_string(year + 1) + "-" + year_start).value_or(Date::Of(year + 1, 1, 1));
-    return {first, next.PlusDays(-1)};
+    if (year_start == "01-01") return Period::OfYear(year);
+    const auto start = [&](int of) {
+        return Date::FromIso(std::to_string(of) + "-" + year_start).value_or(Date::Of(of, 1, 1));
+    };
+    return {start(year), start(year + 1).PlusDays(-1)};
 }
 
 bool Programme::Covers(int year) const {

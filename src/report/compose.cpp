@@ -127,8 +127,9 @@ void AddSentences(const Report& report, Content& content) {
     for (const auto& figure : report.figures) {
         const auto key = "report.sentence." + figure.key;
         const bool is_rate = figure.measure == figure::Measure::Rate;
-        if (!i18n::Has(i18n::Language::Vietnamese, key) || (is_rate && figure.value.whole == 0))
-            continue;
+        // Where there is nothing, the table says so; a sentence would only be read over.
+        const auto counted = is_rate ? figure.value.whole : figure.value.part;
+        if (counted == 0 || !i18n::Has(i18n::Language::Vietnamese, key)) continue;
         content.sentences.push_back(
             Vietnamese(key,
                        {{"value", InWords(figure.measure, figure.value)},

@@ -116,8 +116,10 @@ protected:
                     "SELECT i, i, 2 + i % 3, 1, 2016 + i % 5, 'approved', 1, 3, 3, 'x',"
                     " (2016 + i % 5) || '-03-01', 7 FROM n",
                 {{"count", count}});
-            tx.Execute("INSERT INTO commitment_item (id, sheet_id, position, text, kind) " + numbers +
-                           "SELECT 3 * n.i - 3 + p.position, n.i, p.position, 'Việc ' || p.position || ' của ' || n.i, ''"
+            tx.Execute("INSERT INTO commitment_item (id, sheet_id, position, text, kind) " +
+                           numbers +
+                           "SELECT 3 * n.i - 3 + p.position, n.i, p.position, 'Việc ' || "
+                           "p.position || ' của ' || n.i, ''"
                            " FROM n JOIN (SELECT 1 AS position UNION ALL SELECT 2 UNION ALL"
                            " SELECT 3) p",
                        {{"count", count}});

@@ -15,7 +15,7 @@ Data CellsOf(const Table& table, const Table::Row& row, const std::vector<const 
     for (const char* field : fields) data[field] = "–";
     for (const auto& column : table.columns)
         if (const auto cell = row.cells.find(column.name); cell != row.cells.end())
-            data[column.name] = InWords(column.measure, cell->second, "\n");
+            data[column.name] = InTwoLines(column.measure, cell->second);
     return data;
 }
 

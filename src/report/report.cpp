@@ -101,6 +101,15 @@ Content ContentFrom(const json::object& object) {
     return content;
 }
 
+std::string PercentOf(const Cell& cell) {
+    const auto percent = 100.0 * static_cast<double>(cell.part) / static_cast<double>(cell.whole);
+    return text::FormatDecimal(percent, 1, true) + " %";
+}
+
+std::string CountsOf(const Cell& cell) {
+    return text::FormatInteger(cell.part, true) + "/" + text::FormatInteger(cell.whole, true);
+}
+
 }  // namespace
 
 const std::vector<std::string>& KindWords() {
@@ -183,12 +192,15 @@ figure::Question QuestionOf(const Report& report, const figure::Definition& defi
     return question;
 }
 
-std::string InWords(figure::Measure measure, const Cell& cell, std::string_view between) {
+std::string InWords(figure::Measure measure, const Cell& cell) {
     if (measure == figure::Measure::Count) return text::FormatInteger(cell.part, true);
     if (cell.whole == 0) return "–";
-    const auto percent = 100.0 * static_cast<double>(cell.part) / static_cast<double>(cell.whole);
-    return text::FormatDecimal(percent, 1, true) + " %" + std::string(between) + "(" +
-           text::FormatInteger(cell.part, true) + "/" + text::FormatInteger(cell.whole, true) + ")";
+    return PercentOf(cell) + " (" + CountsOf(cell) + ")";
+}
+
+std::string InTwoLines(figure::Measure measure, const Cell& cell) {
+    if (measure == figure::Measure::Count || cell.whole == 0) return InWords(measure, cell);
+    return PercentOf(cell) + "\n" + CountsOf(cell);
 }
 
 }  // namespace report

@@ -116,8 +116,9 @@ std::string DigestOf(const Report& report);
 /// The question that a figure of the report was asked with.
 figure::Question QuestionOf(const Report& report, const figure::Definition& definition);
 
-/// "15.486", or "97,8 % (15.486/15.834)" with `between` before the counts; "–" where nothing is
-/// due.
-std::string InWords(figure::Measure measure, const Cell& cell, std::string_view between = " ");
+/// "15.486", or "97,8 % (15.486/15.834)"; "–" where nothing is due.
+std::string InWords(figure::Measure measure, const Cell& cell);
+/// The same for a narrow cell: the counts stand below.
+std::string InTwoLines(figure::Measure measure, const Cell& cell);
 
 }  // namespace report

@@ -84,10 +84,25 @@ std::string JoinLines(std::string_view text) {
     return joined;
 }
 
+// Nearly all cells: one line that begins with a word and has nothing in it that could be a mark.
+bool IsOnePlainLine(std::string_view clean) {
+    const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0; };
+    if (clean.size() < 3 || !letter(clean[0]) || clean.back() == ';') return false;
+    for (std::size_t at = 0; at < clean.size(); ++at) {
+        const char c = clean[at];
+        if (c == '\n' || c == ')' || c == '+' || c == '*' || c == '-') return false;
+        if ((c == '.' || c == '/' || c == ':') && at + 1 < clean.size()) return false;
+        // The block of dashes, bullets and odd signs.
+        if (static_cast<unsigned char>(c) == 0xE2) return false;
+    }
+    return true;
+}
+
 }  // namespace
 
 std::vector<std::string> SplitList(std::string_view utf8) {
-    const std::string clean = Clean(utf8);
+    std::string clean = Clean(utf8);
+    if (IsOnePlainLine(clean)) return {std::move(clean)};
     const std::vector<ListMark> marks = FindListMarks(clean);
     std::vector<std::string> items;
     if (marks.empty()) {

@@ -17,7 +17,8 @@ std::size_t Width(std::string_view utf8) {
 }
 
 std::string Grouped(std::int64_t value, char mark) {
-    auto digits = std::to_string(value < 0 ? -value : value);
+    auto digits = std::to_string(value);
+    if (value < 0) digits.erase(0, 1);
     for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3)
         digits.insert(static_cast<std::size_t>(at), 1, mark);
     return (value < 0 ? "-" : "") + digits;
@@ -82,9 +83,10 @@ std::string Table::Show() const {
     std::vector<std::size_t> widths;
     for (const auto& heading : headings_) widths.push_back(Width(heading));
     for (const auto& row : rows_)
-        for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], Width(row[i]));
+        for (std::size_t i = 0; i < std::min(row.size(), widths.size()); ++i) widths[i] = std::max(widths[i], Width(row[i]));
     std::string out;
-    const auto line = [&](const std::vector<std::string>& row) {
+    const auto line = [&](std::vector<std::string> row) {
+        row.resize(widths.size());
         std::string text;
         for (std::size_t i = 0; i < row.size(); ++i) {
             const std::string gap(widths[i] - Width(row[i]), ' ');

@@ -35,7 +35,10 @@ public:
     /// A folder that may be new.
     db::Database& Creating();
     /// Closes the folder again, so that it can be replaced.
-    void Close() { database_.reset(); }
+    void Close() {
+        database_.reset();
+        writing_ = false;
+    }
 
     bool Vietnamese() const { return language == i18n::Language::Vietnamese; }
     std::string Text(std::string_view key, const Params& params = {}) const {

@@ -43,11 +43,19 @@ std::string Text(Language language, std::string_view key, const Params& params) 
     const auto& table = TableOf(language);
     const auto found = table.find(std::string(key));
     if (found == table.end()) return std::string(key);
-    std::string text = found->second;
-    for (const auto& [name, value] : params) {
-        const auto mark = "{" + name + "}";
-        for (std::size_t at = 0; (at = text.find(mark, at)) != std::string::npos; at += value.size())
-            text.replace(at, mark.size(), value);
+    // In one pass: a value that itself looks like a placeholder is left alone.
+    const std::string_view pattern = found->second;
+    std::string text;
+    for (std::size_t at = 0; at < pattern.size();) {
+        const auto end = pattern[at] == '{' ? pattern.find('}', at) : std::string_view::npos;
+        const auto name = end == std::string_view::npos ? std::string_view() : pattern.substr(at + 1, end - at - 1);
+        const auto param = std::find_if(params.begin(), params.end(), [&](const auto& pair) { return pair.first == name; });
+        if (end == std::string_view::npos || param == params.end()) {
+            text += pattern[at++];
+        } else {
+            text += param->second;
+            at = end + 1;
+        }
     }
     return text;
 }
