@@ -1,5 +1,4 @@
 # Warnings, sanitizers, the linker and the compiler cache: the same for every target.
-option(GUONG_BENCH "Build the micro-benchmarks of bench/" OFF)
 set(GUONG_SANITIZE "" CACHE STRING "Sanitizers, for example address,undefined or thread")
 
 add_library(guong_options INTERFACE)

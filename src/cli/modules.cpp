@@ -4,6 +4,7 @@
 #include "commitment/commands.hpp"
 #include "commitment/figures.hpp"
 #include "commitment/imports.hpp"
+#include "demo/commands.hpp"
 #include "directive/imports.hpp"
 #include "figure/commands.hpp"
 #include "imports/commands.hpp"
@@ -12,6 +13,9 @@
 #include "org/imports.hpp"
 #include "plan/figures.hpp"
 #include "plan/imports.hpp"
+#include "platform/backup/commands.hpp"
+#include "report/commands.hpp"
+#include "report/service.hpp"
 
 namespace cli {
 
@@ -37,7 +41,7 @@ const std::vector<imports::Kind>& ImportKinds() {
 }
 
 const std::vector<imports::UndoGuard>& UndoGuards() {
-    static const std::vector<imports::UndoGuard> guards{};
+    static const std::vector<imports::UndoGuard> guards{report::RefuseUndoOfSealed};
     return guards;
 }
 
@@ -47,6 +51,9 @@ void AddVerbs(CLI::App& app, console::Session& session) {
     org::AddVerbs(app, session);
     commitment::AddVerbs(app, session);
     figure::AddVerbs(app, session, Figures());
+    report::AddVerbs(app, session, Figures());
+    backup::AddVerbs(app, session);
+    demo::AddVerbs(app, session, ImportKinds(), Init);
 }
 
 }  // namespace cli

@@ -78,7 +78,7 @@ struct Cell {
     Work work;
     int weight;         ///< its share of the organisation's people
     std::size_t base;   ///< the organisation whose register it stands in
-    std::optional<std::size_t> later_base;  ///< from the register of 2019 on
+    std::optional<std::size_t> later_base = {};  ///< from the register of 2019 on
 };
 
 /// How an office keeps its register; register_layout.hpp says what each looks like.
@@ -119,7 +119,7 @@ struct Stay {
     const Post* post;
     bool head = false;
     Date from;
-    std::optional<Date> to;
+    std::optional<Date> to = {};
 };
 
 struct Person {
@@ -127,7 +127,7 @@ struct Person {
     std::string name;
     int birth_year;
     bool male;
-    std::vector<Stay> stays;
+    std::vector<Stay> stays = {};
     bool exempt = false;
 };
 
@@ -145,11 +145,11 @@ struct Entry {
     const Post* post;
     bool head = false;
     Verdict verdict = Verdict::Approved;
-    Date registered_on;
-    std::optional<Date> decided_on;
-    std::string decided_by;
-    std::string reason;
-    std::vector<Action> actions;
+    Date registered_on = {};
+    std::optional<Date> decided_on = {};
+    std::string decided_by = {};
+    std::string reason = {};
+    std::vector<Action> actions = {};
 };
 
 }  // namespace demo

@@ -10,8 +10,11 @@
 
 namespace report {
 
-/// What the templates are filled with; the same for Word and for the print page.
-document::Data FieldsOf(const Report& report);
+/// Where a rate's counts stand in a table: behind it, or below it in a narrow cell.
+enum class Counts { Behind, Below };
+
+/// What the templates are filled with.
+document::Data FieldsOf(const Report& report, Counts counts);
 
 /// "Niêm phong số 3 lúc …", or that it is a draft.
 std::string SealLine(const Report& report);

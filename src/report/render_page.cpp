@@ -40,7 +40,7 @@ std::string RenderPage(const Report& report) {
     for (const auto& file : embedded::templates()) {
         if (file.name != "report.html") continue;
         mustache::mustache page{std::string(file.bytes)};
-        if (page.is_valid()) return page.render(ToMustache(FieldsOf(report)));
+        if (page.is_valid()) return page.render(ToMustache(FieldsOf(report, Counts::Behind)));
     }
     throw Failure{FailureKind::Unavailable, "report.no_template", {{"file", "report.html"}}};
 }

@@ -10,22 +10,26 @@ namespace {
 
 using document::Data;
 
-Data CellsOf(const Table& table, const Table::Row& row, const std::vector<const char*>& fields) {
+Data CellsOf(const Table& table,
+             const Table::Row& row,
+             const std::vector<const char*>& fields,
+             Counts counts) {
     Data::Object data;
     for (const char* field : fields) data[field] = "–";
     for (const auto& column : table.columns)
         if (const auto cell = row.cells.find(column.name); cell != row.cells.end())
-            data[column.name] = InTwoLines(column.measure, cell->second);
+            data[column.name] = counts == Counts::Below ? InTwoLines(column.measure, cell->second)
+                                                        : InWords(column.measure, cell->second);
     return data;
 }
 
 const std::vector<const char*> kYearFields{"persons", "items", "coverage", "plans"};
 const std::vector<const char*> kUnitFields{"persons", "items", "coverage", "plan_coverage"};
 
-void AddTables(const Content& content, Data& data) {
+void AddTables(const Content& content, Counts counts, Data& data) {
     Data::List years;
     for (const auto& row : content.years.rows) {
-        auto cells = CellsOf(content.years, row, kYearFields);
+        auto cells = CellsOf(content.years, row, kYearFields, counts);
         cells["year"] = row.name;
         years.push_back(std::move(cells));
     }
@@ -34,14 +38,14 @@ void AddTables(const Content& content, Data& data) {
 
     Data::List units;
     for (const auto& row : content.units.rows) {
-        auto cells = CellsOf(content.units, row, kUnitFields);
+        auto cells = CellsOf(content.units, row, kUnitFields, counts);
         cells["order"] = std::to_string(units.size() + 1);
         cells["name"] = row.name;
         units.push_back(std::move(cells));
     }
     data["has_units"] = !units.empty();
     data["units"] = std::move(units);
-    data["total"] = CellsOf(content.units, content.units.total, kUnitFields);
+    data["total"] = CellsOf(content.units, content.units.total, kUnitFields, counts);
 }
 
 void AddFigures(const Report& report, Data& data) {
@@ -90,7 +94,7 @@ document::PageSetup PageFrom(const json::value& layout) {
 
 }  // namespace
 
-document::Data FieldsOf(const Report& report) {
+document::Data FieldsOf(const Report& report, Counts counts) {
     const auto& content = report.content;
     Data data;
     for (const auto& [name, line] : content.lines) data[name] = line;
@@ -105,7 +109,7 @@ document::Data FieldsOf(const Report& report) {
             heading == content.headings.end() ? std::string() : heading->second;
     }
     AddFigures(report, data);
-    AddTables(content, data);
+    AddTables(content, counts, data);
     data["sentences"] = TextsOf(content.sentences);
     data["recipients"] = TextsOf(content.recipients);
     data["declared"] = Data::List{};
@@ -131,10 +135,10 @@ std::string SealLine(const Report& report) {
 std::string RenderWord(const Report& report,
                        const json::value& layout,
                        const std::string& own_template) {
-    if (!own_template.empty()) return document::Fill(own_template, FieldsOf(report));
+    if (!own_template.empty()) return document::Fill(own_template, FieldsOf(report, Counts::Below));
     for (const auto& file : embedded::templates())
         if (file.name == "report.docx")
-            return document::Fill(file.bytes, FieldsOf(report), PageFrom(layout));
+            return document::Fill(file.bytes, FieldsOf(report, Counts::Below), PageFrom(layout));
     throw Failure{FailureKind::Unavailable, "report.no_template", {{"file", "report.docx"}}};
 }
 

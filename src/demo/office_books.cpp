@@ -1,0 +1,173 @@
+#include "demo/office_books.hpp"
+
+#include <fmt/format.h>
+
+#include <set>
+
+#include "demo/random.hpp"
+
+namespace demo {
+namespace {
+
+constexpr std::uint64_t kSeed = 20'030'528;
+
+using Format = sheet::Format;
+
+struct Heading {
+    std::string_view words;
+    double width;
+};
+
+/// A title, a blank row and the headings; answers the first row below them.
+std::size_t Head(BookTab& tab, std::string_view title, std::initializer_list<Heading> headings) {
+    std::size_t row = 0, column = 0;
+    if (!title.empty()) {
+        tab.Merge(0, 0, 0, headings.size() - 1, std::string(title), Format::Title);
+        row = 2;
+    }
+    for (const auto& heading : headings) {
+        tab.Put(row, column++, std::string(heading.words), Format::Header);
+        tab.widths.push_back(heading.width);
+    }
+    return row + 1;
+}
+
+/// As it is known on a day in the register of units.
+const UnitRow& UnitIn(const Place& place, const std::string& code, Date day) {
+    const UnitRow* found = nullptr;
+    for (const auto& unit : place.units)
+        if (unit.code == code && (found == nullptr || unit.valid_from <= day)) found = &unit;
+    CHECK(found != nullptr);
+    return *found;
+}
+
+std::vector<std::string> CodesOf(const Place& place) {
+    std::vector<std::string> codes;
+    std::set<std::string> seen;
+    for (const auto& unit : place.units)
+        if (seen.insert(unit.code).second) codes.push_back(unit.code);
+    return codes;
+}
+
+/// "Chi bộ Nà Hin" → "Nà Hin"
+std::string WithoutKind(const std::string& name) { return name.substr(std::string_view("Chi bộ ").size()); }
+
+std::string SymbolOf(const UnitRow& unit) {
+    if (unit.parent_code.empty()) return "HU";
+    return unit.kind == "đảng bộ cơ sở" ? "ĐU" : "CB";
+}
+
+struct Theme {
+    int year;
+    std::string_view name;
+};
+constexpr Theme kThemes[] = {
+    {2016, "Những nội dung cơ bản của tư tưởng, đạo đức, phong cách Hồ Chí Minh"},
+    {2017, "Phòng, chống suy thoái về tư tưởng chính trị, đạo đức, lối sống theo tư tưởng, đạo đức, phong cách Hồ Chí Minh"},
+    {2018, "Xây dựng phong cách, tác phong công tác của người đứng đầu, của cán bộ, đảng viên theo gương Bác"},
+    {2019, "Tôn trọng Nhân dân, phát huy dân chủ, chăm lo đời sống Nhân dân theo gương Bác"},
+    {2020, "Tăng cường đoàn kết, xây dựng Đảng và hệ thống chính trị trong sạch, vững mạnh theo gương Bác"}};
+
+}  // namespace
+
+Book UnitsBook(const Place& place) {
+    BookTab tab("don-vi");
+    auto row = Head(tab, "", {{"code", 16}, {"name", 40}, {"level", 10}, {"kind", 20}, {"bloc", 10}, {"parent_code", 16},
+                              {"valid_from", 12}, {"valid_to", 12}});
+    for (const auto& unit : place.units) {
+        std::size_t column = 0;
+        for (const auto* words : {&unit.code, &unit.name, &unit.level, &unit.kind, &unit.bloc, &unit.parent_code}) {
+            if (!words->empty()) tab.Put(row, column, *words);
+            ++column;
+        }
+        tab.PutDate(row, 6, unit.valid_from);
+        if (unit.valid_to) tab.PutDate(row, 7, *unit.valid_to);
+        ++row;
+    }
+    return {.tabs = {std::move(tab)}};
+}
+
+Book OrgansBook(const Place& place) {
+    BookTab tab("Cơ quan lãnh đạo");
+    auto row = Head(tab, "CƠ QUAN LÃNH ĐẠO CỦA CÁC TỔ CHỨC ĐẢNG HUYỆN PÁC NẶM",
+                    {{"Mã đơn vị", 20}, {"Tên", 44}, {"Loại cơ quan", 18}, {"Ký hiệu", 10}});
+    const auto add = [&](const std::string& code, const std::string& name, const char* kind, const std::string& symbol) {
+        std::size_t column = 0;
+        for (const auto& words : {code, name, std::string(kind), symbol}) tab.Put(row, column++, words);
+        ++row;
+    };
+    add(place.root.code, "Ban Thường vụ Huyện ủy Pác Nặm", "ban-thuong-vu", "HU");
+    add(place.root.code, "Ban Chấp hành Đảng bộ huyện Pác Nặm", "ban-chap-hanh", "HU");
+    for (const auto& code : CodesOf(place)) {
+        const auto& unit = UnitIn(place, code, Date::Of(2020, 12, 31));
+        if (unit.code == place.root.code) continue;
+        const bool party = unit.kind == "đảng bộ cơ sở";
+        const auto name = party ? unit.name.substr(std::string_view("Đảng bộ ").size()) : WithoutKind(unit.name);
+        add(code, (party ? "Đảng ủy " : "Chi ủy ") + name, party ? "dang-uy" : "chi-uy", SymbolOf(unit));
+    }
+    return {.tabs = {std::move(tab)}};
+}
+
+Book PersonsBook(const Place& place, const Population& population) {
+    BookTab tab("Danh sách");
+    auto row = Head(tab, "DANH SÁCH CÁN BỘ, ĐẢNG VIÊN, CÔNG CHỨC, VIÊN CHỨC, ĐOÀN VIÊN, HỘI VIÊN TOÀN ĐẢNG BỘ HUYỆN",
+                    {{"STT", 7}, {"Mã đơn vị", 22}, {"Họ và tên", 26}, {"Năm sinh", 10}, {"Giới tính", 10},
+                     {"Chức vụ", 30}, {"Đối tượng", 34}, {"Người đứng đầu", 10}, {"Từ ngày", 13}, {"Đến ngày", 13},
+                     {"Mã cán bộ", 12}});
+    int number = 0;
+    for (const auto& person : population.persons) {
+        for (const auto& stay : person.stays) {
+            tab.Put(row, 0, std::to_string(++number));
+            tab.Put(row, 1, place.cells[stay.cell].code);
+            tab.Put(row, 2, person.name);
+            tab.Put(row, 3, std::to_string(person.birth_year));
+            tab.Put(row, 4, person.male ? "Nam" : "Nữ");
+            tab.Put(row, 5, std::string(stay.post->position));
+            tab.Put(row, 6, std::string(stay.post->categories));
+            if (stay.head) tab.Put(row, 7, "x");
+            tab.PutDate(row, 8, stay.from);
+            if (stay.to) tab.PutDate(row, 9, *stay.to);
+            tab.Put(row, 10, person.code);
+            ++row;
+        }
+    }
+    return {.tabs = {std::move(tab)}};
+}
+
+Book ThemesBook() {
+    BookTab tab("Chuyên đề");
+    auto row = Head(tab, "CHUYÊN ĐỀ HỌC TẬP HẰNG NĂM",
+                    {{"Mã chuyên đề", 14}, {"Tên chuyên đề", 90}, {"Năm học tập", 12}});
+    for (const auto& theme : kThemes) {
+        tab.Put(row, 0, fmt::format("CT05-{}", theme.year));
+        tab.Put(row, 1, std::string(theme.name));
+        tab.Put(row, 2, std::to_string(theme.year));
+        ++row;
+    }
+    return {.tabs = {std::move(tab)}};
+}
+
+Book PlansBook(const Place& place, int year) {
+    BookTab tab(fmt::format("Năm {}", year));
+    auto row = Head(tab, fmt::format("SỔ THEO DÕI KẾ HOẠCH LÀM THEO BÁC CỦA TẬP THỂ NĂM {}", year),
+                    {{"STT", 6}, {"Mã đơn vị", 22}, {"Tên đơn vị", 44}, {"Năm", 8}, {"Số, ký hiệu", 14},
+                     {"Trích yếu", 70}, {"Ngày ban hành", 14}});
+    const auto last_day = Date::Of(year, 12, 31);
+    int number = 0;
+    for (const auto& code : CodesOf(place)) {
+        Random random(kSeed, fmt::format("plan {} {}", code, year));
+        const auto& unit = UnitIn(place, code, last_day);
+        tab.Put(row, 0, std::to_string(++number));
+        tab.Put(row, 1, code);
+        tab.Put(row, 2, unit.name);
+        tab.Put(row, 3, std::to_string(year));
+        tab.Put(row, 4, fmt::format("{:02}-KH/{}", random.Between(1, code == place.root.code ? 60 : 15), SymbolOf(unit)));
+        tab.Put(row, 5, fmt::format("Kế hoạch học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh năm {} của {}",
+                                    year, unit.name));
+        tab.PutDate(row, 6, Date::Of(year, year == 2016 ? 5 : 1, 16).PlusDays(random.Between(0, 40)));
+        ++row;
+    }
+    return {.tabs = {std::move(tab)}};
+}
+
+}  // namespace demo

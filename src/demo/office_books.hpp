@@ -1,0 +1,16 @@
+// What the district's own offices keep: units, organs, persons, themes, and the plans of a year.
+#pragma once
+
+#include "demo/book.hpp"
+#include "demo/population.hpp"
+
+namespace demo {
+
+Book UnitsBook(const Place& place);
+Book OrgansBook(const Place& place);
+Book PersonsBook(const Place& place, const Population& population);
+Book ThemesBook();
+/// A plan of every unit that there is in the year.
+Book PlansBook(const Place& place, int year);
+
+}  // namespace demo
