@@ -76,7 +76,8 @@ CREATE TABLE org_person_category (
     valid_to TEXT,
     import_id BIGINT REFERENCES imports_import (id)
 );
-CREATE INDEX org_person_category_person ON org_person_category (person_id);
+CREATE INDEX org_person_category_person
+    ON org_person_category (person_id, category, valid_from, valid_to);
 CREATE INDEX org_person_category_import ON org_person_category (import_id);
 
 CREATE TABLE org_membership (

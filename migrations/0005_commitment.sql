@@ -23,9 +23,9 @@ CREATE TABLE commitment_sheet (
     import_id BIGINT REFERENCES imports_import (id)
 );
 CREATE UNIQUE INDEX commitment_sheet_person
-    ON commitment_sheet (person_id, programme_id, year) WHERE person_id IS NOT NULL;
+    ON commitment_sheet (person_id, year, programme_id) WHERE person_id IS NOT NULL;
 CREATE UNIQUE INDEX commitment_sheet_of_unit
-    ON commitment_sheet (unit_id, programme_id, year) WHERE person_id IS NULL;
+    ON commitment_sheet (unit_id, year, programme_id) WHERE person_id IS NULL;
 CREATE INDEX commitment_sheet_unit ON commitment_sheet (unit_id, counted_on);
 CREATE INDEX commitment_sheet_import ON commitment_sheet (import_id) WHERE import_id IS NOT NULL;
 
@@ -42,6 +42,7 @@ CREATE TABLE commitment_item (
     done_on TEXT
 );
 CREATE UNIQUE INDEX commitment_item_sheet ON commitment_item (sheet_id, position);
+CREATE INDEX commitment_item_done ON commitment_item (done_on, sheet_id) WHERE done_on IS NOT NULL;
 
 -- A proposed change of an approved sheet, and what it replaced: items as JSON.
 CREATE TABLE commitment_version (

@@ -5,6 +5,7 @@
 #include "commitment/figures.hpp"
 #include "commitment/imports.hpp"
 #include "demo/commands.hpp"
+#include "directive/commands.hpp"
 #include "directive/imports.hpp"
 #include "figure/commands.hpp"
 #include "imports/commands.hpp"
@@ -14,6 +15,7 @@
 #include "plan/figures.hpp"
 #include "plan/imports.hpp"
 #include "platform/backup/commands.hpp"
+#include "platform/rules/commands.hpp"
 #include "report/commands.hpp"
 #include "report/service.hpp"
 
@@ -49,9 +51,11 @@ void AddVerbs(CLI::App& app, console::Session& session) {
     AddInitVerb(app, session);
     imports::AddVerbs(app, session, ImportKinds(), UndoGuards());
     org::AddVerbs(app, session);
+    directive::AddVerbs(app, session);
     commitment::AddVerbs(app, session);
     figure::AddVerbs(app, session, Figures());
     report::AddVerbs(app, session, Figures());
+    rules::AddVerbs(app, session);
     backup::AddVerbs(app, session);
     demo::AddVerbs(app, session, ImportKinds(), Init);
 }

@@ -25,13 +25,13 @@ const std::string kDuePersons =
     " AND s.year = d.year AND s.counted_on <= d.due_on AND" +
     kCounts +
     ") THEN 1 ELSE 0 END AS met"
-    " FROM duty d JOIN org_membership m ON m.valid_from <= d.due_on"
+    " FROM {{duty}} d JOIN org_membership m ON m.valid_from <= d.due_on"
     " AND (m.valid_to IS NULL OR m.valid_to >= d.due_on) WHERE m.is_primary = 1"
-    " AND EXISTS (SELECT 1 FROM org_person_category c JOIN duty_word w ON w.word = c.category"
-    " WHERE c.person_id = m.person_id AND w.year = d.year AND w.list = 'include'"
+    " AND EXISTS (SELECT 1 FROM org_person_category c WHERE c.person_id = m.person_id"
+    " AND c.category IN {{include}}"
     " AND c.valid_from <= d.due_on AND (c.valid_to IS NULL OR c.valid_to >= d.due_on))"
-    " AND NOT EXISTS (SELECT 1 FROM org_person_category c JOIN duty_word w ON w.word = c.category"
-    " WHERE c.person_id = m.person_id AND w.year = d.year AND w.list = 'exempt'"
+    " AND NOT EXISTS (SELECT 1 FROM org_person_category c WHERE c.person_id = m.person_id"
+    " AND c.category IN {{exempt}}"
     " AND c.valid_from <= d.due_on AND (c.valid_to IS NULL OR c.valid_to >= d.due_on))";
 
 const std::string kItems =

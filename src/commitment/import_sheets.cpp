@@ -20,6 +20,7 @@ struct Held {
     std::int64_t row = 0;
     std::size_t column = 0;
     std::vector<Item> known;  ///< of a sheet from the database, once its rows come
+    State state = State::Draft;
 };
 
 /// Rows become sheets: one row a sheet, or one row an action with the rows of a person together or
@@ -48,7 +49,10 @@ public:
             return imports::Outcome::Wrong;
         }
         auto items = ItemsOf(row);
-        if (continues) return Append(row, *open_, std::move(items));
+        if (continues) {
+            if (open_programme_) CheckDates(row, *open_programme_);
+            return Append(row, *open_, std::move(items));
+        }
 
         last_was_wrong_ = true;
         const auto year = finder_.YearOf(row);
@@ -71,6 +75,7 @@ public:
         sheet.unit_id = subject->unit_id;
         sheet.author = "register";
         last_was_wrong_ = false;
+        open_programme_ = programme;
         return Keep(row, std::move(sheet));
     }
 
@@ -245,6 +250,7 @@ private:
         if (!row.problems.empty()) return imports::Outcome::Wrong;
         if (held.from_database) {
             Sheet more;
+            more.state = held.state;
             more.items = std::move(items);
             return Compare(row, held, more);
         }
@@ -256,8 +262,16 @@ private:
     /// The sheet was registered before: its actions must be these.
     imports::Outcome Compare(imports::RowOfRegister& row, Held& held, const Sheet& sheet) {
         if (&held != open_) CloseSheet();
-        if (held.known.empty()) held.known = store::Get(tx_, held.id).items;
+        if (held.known.empty()) {
+            auto known = store::Get(tx_, held.id);
+            held.known = std::move(known.items);
+            held.state = known.state;
+        }
         open_ = &held;
+        if (row.Has(kState) && sheet.state != held.state) {
+            row.Report(kState, "commitment.sheet_differs", {{"id", std::to_string(held.id.value)}});
+            return imports::Outcome::Wrong;
+        }
         for (const auto& item : sheet.items) {
             const auto at = static_cast<std::size_t>(held.items++);
             if (at >= held.known.size() || held.known[at].text != item.text) {
@@ -293,6 +307,7 @@ private:
     Sheet pending_;
     Held* open_ = nullptr;
     std::string open_name_;
+    std::optional<directive::Programme> open_programme_;
     bool numbered_ = false;
     bool last_was_wrong_ = false;
     bool without_state_ = false;
@@ -335,7 +350,9 @@ imports::Kind SheetsKind(std::string name, SubjectKind kind) {
             [kind](db::Transaction& tx, const imports::Options& options, imports::ImportId id, const audit::Actor&) {
                 return std::make_unique<RegisterWriter>(tx, options, id, kind);
             },
-            std::move(undo)};
+            std::move(undo),
+            "SELECT count(*) FROM commitment_sheet s JOIN audit_entry e ON e.record_kind = 'sheet'"
+            " AND e.record_id = s.id WHERE s.import_id = :import_id"};
 }
 
 }  // namespace

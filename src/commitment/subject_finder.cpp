@@ -121,6 +121,10 @@ std::optional<SubjectFinder::Subject> SubjectFinder::PersonOf(imports::RowOfRegi
             row.Report(kPersonCode, "commitment.person_elsewhere", {{"unit", options_.unit_code}});
             return std::nullopt;
         }
+        if (person && row.Has(kFullName) && !IsNamed(*person, row.Text(kFullName))) {
+            row.Report(kFullName, "org.code_of_another", {{"code", row.Text(kPersonCode)}});
+            return std::nullopt;
+        }
         if (person) return Choose(row, roster_.Of(*person), period);
         if (!options_.add_persons || !row.Has(kFullName)) {
             row.Report(kPersonCode, "commitment.unknown_code");
@@ -150,6 +154,11 @@ std::optional<SubjectFinder::Subject> SubjectFinder::PersonOf(imports::RowOfRegi
     row.Report(kFullName, "commitment.unknown_person",
                {{"unit", unit ? org::store::GetUnit(tx_, *unit, period.to).name : options_.unit_code}});
     return std::nullopt;
+}
+
+bool SubjectFinder::IsNamed(org::PersonId person, const std::string& name) const {
+    const auto named = roster_.Named(text::MatchKey(name));
+    return std::any_of(named.begin(), named.end(), [&](const auto* entry) { return entry->person_id == person; });
 }
 
 std::optional<SubjectFinder::Subject> SubjectFinder::Choose(

@@ -63,6 +63,7 @@ private:
     std::optional<org::UnitId> UnitByCode(const std::string& code);
     /// The unit named by the row, its section, its tab or its title; none where nothing names one.
     std::optional<org::UnitId> NamedUnit(imports::RowOfRegister& row, bool& wrong);
+    bool IsNamed(org::PersonId person, const std::string& name) const;
     std::optional<Subject> Choose(imports::RowOfRegister& row,
                                   const std::vector<const org::Roster::Entry*>& entries,
                                   Period period);

@@ -5,6 +5,7 @@
 
 #include "demo/demo.hpp"
 #include "imports/commands.hpp"
+#include "platform/base/check.hpp"
 #include "platform/base/failure.hpp"
 
 namespace demo {

@@ -49,7 +49,7 @@ std::vector<RegisterFile> PacNamFiles() {
         for (std::size_t base = 0; base < made->place.bases.size(); ++base) {
             const auto& organisation = made->place.bases[base];
             const bool csv = organisation.layouts[i] == Layout::Csv;
-            files.push_back({fmt::format("dang-ky/{}/{}.{}", year, organisation.code, csv ? "csv" : "xlsx"), "sheets",
+            files.push_back({fmt::format("dang-ky/{0}/{1}-{0}.{2}", year, organisation.code, csv ? "csv" : "xlsx"), "sheets",
                              Told(organisation.code, year),
                              [made, base, i] { return RegisterBook(made->place, made->population, base, i); }});
         }

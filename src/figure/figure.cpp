@@ -83,37 +83,70 @@ Date DayInYear(const std::string& month_day, int year) {
     return day.value_or(Date::Of(year, 12, 31));
 }
 
-/// The years of a duty that touch the period, as relations that the facts can join.
-std::string DutySql(db::Transaction& tx, const Definition& definition, const Question& question, db::Binds& binds) {
-    std::string years, words;
+void Replace(std::string& text, std::string_view mark, const std::string& with) {
+    for (std::size_t at = 0; (at = text.find(mark, at)) != std::string::npos; at += with.size())
+        text.replace(at, mark.size(), with);
+}
+
+/// "(:name0, :name1)", bound; a list that matches nothing where it is empty.
+std::string BoundList(const json::object& duty, const char* list, const std::string& name, db::Binds& binds) {
+    std::string words;
+    if (const auto* entries = duty.if_contains(list)) {
+        for (const auto& word : entries->as_array()) {
+            const auto bound = name + "_" + std::to_string(binds.size());
+            words += (words.empty() ? ":" : ", :") + bound;
+            binds.emplace_back(bound, std::string(word.as_string()));
+        }
+    }
+    return "(" + (words.empty() ? "NULL" : words) + ")";
+}
+
+/// The years of a duty that touch the period, grouped by the version of the rule that governs them.
+struct DutyYears {
+    json::object duty;
+    std::string rows;
+};
+
+std::map<std::int64_t, DutyYears> YearsByRule(db::Transaction& tx,
+                                              const Definition& definition,
+                                              const Question& question,
+                                              db::Binds& binds) {
     int first_year = question.from.Year();
     if (question.from <= kSinceEver && !definition.duty_since.empty())
         first_year = std::max(first_year, tx.Value<int>(definition.duty_since));
     if (first_year <= kSinceEver.Year()) first_year = question.to.Year();
+    std::map<std::int64_t, DutyYears> groups;
     for (int year = first_year; year <= question.to.Year(); ++year) {
-        const auto rule = rules::At(tx, "due", DayInYear("12-31", year)).body;
-        const auto& duty = rule.at("duties").at(definition.duty).as_object();
-        const auto whole_year = Period::OfYear(year);
-        const auto counted = DayInYear(json::Text(duty, "counted_on"), year);
-        const auto mark = std::to_string(year);
-        years += (years.empty() ? "" : " UNION ALL ") + std::string("SELECT ") + mark + ", :due_on" + mark +
-                 ", :year_from" + mark + ", :year_to" + mark;
-        binds.emplace_back("due_on" + mark, std::min(counted, question.to));
-        binds.emplace_back("year_from" + mark, whole_year.from);
-        binds.emplace_back("year_to" + mark, whole_year.to);
-        for (const char* list : {"include", "exempt"}) {
-            const auto* entries = duty.if_contains(list);
-            if (entries == nullptr) continue;
-            int order = 0;
-            for (const auto& word : entries->as_array()) {
-                const auto name = std::string(list) + mark + "_" + std::to_string(order++);
-                words += " UNION ALL SELECT " + mark + ", '" + list + "', :" + name;
-                binds.emplace_back(name, std::string(word.as_string()));
-            }
-        }
+        const auto rule = rules::At(tx, "due", DayInYear("12-31", year));
+        auto& group = groups[rule.id.value];
+        if (group.rows.empty()) group.duty = rule.body.at("duties").at(definition.duty).as_object();
+        const auto bound = "due_on" + std::to_string(year);
+        const auto counted = DayInYear(json::Text(group.duty, "counted_on"), year);
+        group.rows += (group.rows.empty() ? "SELECT " : " UNION ALL SELECT ") + std::to_string(year) + ", :" + bound;
+        binds.emplace_back(bound, std::min(counted, question.to));
     }
-    return ", duty(year, due_on, year_from, year_to) AS (" + years +
-           "), duty_word(year, list, word) AS (SELECT 0, '', ''" + words + ")";
+    return groups;
+}
+
+/// The facts of a duty, one part for each version of its rule, and the years as relations before.
+std::string DutyFacts(db::Transaction& tx,
+                      const Definition& definition,
+                      const Question& question,
+                      std::string& with,
+                      db::Binds& binds) {
+    std::string facts;
+    for (const auto& [rule, group] : YearsByRule(tx, definition, question, binds)) {
+        const auto relation = "duty" + std::to_string(rule);
+        with += ", " + relation + "(year, due_on) AS (" + group.rows + ")";
+        auto part = definition.facts;
+        Replace(part, "{{duty}}", relation);
+        if (part.find("{{include}}") != std::string::npos)
+            Replace(part, "{{include}}", BoundList(group.duty, "include", "include" + relation, binds));
+        if (part.find("{{exempt}}") != std::string::npos)
+            Replace(part, "{{exempt}}", BoundList(group.duty, "exempt", "exempt" + relation, binds));
+        facts += (facts.empty() ? "" : " UNION ALL ") + part;
+    }
+    return facts;
 }
 
 struct Statement {
@@ -136,9 +169,10 @@ Statement Build(db::Transaction& tx, const Definition& definition, const Questio
     statement.with = "WITH RECURSIVE " + (question.alone    ? kScopeAlone
                                           : question.basis ? kScopeOnDay
                                                            : kScopeThen);
-    if (!definition.duty.empty()) statement.with += DutySql(tx, definition, question, binds);
+    const auto facts = definition.duty.empty() ? definition.facts
+                                               : DutyFacts(tx, definition, question, statement.with, binds);
     for (const char* name : {"from", "to"})
-        if (definition.facts.find(std::string(":") + name) != std::string::npos)
+        if (facts.find(std::string(":") + name) != std::string::npos)
             binds.emplace_back(name, std::string(name) == "from" ? question.from : question.to);
 
     std::string conditions;
@@ -154,7 +188,7 @@ Statement Build(db::Transaction& tx, const Definition& definition, const Questio
         binds.emplace_back(name, value);
     }
     if (!question.by.empty()) DimensionSql(definition, question.by, joins);
-    statement.from = " FROM (" + definition.facts +
+    statement.from = " FROM (" + facts +
                      ") f JOIN scope s ON s.unit_id = f.unit_id AND f.day >= s.day_from"
                      " AND f.day <= s.day_to" +
                      (joins.unit ? kUnitOfFact : "") + (joins.category ? kCategoryOfFact : "") +
@@ -218,9 +252,10 @@ std::vector<Value> Ask(db::Transaction& tx, const Definition& definition, const 
 
 std::vector<Fact> Trace(db::Transaction& tx, const Definition& definition, const Question& question) {
     const auto statement = Build(tx, definition, question, true);
+    // Parted by a character that no text of a register holds.
     std::string packed = "''";
     for (const auto& dimension : definition.dimensions)
-        packed += " || coalesce(CAST(f." + dimension + " AS TEXT), '') || '|'";
+        packed += " || coalesce(CAST(f." + dimension + " AS TEXT), '') || '\x1f'";
     std::vector<Fact> facts;
     tx.Query<std::int64_t, Text, Text, Text, bool, Text>(
         statement.with +
@@ -232,7 +267,7 @@ std::vector<Fact> Trace(db::Transaction& tx, const Definition& definition, const
             Fact fact{record, std::move(code), std::move(name), std::move(day), met, {}};
             std::size_t begin = 0;
             for (const auto& dimension : definition.dimensions) {
-                const auto end = dimensions.find('|', begin);
+                const auto end = dimensions.find('\x1f', begin);
                 fact.dimensions[dimension] = dimensions.substr(begin, end - begin);
                 begin = end + 1;
             }

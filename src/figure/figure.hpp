@@ -25,13 +25,13 @@ struct Definition {
     Moment moment = Moment::Over;
     std::string record_kind;  ///< what a trace row opens: "sheet"
     /// SELECT unit_id, day, record_id, met, and the dimensions by their names; may use :from and
-    /// :to, and the relations of `duty`. One row is one contributing record. Facts about persons
+    /// :to, and what `duty` offers. One row is one contributing record. Facts about persons
     /// select person_id too, and can then be cut by category.
     std::string facts;
     std::vector<std::string> dimensions;
-    /// Name of a duty in rule "due": the facts may then use
-    /// duty(year, due_on, year_from, year_to), one row a year that touches the period, due_on being
-    /// the day of counting, never after :to; and duty_word(year, list, word) with the rule's lists.
+    /// Name of a duty in rule "due". The facts then read FROM {{duty}} d: d.year, and d.due_on, the
+    /// day of counting, never after :to; and may say IN {{include}} and IN {{exempt}} of the rule's
+    /// lists.
     std::string duty = {};
     /// SELECT of the first year that has records of a duty: where a period is open at its start, the
     /// duty begins there.

@@ -46,14 +46,14 @@ protected:
         return file;
     }
 
-    Answer Bring(const Kind& kind, const std::filesystem::path& file, Request request = {}) {
+    Answer BringFile(const Kind& kind, const std::filesystem::path& file, Request request = {}) {
         request.file = file;
         return Run(*database_, kind, request, kClerk);
     }
     Answer Bring(const Kind& kind, std::string_view drawn, Options options = {}) {
         Request request;
         request.options = std::move(options);
-        return Bring(kind, Book(drawn), request);
+        return BringFile(kind, Book(drawn), request);
     }
     /// A register that must come in whole.
     Answer BringAll(const Kind& kind, std::string_view drawn, Options options = {}) {

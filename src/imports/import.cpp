@@ -275,6 +275,10 @@ void Undo(db::Transaction& tx,
     if (summary->state == "undone")
         throw Failure{FailureKind::Conflict, "imports.already_undone", about};
     for (const auto& guard : guards) guard(tx, id);
+    for (const auto& kind : kinds)
+        if (kind.name == summary->kind && !kind.built_on.empty() &&
+            tx.Value<std::int64_t>(kind.built_on, {{"import_id", id}}) > 0)
+            throw Failure{FailureKind::Conflict, "imports.built_on", about};
     try {
         tx.Attempt([&] {
             for (const auto& kind : kinds)

@@ -112,6 +112,8 @@ struct Kind {
         begin;
     /// Tables whose rows carry import_id, children first: what undo deletes.
     std::vector<std::string> undo_statements;
+    /// SELECT of how many acts on the rows of :import_id forbid its undoing; may be empty.
+    std::string built_on = {};
 };
 
 }  // namespace imports

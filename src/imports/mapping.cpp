@@ -107,16 +107,14 @@ bool NumbersColumns(const TopRow& row) {
     return seen >= 2;
 }
 
-std::string Signature(const TopRow& row, const TopRow* above) {
+}  // namespace
+
+std::string SignatureOf(const TopRow& row) {
     std::string signature;
-    for (const auto* part : {above, &row}) {
-        if (part == nullptr) continue;
-        for (const auto& text : part->texts) signature += text::Fold(text) + "|";
-    }
+    for (const auto& text : row.texts) signature += text::Fold(text) + "|";
+    signature.erase(signature.find_last_not_of('|') + 1);
     return signature;
 }
-
-}  // namespace
 
 Headings HeadingsFromRule(const json::value& rule) {
     Headings headings;
@@ -144,7 +142,7 @@ Mapping FindMapping(const std::vector<TopRow>& top, const Kind& kind, const Head
             best.columns = std::move(columns);
             best.header_row = top[i].number;
             best.first_row = top[i].number + 1;
-            best.signature = Signature(top[i], above);
+            best.signature = (two_rows ? SignatureOf(*above) + "||" : "") + SignatureOf(top[i]);
             if (i + 1 < top.size() && NumbersColumns(top[i + 1]))
                 best.first_row = top[i + 1].number + 1;
         }
@@ -174,6 +172,7 @@ Mapping MappingFromJson(const json::value& told, const Kind& kind) {
         return Failure{FailureKind::Invalid, code, {{"word", std::string(word)}}};
     };
     if (!told.is_object()) throw wrong("imports.map_word", json::Write(told));
+    if (!told.is_object()) throw wrong("imports.map_word", json::Write(told));
     const auto place = [&](std::string_view name, const json::value& letters) {
         const auto column = ColumnNamed(kind, name);
         if (!column) throw wrong("imports.map_column", name);
@@ -185,9 +184,9 @@ Mapping MappingFromJson(const json::value& told, const Kind& kind) {
     for (const auto& member : told.get_object()) {
         const std::string_view key = member.key();
         const auto& value = member.value();
-        if (key == "header_row" && value.is_int64()) {
+        if (key == "header_row" && value.is_int64() && value.get_int64() >= 0) {
             mapping.header_row = value.get_int64();
-        } else if (key == "first_row" && value.is_int64()) {
+        } else if (key == "first_row" && value.is_int64() && value.get_int64() >= 0) {
             mapping.first_row = value.get_int64();
         } else if (key == "signature" && value.is_string()) {
             mapping.signature = value.get_string();

@@ -44,6 +44,9 @@ struct TopRow {
     std::vector<bool> merged;
 };
 
+/// Folded headings of a row, to know it again.
+std::string SignatureOf(const TopRow& row);
+
 /// Looks through the first rows of a sheet for the row, or the two rows, that name the columns.
 Mapping FindMapping(const std::vector<TopRow>& top, const Kind& kind, const Headings& headings);
 

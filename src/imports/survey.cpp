@@ -130,6 +130,21 @@ void SettleNumbers(sheet::Reader& reader,
     problems.push_back({place, "imports.number_ambiguous", {{"value", example}, {"column", name}}});
 }
 
+/// What was remembered, where its headings stand in this sheet too, moved to their row.
+std::optional<Mapping> Recalled(const std::optional<Mapping>& remembered,
+                                const Mapping& found,
+                                const std::vector<TopRow>& top) {
+    if (!remembered || remembered->signature.empty()) return std::nullopt;
+    auto at = found.signature == remembered->signature ? found.header_row : 0;
+    for (const auto& row : top)
+        if (at == 0 && SignatureOf(row) == remembered->signature) at = row.number;
+    if (at == 0) return std::nullopt;
+    auto recalled = *remembered;
+    recalled.first_row += at - recalled.header_row;
+    recalled.header_row = at;
+    return recalled;
+}
+
 }  // namespace
 
 std::string UnicodeText(const sheet::Cell& cell, std::size_t column, const Mapping& mapping) {
@@ -166,14 +181,14 @@ Mapping Survey(sheet::Reader& reader,
     });
     Mapping mapping = told.value_or(Mapping{});
     GuessEncodings(sample, mapping);
-    if (!told) {
+    const auto top = TopRows(sample, mapping);
+    if (told) {
+        for (const auto& row : top)
+            if (row.number == mapping.header_row) mapping.signature = SignatureOf(row);
+    } else {
         const auto encodings = mapping.encodings;
-        const auto top = TopRows(sample, mapping);
         mapping = FindMapping(top, kind, headings);
-        if (remembered)
-            for (const auto& row : top)
-                if (row.number == remembered->header_row && mapping.signature == remembered->signature)
-                    mapping = *remembered;
+        mapping = Recalled(remembered, mapping, top).value_or(mapping);
         mapping.encodings = encodings;
     }
     if (mapping.header_row != 0 || told)

@@ -7,4 +7,5 @@ namespace org {
 imports::Kind UnitsKind();
 imports::Kind OrgansKind();
 imports::Kind PersonsKind();
+imports::Kind PostsKind();
 }  // namespace org

@@ -7,6 +7,7 @@
 #include "org/roster.hpp"
 #include "org/store.hpp"
 #include "org/vocabulary.hpp"
+#include "platform/base/failure.hpp"
 #include "platform/rules/rules.hpp"
 
 namespace org {
@@ -29,6 +30,11 @@ enum PersonColumn {
     kOrder
 };
 
+const Date kOpen = Date::Of(9999, 12, 31);  // as the roster has it
+
+const std::string kCategoriesOf =
+    "SELECT category, valid_from, valid_to FROM org_person_category WHERE person_id = :id";
+
 std::string PeriodText(Date from, const std::optional<Date>& to) {
     return from.ToVietnamese() + " – " + (to ? to->ToVietnamese() : "…");
 }
@@ -41,7 +47,10 @@ public:
           import_(import),
           roster_(tx, {}),
           writer_(tx, import),
-          categories_(rules::At(tx, "person_categories", tx.Today()).body) {}
+          categories_(rules::At(tx, "person_categories", tx.Today()).body) {
+        if (!options.unit_code.empty() && !store::FindUnit(tx, options.unit_code))
+            throw Failure{FailureKind::NotFound, "org.unknown_unit", {{"code", options.unit_code}}};
+    }
 
     imports::Outcome Take(imports::RowOfRegister& row) override {
         if (text::Fold(row.Text(kFullName)).starts_with("tong ") && !row.Has(kUnitCode))
@@ -66,10 +75,12 @@ public:
         summary_ = fmt::format("{} · {} · {}", row.Text(kFullName), row.Text(kUnitCode), membership.position);
         if (found) {
             membership.person_id = *found;
-            if (IsThere(membership)) return imports::Outcome::Unchanged;
+            if (IsThere(row, membership))
+                return row.problems.empty() ? imports::Outcome::Unchanged : imports::Outcome::Wrong;
             CheckPrimary(row, membership);
             if (!row.problems.empty()) return imports::Outcome::Wrong;
             writer_.AddMembership(membership);
+            AddFurtherCategories(row, membership);
         } else {
             const auto name = text::SplitName(row.Text(kFullName));
             membership.person_id = writer_.AddPerson(
@@ -158,11 +169,50 @@ private:
         return words;
     }
 
-    bool IsThere(const Membership& membership) const {
-        for (const auto* entry : roster_.Of(membership.person_id))
-            if (entry->unit_id == membership.unit_id && entry->valid_from == membership.valid_from)
-                return true;
+    /// A membership of that first day; what else is told of it must be so.
+    bool IsThere(imports::RowOfRegister& row, const Membership& membership) const {
+        for (const auto* entry : roster_.Of(membership.person_id)) {
+            if (entry->unit_id != membership.unit_id || entry->valid_from != membership.valid_from) continue;
+            const auto differs = [&](std::size_t column) {
+                row.Report(column, "org.membership_differs",
+                           {{"name", row.Text(kFullName)},
+                            {"period", PeriodText(entry->valid_from, entry->valid_to == kOpen ? std::nullopt : std::optional(entry->valid_to))}});
+            };
+            if (entry->valid_to != membership.valid_to.value_or(kOpen)) differs(kTo);
+            if (row.in_file[kHead] && entry->is_head != membership.is_head) differs(kHead);
+            return true;
+        }
         return false;
+    }
+
+    /// A category lasts as long as the membership it came with; no day has it twice.
+    void AddFurtherCategories(const imports::RowOfRegister& row, const Membership& membership) {
+        auto [known, is_new] = categories_of_.try_emplace(membership.person_id);
+        if (is_new) {
+            if (rows_of_.contains(membership.person_id)) writer_.Flush();
+            tx_.Query<std::string, Date, std::optional<Date>>(
+                kCategoriesOf, {{"id", membership.person_id}},
+                [&, &periods = known->second](std::string category, Date from, std::optional<Date> to) {
+                    periods[category].emplace_back(from, to.value_or(kOpen));
+                });
+        }
+        for (const auto& category : CategoriesOf(row)) {
+            auto& periods = known->second[category];
+            std::sort(periods.begin(), periods.end());
+            auto from = membership.valid_from;
+            const auto to = membership.valid_to.value_or(kOpen);
+            const auto add = [&](Date last) {
+                if (last < from) return;
+                writer_.AddCategory(membership.person_id, category, from, last == kOpen ? std::nullopt : std::optional(last));
+            };
+            for (const auto& [first, last] : periods) {
+                if (last < from || first > to) continue;
+                add(first.PlusDays(-1));
+                from = last == kOpen ? kOpen.PlusDays(1) : last.PlusDays(1);
+            }
+            if (from <= to) add(to);
+            periods.emplace_back(membership.valid_from, to);
+        }
     }
 
     void CheckPrimary(imports::RowOfRegister& row, const Membership& membership) {
@@ -176,7 +226,7 @@ private:
                        "org.two_primary_units",
                        {{"name", row.Text(kFullName)},
                         {"unit", unit.name},
-                        {"period", PeriodText(entry->valid_from, entry->valid_to)}});
+                        {"period", PeriodText(entry->valid_from, entry->valid_to == kOpen ? std::nullopt : std::optional(entry->valid_to))}});
         }
     }
 
@@ -205,7 +255,7 @@ private:
                      membership.is_primary,
                      membership.is_head,
                      membership.valid_from,
-                     membership.valid_to.value_or(Date::Of(9999, 12, 31)),
+                     membership.valid_to.value_or(kOpen),
                      -1});
     }
 
@@ -217,6 +267,7 @@ private:
     Vocabulary categories_;
     std::unordered_map<std::string, std::optional<UnitId>> units_;
     std::unordered_map<PersonId, std::string> rows_of_;
+    std::unordered_map<PersonId, std::map<std::string, std::vector<std::pair<Date, Date>>>> categories_of_;
     std::set<std::string> unknown_;
     std::string summary_;
 };

@@ -17,6 +17,8 @@ struct UnitRow {
     std::optional<Date> valid_to;
     bool wrong = false;
     bool unchanged = false;
+    /// A further place of a unit in a hierarchy beside the main one.
+    bool only_placed = false;
 };
 
 /// Units are held back until the end: a parent may stand below its children in the file.
@@ -45,6 +47,7 @@ public:
         if (unit.parent_code == unit.code && !unit.code.empty())
             row.Report(kParentCode, "org.own_parent");
         if (!row.problems.empty()) return imports::Outcome::Wrong;
+        if (unit.hierarchy != kMainHierarchy && Known(unit.code)) return TakePlacement(row, std::move(unit));
         for (const auto at : by_code_[unit.code]) {
             const auto& other = rows_[at];
             if (Overlap(unit.valid_from, unit.valid_to, other.valid_from, other.valid_to)) {
@@ -52,9 +55,9 @@ public:
                 return imports::Outcome::Wrong;
             }
         }
-        by_code_[unit.code].push_back(rows_.size());
         unit.unchanged = IsThere(unit, row);
         if (!row.problems.empty()) return imports::Outcome::Wrong;
+        by_code_[unit.code].push_back(rows_.size());
         rows_.push_back(unit);
         return unit.unchanged ? imports::Outcome::Unchanged : imports::Outcome::Written;
     }
@@ -90,11 +93,35 @@ private:
         return word;
     }
 
+    bool Known(const std::string& code) {
+        return by_code_.contains(code) || store::FindUnit(tx_, code).has_value();
+    }
+
+    imports::Outcome TakePlacement(imports::RowOfRegister& row, UnitRow unit) {
+        if (unit.parent_code.empty()) row.Report(kParentCode, "org.no_parent", {{"hierarchy", unit.hierarchy}});
+        const auto overlaps = [&](const UnitRow& other) {
+            return other.code == unit.code && other.hierarchy == unit.hierarchy &&
+                   Overlap(unit.valid_from, unit.valid_to, other.valid_from, other.valid_to);
+        };
+        const auto other = std::find_if(rows_.begin(), rows_.end(), overlaps);
+        if (other != rows_.end()) row.Report(kCode, "org.code_twice", {{"first", other->place}});
+        const auto held = store::FindUnit(tx_, unit.code);
+        const auto parent = held ? store::ParentOf(tx_, *held, unit.valid_from, unit.hierarchy) : std::nullopt;
+        if (parent && store::GetUnit(tx_, *parent, unit.valid_from).code == unit.parent_code)
+            unit.unchanged = true;
+        else if (parent)
+            row.Report(kCode, "org.placed_otherwise", {{"code", unit.code}, {"hierarchy", unit.hierarchy}});
+        if (!row.problems.empty()) return imports::Outcome::Wrong;
+        unit.only_placed = true;
+        rows_.push_back(std::move(unit));
+        return rows_.back().unchanged ? imports::Outcome::Unchanged : imports::Outcome::Written;
+    }
+
     /// Whether the unit is there already, the same; one that differs is reported.
     bool IsThere(const UnitRow& unit, imports::RowOfRegister& row) {
         const auto id = store::FindUnit(tx_, unit.code);
         if (!id) return false;
-        const auto held = store::GetUnit(tx_, *id, unit.valid_from);
+        const auto held = store::GetVersion(tx_, *id, unit.valid_from);
         const auto parent = store::ParentOf(tx_, *id, unit.valid_from, unit.hierarchy);
         const auto parent_code = parent ? store::GetUnit(tx_, *parent, unit.valid_from).code : "";
         if (held.name == unit.name && held.level == unit.level && held.kind == unit.kind &&
@@ -105,27 +132,33 @@ private:
         return false;
     }
 
-    /// "A → B → A" where the parents of the file lead back to the unit on its first day.
+    /// "A → B → A" where the parents of the file lead back to the unit, all on one day.
     std::string CycleFrom(const UnitRow& unit) const {
-        std::string path = unit.code;
-        std::set<std::string> seen{unit.code};
-        auto code = unit.parent_code;
-        while (!code.empty()) {
-            path += " → " + code;
-            if (code == unit.code) return path;
-            if (!seen.insert(code).second) return {};
-            const auto found = by_code_.find(code);
-            if (found == by_code_.end()) return {};
-            std::string next;
-            for (const auto at : found->second) {
-                const auto& parent = rows_[at];
-                if (parent.hierarchy == unit.hierarchy &&
-                    Overlap(unit.valid_from, unit.valid_to, parent.valid_from, parent.valid_to))
-                    next = parent.parent_code;
-            }
-            code = next;
+        std::vector<std::string> path{unit.code};
+        return Climb(unit, unit.valid_from, unit.valid_to, path);
+    }
+
+    std::string Climb(const UnitRow& unit, Date from, std::optional<Date> to, std::vector<std::string>& path) const {
+        const auto& code = unit.parent_code;
+        if (code == path.front()) {
+            std::string shown;
+            for (const auto& step : path) shown += step + " → ";
+            return shown + code;
         }
-        return {};
+        const auto found = by_code_.find(code);
+        if (found == by_code_.end() || std::find(path.begin(), path.end(), code) != path.end()) return {};
+        path.push_back(code);
+        std::string cycle;
+        for (const auto at : found->second) {
+            const auto& parent = rows_[at];
+            if (!cycle.empty() || parent.hierarchy != unit.hierarchy ||
+                !Overlap(from, to, parent.valid_from, parent.valid_to))
+                continue;
+            const auto last = !to ? parent.valid_to : parent.valid_to ? std::min(to, parent.valid_to) : to;
+            cycle = Climb(parent, std::max(from, parent.valid_from), last, path);
+        }
+        path.pop_back();
+        return cycle;
     }
 
     void Write() {
@@ -165,7 +198,7 @@ private:
              {"level", Type::Text}, {"kind", Type::Text}, {"bloc", Type::Text},
              {"valid_from", Type::Text}, {"valid_to", Type::Text}, {"import_id", Type::Integer}});
         for (std::size_t at = 0; at < rows_.size(); ++at) {
-            if (Skipped(at)) continue;
+            if (Skipped(at) || rows_[at].only_placed) continue;
             const auto& unit = rows_[at];
             versions.Integer(ids.at(unit.code)).Text(unit.name).Text(text::MatchKey(unit.name));
             versions.Text(unit.level).Text(unit.kind).Text(unit.bloc).Text(unit.valid_from.ToIso());
@@ -184,11 +217,10 @@ private:
         for (std::size_t at = 0; at < rows_.size(); ++at) {
             const auto& unit = rows_[at];
             if (Skipped(at) || unit.parent_code.empty()) continue;
-            const auto known = ids.find(unit.parent_code);
             // A parent that was itself left out as wrong leaves its children as roots.
-            const auto parent = known != ids.end() ? std::optional(known->second) : IdInDatabase(unit.parent_code);
-            if (!parent) continue;
-            placements.Integer(ids.at(unit.code)).Text(unit.hierarchy).Integer(*parent);
+            const auto parent = IdOf(unit.parent_code, ids), self = IdOf(unit.code, ids);
+            if (!parent || !self) continue;
+            placements.Integer(*self).Text(unit.hierarchy).Integer(*parent);
             placements.Text(unit.valid_from.ToIso());
             (unit.valid_to ? placements.Text(unit.valid_to->ToIso()) : placements.Null())
                 .Integer(import_.value);
@@ -196,7 +228,8 @@ private:
         placements.Flush();
     }
 
-    std::optional<std::int64_t> IdInDatabase(const std::string& code) {
+    std::optional<std::int64_t> IdOf(const std::string& code, const std::unordered_map<std::string, std::int64_t>& ids) {
+        if (const auto known = ids.find(code); known != ids.end()) return known->second;
         const auto id = store::FindUnit(tx_, code);
         return id ? std::optional(id->value) : std::nullopt;
     }
@@ -285,6 +318,6 @@ imports::Kind OrgansKind() {
             {"DELETE FROM org_organ WHERE import_id = :import_id"}};
 }
 
-std::vector<imports::Kind> ImportKinds() { return {UnitsKind(), OrgansKind(), PersonsKind()}; }
+std::vector<imports::Kind> ImportKinds() { return {UnitsKind(), OrgansKind(), PersonsKind(), PostsKind()}; }
 
 }  // namespace org

@@ -7,7 +7,7 @@
 
 namespace org {
 
-/// units, organs, persons.
+/// units, organs, persons, posts.
 std::vector<imports::Kind> ImportKinds();
 
 }  // namespace org

@@ -19,6 +19,10 @@ const std::string kUnitVersions =
     "SELECT u.id, u.code, v.name, v.level, v.kind, v.bloc, u.valid_from, u.valid_to"
     " FROM org_unit u JOIN org_unit_version v ON v.unit_id = u.id WHERE u.id = :id"
     " ORDER BY CASE WHEN v.valid_from <= :day THEN 0 ELSE 1 END, v.valid_from DESC LIMIT 1";
+const std::string kVersionOnDay =
+    "SELECT u.id, u.code, v.name, v.level, v.kind, v.bloc, v.valid_from, v.valid_to"
+    " FROM org_unit u JOIN org_unit_version v ON v.unit_id = u.id WHERE u.id = :id"
+    " ORDER BY CASE WHEN v.valid_from <= :day THEN 0 ELSE 1 END, v.valid_from DESC LIMIT 1";
 const std::string kUnitsOnDay =
     kUnitColumns + " WHERE u.valid_from <= :day AND (u.valid_to IS NULL OR u.valid_to >= :day)";
 const std::string kPlacementsOnDay =
@@ -42,6 +46,14 @@ void LoadUnits(db::Transaction& tx, const std::string& sql, const db::Binds& bin
             std::optional<Date> to) { on_unit(Unit{id, code, name, level, kind, bloc, from, to}); });
 }
 
+Unit LoadOne(db::Transaction& tx, const std::string& sql, UnitId id, Date day) {
+    std::optional<Unit> unit;
+    LoadUnits(tx, sql, {{"id", id}, {"day", day}}, [&](Unit found) { unit = found; });
+    if (!unit)
+        throw Failure{FailureKind::NotFound, "org.unknown_unit", {{"code", std::to_string(id.value)}}};
+    return *unit;
+}
+
 }  // namespace
 
 std::optional<UnitId> FindUnit(db::Transaction& tx, const std::string& code) {
@@ -55,13 +67,9 @@ Unit GetUnit(db::Transaction& tx, const std::string& code, Date day) {
     return GetUnit(tx, *id, day);
 }
 
-Unit GetUnit(db::Transaction& tx, UnitId id, Date day) {
-    std::optional<Unit> unit;
-    LoadUnits(tx, kUnitVersions, {{"id", id}, {"day", day}}, [&](Unit found) { unit = found; });
-    if (!unit)
-        throw Failure{FailureKind::NotFound, "org.unknown_unit", {{"code", std::to_string(id.value)}}};
-    return *unit;
-}
+Unit GetUnit(db::Transaction& tx, UnitId id, Date day) { return LoadOne(tx, kUnitVersions, id, day); }
+
+Unit GetVersion(db::Transaction& tx, UnitId id, Date day) { return LoadOne(tx, kVersionOnDay, id, day); }
 
 std::vector<TreeRow> Tree(db::Transaction& tx, UnitId root, Date day, const std::string& hierarchy) {
     std::unordered_map<UnitId, Unit> units;

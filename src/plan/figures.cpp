@@ -12,10 +12,10 @@ const std::string kDueUnits =
     "SELECT u.id AS unit_id, d.due_on AS day, u.id AS record_id,"
     " CASE WHEN EXISTS (SELECT 1 FROM plan_plan p WHERE p.unit_id = u.id AND p.year = d.year"
     " AND p.state IN ('approved', 'closed') AND p.counted_on <= d.due_on) THEN 1 ELSE 0 END AS met"
-    " FROM duty d JOIN org_unit u ON u.valid_from <= d.due_on"
+    " FROM {{duty}} d JOIN org_unit u ON u.valid_from <= d.due_on"
     " AND (u.valid_to IS NULL OR u.valid_to >= d.due_on)"
-    " WHERE NOT EXISTS (SELECT 1 FROM org_unit_version v JOIN duty_word w ON w.word = v.kind"
-    " WHERE v.unit_id = u.id AND w.year = d.year AND w.list = 'exempt' AND v.valid_from <= d.due_on"
+    " WHERE NOT EXISTS (SELECT 1 FROM org_unit_version v WHERE v.unit_id = u.id"
+    " AND v.kind IN {{exempt}} AND v.valid_from <= d.due_on"
     " AND (v.valid_to IS NULL OR v.valid_to >= d.due_on))";
 
 const std::string kPlanContents =

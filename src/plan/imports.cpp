@@ -5,6 +5,7 @@
 #include "org/roster.hpp"
 #include "org/store.hpp"
 #include "org/vocabulary.hpp"
+#include "platform/base/failure.hpp"
 #include "platform/rules/rules.hpp"
 
 namespace plan {
@@ -39,7 +40,10 @@ public:
           options_(options),
           import_(import),
           roster_(tx, org::store::FindUnit(tx, options.unit_code).value_or(org::UnitId{})),
-          states_(rules::At(tx, "sheet_states", tx.Today()).body) {}
+          states_(rules::At(tx, "sheet_states", tx.Today()).body) {
+        if (!options.unit_code.empty() && !org::store::FindUnit(tx, options.unit_code))
+            throw Failure{FailureKind::NotFound, "org.unknown_unit", {{"code", options.unit_code}}};
+    }
 
     imports::Outcome Take(imports::RowOfRegister& row) override {
         const auto unit = UnitOf(row);

@@ -10,6 +10,9 @@ const std::string kInsert =
     "INSERT INTO rules_version (rule, valid_from, valid_to, body, source)"
     " VALUES (:rule, :valid_from, :valid_to, :body, :source)"
     " ON CONFLICT (rule, valid_from) DO NOTHING";
+const std::string kEnd =
+    "UPDATE rules_version SET valid_to = :valid_to WHERE id = :id AND"
+    " (valid_to IS NULL OR valid_to > :valid_to)";
 const std::string kColumns = "SELECT id, rule, valid_from, valid_to, body, source FROM rules_version";
 const std::string kAt = kColumns +
     " WHERE rule = :rule AND valid_from <= :day AND (valid_to IS NULL OR valid_to >= :day)"
@@ -85,5 +88,27 @@ json::value Shipped(const std::string& rule, Date day) {
 }
 
 std::vector<Version> List(db::Transaction& tx) { return Load(tx, kList, {}); }
+
+void PutInForce(db::Transaction& tx,
+                const audit::Actor& actor,
+                const std::string& rule,
+                Date from,
+                const json::value& body,
+                const std::string& source) {
+    std::optional<Version> last;
+    for (auto& version : List(tx))
+        if (version.rule == rule) last = std::move(version);
+    const Params about{{"rule", rule}, {"day", from.ToVietnamese()}};
+    if (!last) throw Failure{FailureKind::NotFound, "rules.unknown", about};
+    if (last->valid_from >= from) throw Failure{FailureKind::Conflict, "rules.version_exists", about};
+    tx.Execute(kEnd, {{"valid_to", from.PlusDays(-1)}, {"id", last->id}});
+    tx.Execute(kInsert,
+               {{"rule", rule},
+                {"valid_from", from},
+                {"valid_to", std::optional<Date>()},
+                {"body", json::Write(body)},
+                {"source", source}});
+    audit::Record(tx, actor, "rules.set", {"rule", last->id.value}, last->body, body);
+}
 
 }  // namespace rules

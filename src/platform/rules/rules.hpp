@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "platform/audit/log.hpp"
 #include "platform/base/json.hpp"
 #include "platform/db/database.hpp"
 
@@ -31,5 +32,15 @@ Version At(db::Transaction& tx, const std::string& rule, Date day);
 json::value Shipped(const std::string& rule, Date day);
 
 std::vector<Version> List(db::Transaction& tx);
+
+/// A new version from `from` on, logged; the one in force until then ends the day before. Throws
+/// Failure{NotFound, "rules.unknown"} for a rule that is not shipped, {Conflict, "rules.version_exists"}
+/// where a version begins on that day or later: what was in force is never rewritten.
+void PutInForce(db::Transaction& tx,
+                const audit::Actor& actor,
+                const std::string& rule,
+                Date from,
+                const json::value& body,
+                const std::string& source);
 
 }  // namespace rules

@@ -1,0 +1,109 @@
+#include "engine/text/normal.hpp"
+#include "org/import_kinds.hpp"
+#include "org/roster.hpp"
+#include "org/store.hpp"
+
+namespace org {
+namespace {
+
+enum PostColumn { kUnitCode, kFullName, kPersonCode, kPosition, kOrganName, kFrom, kTo, kOrder };
+
+const std::string kFind =
+    "SELECT id FROM org_post WHERE person_id = :person_id AND unit_id = :unit_id AND title = :title"
+    " AND valid_from = :valid_from";
+const std::string kOrganNamed =
+    "SELECT id FROM org_organ WHERE name = :name AND valid_from <= :day"
+    " AND (valid_to IS NULL OR valid_to >= :day) ORDER BY id";
+const std::string kInsert =
+    "INSERT INTO org_post (person_id, unit_id, title, managing_organ_id, valid_from, valid_to, import_id)"
+    " VALUES (:person_id, :unit_id, :title, :managing_organ_id, :valid_from, :valid_to, :import_id)";
+
+/// Posts with the organ that manages them: it approves the plan and decides the class.
+class PostsWriter : public imports::Writer {
+public:
+    PostsWriter(db::Transaction& tx, imports::ImportId import) : tx_(tx), import_(import), roster_(tx, {}) {}
+
+    imports::Outcome Take(imports::RowOfRegister& row) override {
+        const auto unit = store::FindUnit(tx_, row.Text(kUnitCode));
+        if (!unit) row.Report(kUnitCode, "org.unknown_unit", {{"code", row.Text(kUnitCode)}});
+        const auto from = row.DateIn(kFrom).value_or(kSinceEver);
+        const auto to = row.DateIn(kTo);
+        if (to && *to < from) row.Report(kTo, "org.ends_before_it_begins");
+        const auto person = unit ? PersonOf(row, *unit) : std::nullopt;
+        const auto organ = OrganOf(row, from);
+        if (!person || !row.problems.empty()) return imports::Outcome::Wrong;
+        summary_ = row.Text(kFullName) + " · " + row.Text(kPosition) + " · " + row.Text(kOrganName);
+        if (tx_.First<std::int64_t>(kFind,
+                                    {{"person_id", *person},
+                                     {"unit_id", *unit},
+                                     {"title", row.Text(kPosition)},
+                                     {"valid_from", from}}))
+            return imports::Outcome::Unchanged;
+        tx_.Execute(kInsert,
+                    {{"person_id", *person},
+                     {"unit_id", *unit},
+                     {"title", row.Text(kPosition)},
+                     {"managing_organ_id", organ},
+                     {"valid_from", from},
+                     {"valid_to", to},
+                     {"import_id", import_}});
+        return imports::Outcome::Written;
+    }
+
+    std::string Summary() const override { return summary_; }
+
+private:
+    std::optional<PersonId> PersonOf(imports::RowOfRegister& row, UnitId unit) {
+        if (row.Has(kPersonCode)) {
+            const auto person = roster_.WithCode(row.Text(kPersonCode));
+            if (!person) row.Report(kPersonCode, "org.unknown_person_code");
+            return person;
+        }
+        std::set<PersonId> fitting;
+        for (const auto* entry : roster_.Named(text::MatchKey(row.Text(kFullName))))
+            if (entry->unit_id == unit) fitting.insert(entry->person_id);
+        if (fitting.size() == 1) return *fitting.begin();
+        if (fitting.empty())
+            row.Report(kFullName, "org.nobody_named");
+        else
+            row.Report(kFullName, "org.several_named");
+        return std::nullopt;
+    }
+
+    std::optional<OrganId> OrganOf(imports::RowOfRegister& row, Date day) {
+        if (!row.Has(kOrganName)) return std::nullopt;
+        const auto organ = tx_.First<OrganId>(kOrganNamed, {{"name", row.Text(kOrganName)}, {"day", day}});
+        if (!organ) {
+            row.Report(kOrganName, "org.unknown_organ");
+            return std::nullopt;
+        }
+        return std::get<0>(*organ);
+    }
+
+    db::Transaction& tx_;
+    imports::ImportId import_;
+    Roster roster_;
+    std::string summary_;
+};
+
+}  // namespace
+
+imports::Kind PostsKind() {
+    using imports::Column;
+    const auto required = Column::Need::Required, optional = Column::Need::Optional;
+    return {"posts",
+            {{"unit_code", required},
+             {"full_name", required, Column::Holds::Text, false, "person_code"},
+             {"person_code"},
+             {"position", required},
+             {"organ_name"},
+             {"from", optional, Column::Holds::Date},
+             {"to", optional, Column::Holds::Date},
+             {"order"}},
+            [](db::Transaction& tx, const imports::Options&, imports::ImportId id, const audit::Actor&) {
+                return std::make_unique<PostsWriter>(tx, id);
+            },
+            {"DELETE FROM org_post WHERE import_id = :import_id"}};
+}
+
+}  // namespace org
