@@ -44,6 +44,10 @@ public:
         if (IsNote(row)) return imports::Outcome::Note;
         const bool continues = subject_kind_ == SubjectKind::Person && !row.Has(kFullName) &&
                                !row.Has(kPersonCode) && row.Has(kAction);
+        // Actions without a name follow their person row on row; below a gap stand the signatures.
+        const bool adjacent = row.number == last_row_ + 1;
+        if (continues && numbered_ && !adjacent) return imports::Outcome::Note;
+        last_row_ = row.number;
         if (continues && !open_) {
             row.Report(kAction, last_was_wrong_ ? "commitment.above_is_wrong" : "commitment.nobody_named");
             return imports::Outcome::Wrong;
@@ -99,16 +103,22 @@ private:
 
     /// Totals and signatures below the table, and rows that a person left empty.
     bool IsNote(const imports::RowOfRegister& row) {
-        if (!row.fields[kOrder].empty()) numbered_ = true;
-        if (row.Has(kOrder) || row.Has(kPersonCode) || row.Has(kUnitCode)) return false;
-        const auto& name = row.Text(kFullName);
-        const auto folded = text::Fold(name);
-        if (folded.starts_with("tong cong") || folded.starts_with("tong so") || folded == "cong" ||
-            folded.starts_with("cong:"))
-            return true;
+        if (IsTotal(row.Text(kOrder)) || (!row.Has(kPersonCode) && IsTotal(row.Text(kFullName)))) return true;
+        if (row.Has(kOrder)) {
+            numbered_ = true;
+            return false;
+        }
         // Where rows are numbered, an unnumbered one with a name of its own is none of the list.
-        return numbered_ && row.Has(kFullName) && !row.fields[kFullName].front().merged &&
-               name != open_name_;
+        return numbered_ && !row.Has(kPersonCode) && !row.Has(kUnitCode) && row.Has(kFullName) &&
+               !row.fields[kFullName].front().merged && row.Text(kFullName) != open_name_;
+    }
+
+    /// "Tổng cộng", "Tổng số: 35 đồng chí", "Cộng"; a person's name has another second word.
+    static bool IsTotal(const std::string& words) {
+        if (words.empty() || (words[0] | 0x20) < 'c' || (words[0] | 0x20) > 't') return false;
+        const auto folded = text::Fold(words);
+        return folded.starts_with("tong cong") || folded.starts_with("tong so") || folded == "cong" ||
+               folded.starts_with("cong:");
     }
 
     std::vector<Item> ItemsOf(imports::RowOfRegister& row) {
@@ -307,6 +317,7 @@ private:
     Sheet pending_;
     Held* open_ = nullptr;
     std::string open_name_;
+    std::int64_t last_row_ = -1;
     std::optional<directive::Programme> open_programme_;
     bool numbered_ = false;
     bool last_was_wrong_ = false;

@@ -48,7 +48,7 @@ protected:
 
     Answer BringFile(const Kind& kind, const std::filesystem::path& file, Request request = {}) {
         request.file = file;
-        return Run(*database_, kind, request, kClerk);
+        return imports::Run(*database_, kind, request, kClerk);
     }
     Answer Bring(const Kind& kind, std::string_view drawn, Options options = {}) {
         Request request;

@@ -107,6 +107,20 @@ bool NumbersColumns(const TopRow& row) {
     return seen >= 2;
 }
 
+/// Whether every cell that a row has of its own names a column: data below a header never do.
+bool IsSecondHeader(const TopRow& row, const TopRow& above, const Kind& kind, const Headings& headings) {
+    bool any = false;
+    for (std::size_t at = 0; at < row.texts.size(); ++at) {
+        if (row.texts[at].empty() || row.merged[at]) continue;
+        const auto upper = at < above.texts.size() ? above.texts[at] : std::string();
+        if (!Recognise(kind, headings, row.texts[at]) &&
+            !Recognise(kind, headings, upper + " " + row.texts[at]))
+            return false;
+        any = true;
+    }
+    return any;
+}
+
 }  // namespace
 
 std::string SignatureOf(const TopRow& row) {
@@ -132,17 +146,19 @@ Mapping FindMapping(const std::vector<TopRow>& top, const Kind& kind, const Head
         // Only a row directly below can be the second row of a header.
         const bool has_above = i > 0 && top[i - 1].number + 1 == top[i].number;
         for (const bool two_rows : {false, true}) {
-            if (two_rows && !has_above) continue;
-            const TopRow* above = two_rows ? &top[i - 1] : nullptr;
+            const TopRow* above = two_rows && has_above ? &top[i - 1] : nullptr;
+            if (two_rows && (above == nullptr || !IsSecondHeader(top[i], *above, kind, headings))) continue;
             auto columns = ColumnsNamed(top[i], above, kind, headings);
             const auto score = DistinctColumns(columns) * 100 + columns.size();
             if (DistinctColumns(columns) < 2 && kind.columns.size() > 1) continue;
-            if (score <= best_score) continue;
+            // The lower row of a merged header names as much as the upper one; data begin below it.
+            const bool lower_half = score == best_score && top[i].number <= best.header_row + 1;
+            if (score <= best_score && !lower_half) continue;
             best_score = score;
             best.columns = std::move(columns);
             best.header_row = top[i].number;
             best.first_row = top[i].number + 1;
-            best.signature = (two_rows ? SignatureOf(*above) + "||" : "") + SignatureOf(top[i]);
+            best.signature = (above != nullptr ? SignatureOf(*above) + "||" : "") + SignatureOf(top[i]);
             if (i + 1 < top.size() && NumbersColumns(top[i + 1]))
                 best.first_row = top[i + 1].number + 1;
         }
