@@ -25,17 +25,17 @@ LEFT, CENTRE, RIGHT, BOTH = (WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER,
 
 # Heading field, text field: printed only where the text is there.
 SECTIONS_AFTER = ["limitations", "lessons", "tasks", "proposals"]
-FIGURES = [("TT", 11, CENTRE, "{{@}}"), ("Chỉ tiêu", 72, LEFT, "{{name}}"),
-           ("Kết quả", 28, RIGHT, "{{value}}"), ("Đơn vị tính", 27, CENTRE, "{{unit_of_measure}}"),
-           ("Số bản ghi", 27, RIGHT, "{{trace_count}}")]
+FIGURES = [("TT", 11, CENTRE, "{{@}}"), ("Chỉ tiêu", 74, LEFT, "{{name}}"),
+           ("Kết quả", 38, RIGHT, "{{value}}"), ("Đơn vị tính", 21, CENTRE, "{{unit_of_measure}}"),
+           ("Số bản ghi", 21, RIGHT, "{{trace_count}}")]
 YEARS = [("Năm", 17, CENTRE, "{{year}}"), ("Lượt cá nhân đăng ký", 38, RIGHT, "{{persons}}"),
          ("Số việc đăng ký", 37, RIGHT, "{{items}}"), ("Tỷ lệ đăng ký", 32, RIGHT, "{{coverage}}"),
          ("Kế hoạch tập thể", 41, RIGHT, "{{plans}}")]
-UNITS = [("TT", 11, CENTRE, "{{order}}"), ("Đơn vị", 62, LEFT, "{{name}}"),
-         ("Lượt cá nhân đăng ký", 25, RIGHT, "{{persons}}"),
-         ("Số việc đăng ký", 22, RIGHT, "{{items}}"),
-         ("Tỷ lệ đăng ký", 21, RIGHT, "{{coverage}}"),
-         ("Tỷ lệ có kế hoạch", 24, RIGHT, "{{plan_coverage}}")]
+UNITS = [("TT", 11, CENTRE, "{{order}}"), ("Đơn vị", 52, LEFT, "{{name}}"),
+         ("Lượt cá nhân đăng ký", 24, RIGHT, "{{persons}}"),
+         ("Số việc đăng ký", 20, RIGHT, "{{items}}"),
+         ("Tỷ lệ đăng ký", 32, RIGHT, "{{coverage}}"),
+         ("Tỷ lệ có kế hoạch", 26, RIGHT, "{{plan_coverage}}")]
 TOTAL = ["", "Cộng", "{{total.persons}}", "{{total.items}}", "{{total.coverage}}",
          "{{total.plan_coverage}}"]
 

@@ -21,6 +21,7 @@ struct Held {
     std::size_t column = 0;
     std::vector<Item> known;  ///< of a sheet from the database, once its rows come
     State state = State::Draft;
+    bool differs = false;
 };
 
 /// Rows become sheets: one row a sheet, or one row an action with the rows of a person together or
@@ -83,8 +84,15 @@ public:
         return Keep(row, std::move(sheet));
     }
 
-    void Finish(std::vector<imports::Problem>&) override {
+    void Finish(std::vector<imports::Problem>& problems) override {
         CloseSheet();
+        for (const auto& [programme, sheets] : held_)
+            for (const auto& [key, held] : sheets) {
+                if (held.differs || held.items == 0 || static_cast<std::size_t>(held.items) >= held.known.size()) continue;
+                ++late_differing;
+                problems.push_back({sheet::CellName(held.tab, held.row, held.column), "commitment.sheet_differs",
+                                    {{"id", std::to_string(held.id.value)}}});
+            }
         finder_.Flush();
         writer_.Flush();
         if (without_state_)
@@ -248,10 +256,14 @@ private:
         const auto [subject, year] = KeyOf(pending_);
         open_ = &held_[pending_.programme_id][Packed(subject, year)];
         open_->items = static_cast<int>(pending_.items.size());
-        open_->tab = row.tab;
-        open_->row = row.number;
-        open_->column = row.fields[kFullName].empty() ? 0 : row.fields[kFullName].front().column;
+        SetPlace(*open_, row);
         return imports::Outcome::Written;
+    }
+
+    static void SetPlace(Held& held, const imports::RowOfRegister& row) {
+        held.tab = row.tab;
+        held.row = row.number;
+        held.column = row.fields[kFullName].empty() ? 0 : row.fields[kFullName].front().column;
     }
 
     /// A further action of the sheet that is open.
@@ -276,18 +288,18 @@ private:
             auto known = store::Get(tx_, held.id);
             held.known = std::move(known.items);
             held.state = known.state;
+            SetPlace(held, row);
         }
         open_ = &held;
-        if (row.Has(kState) && sheet.state != held.state) {
-            row.Report(kState, "commitment.sheet_differs", {{"id", std::to_string(held.id.value)}});
+        const auto differs = [&](SheetColumn column) {
+            held.differs = true;
+            row.Report(column, "commitment.sheet_differs", {{"id", std::to_string(held.id.value)}});
             return imports::Outcome::Wrong;
-        }
+        };
+        if (row.Has(kState) && sheet.state != held.state) return differs(kState);
         for (const auto& item : sheet.items) {
             const auto at = static_cast<std::size_t>(held.items++);
-            if (at >= held.known.size() || held.known[at].text != item.text) {
-                row.Report(kAction, "commitment.sheet_differs", {{"id", std::to_string(held.id.value)}});
-                return imports::Outcome::Wrong;
-            }
+            if (at >= held.known.size() || held.known[at].text != item.text) return differs(kAction);
         }
         return imports::Outcome::Unchanged;
     }

@@ -12,13 +12,13 @@ constexpr Text kEveryone[] = {
     "tiết kiệm {điện|điện và nước|điện, giấy in} tại nơi làm việc, giảm {5-15:5}% chi phí so với năm trước, @khi",
     "tiết kiệm mỗi tháng {20-100:10} nghìn đồng góp vào {quỹ khuyến học|quỹ vì người nghèo|hũ gạo tình thương} của {chi bộ|thôn|đơn vị}",
     "đi làm đúng giờ, không {uống rượu, bia trong giờ hành chính|làm việc riêng trong giờ}, tự kiểm điểm trước chi bộ @nhip",
-    "nhận giúp đỡ {một|hai} hộ {nghèo|cận nghèo} ở @thon về {giống và kỹ thuật|ngày công làm nhà|cách làm ăn}, phấn đấu thoát nghèo @khi",
+    "nhận giúp đỡ {một|hai} hộ {nghèo|cận nghèo} ở @thon về {giống và kỹ thuật|ngày công làm nhà|cách làm ăn}, phấn đấu thoát nghèo @luc",
     "tham gia {3-8} ngày công {làm đường giao thông|vệ sinh đường làng|sửa mương nước} cùng Nhân dân @thon, @khi",
     "không tổ chức {đám cưới|việc hiếu, việc hỷ|mừng nhà mới} linh đình; vận động {2-5} gia đình họ hàng cùng thực hiện trong năm @nam",
     "xây dựng gia đình văn hóa; con cháu trong nhà không bỏ học, không vi phạm {pháp luật|an toàn giao thông}",
     "lắng nghe và trả lời ý kiến góp ý của {quần chúng|đồng nghiệp|bà con} trong {3-7} ngày, ghi vào sổ theo dõi @nhip",
-    "khắc phục hạn chế {nể nang, ngại va chạm|chậm báo cáo|ít đi cơ sở} đã nêu trong kiểm điểm cuối năm trước, báo cáo chi bộ kết quả @khi",
-    "học {tiếng Mông|tiếng Dao|tin học văn phòng} ít nhất {30-60:5} buổi, @khi sử dụng được trong công việc hằng ngày",
+    "khắc phục hạn chế {nể nang, ngại va chạm|chậm báo cáo|ít đi cơ sở} đã nêu trong kiểm điểm cuối năm trước, báo cáo chi bộ kết quả @luc",
+    "học {tiếng Mông|tiếng Dao|tin học văn phòng} ít nhất {30-60:5} buổi, @luc sử dụng được trong công việc hằng ngày",
     "thực hiện nói đi đôi với làm; việc đã hứa với {Nhân dân|đồng chí, đồng nghiệp} thì làm xong trong {7-15} ngày",
     "trồng và chăm sóc {20-60:5} cây {mỡ|quế|xoan|hồi} hưởng ứng Tết trồng cây, tỷ lệ sống trên {85-95:5}%",
     "rèn luyện sức khỏe {20-40:10} phút mỗi ngày, vận động {2-4} người trong {gia đình|cơ quan|xóm} cùng tập",
@@ -30,21 +30,21 @@ constexpr Text kEveryone[] = {
     "phân loại rác và không dùng túi ni lông {trong cơ quan|khi đi chợ|trong sinh hoạt gia đình} từ quý II năm @nam"};
 
 constexpr Text kLeading[] = {
-    "gương mẫu làm trước {một|hai} việc khó nhất của đơn vị, công khai tiến độ @nhip, hoàn thành @khi",
+    "gương mẫu làm trước {một|hai} việc khó nhất của đơn vị, công khai tiến độ @nhip, hoàn thành @luc",
     "mỗi tháng {đi cơ sở|xuống hộ dân|dự sinh hoạt tổ} ít nhất {2-4} lần, giải quyết xong các kiến nghị thuộc thẩm quyền trong {7-15} ngày",
     "chỉ đạo xử lý dứt điểm {một|hai|ba} vấn đề nổi cộm về {đất đai|vệ sinh môi trường|tác phong làm việc|tranh chấp nguồn nước}, @khi",
     "phân công rõ người, rõ việc, rõ thời gian cho {100%|từng} đảng viên, kiểm tra kết quả @nhip",
     "giảm {15-30:5}% số cuộc họp, mỗi cuộc họp không quá {60-90:10} phút và có kết luận bằng văn bản",
-    "lãnh đạo chi bộ đạt danh hiệu {trong sạch, vững mạnh|hoàn thành tốt nhiệm vụ} năm @nam, kết nạp {1-3} đảng viên mới @khi",
-    "trực tiếp kèm cặp {một|hai} cán bộ trẻ, giao việc khó có kiểm tra, @khi làm được độc lập",
+    "lãnh đạo chi bộ đạt danh hiệu {trong sạch, vững mạnh|hoàn thành tốt nhiệm vụ} năm @nam, kết nạp {1-3} đảng viên mới @luc",
+    "trực tiếp kèm cặp {một|hai} cán bộ trẻ, giao việc khó có kiểm tra, @luc làm được độc lập",
     "công khai {thu, chi|việc bổ nhiệm|kết quả đánh giá} của đơn vị @nhip, trả lời hết các ý kiến thắc mắc",
     "tiếp dân đúng lịch {vào ngày 10 và ngày 20|vào ngày 15} hằng tháng, không để đơn thư quá hạn",
-    "xây dựng và nhân rộng {một|hai} mô hình {dân vận khéo|tiết kiệm|cải cách hành chính} trong đơn vị, sơ kết @khi",
+    "xây dựng và nhân rộng {một|hai} mô hình {dân vận khéo|tiết kiệm|cải cách hành chính} trong đơn vị, sơ kết @luc",
     "cùng cấp ủy kiểm tra việc đăng ký làm theo Bác của {100%|từng} đảng viên @nhip, nhắc nhở người làm chưa tốt",
     "đi đầu nhận phần việc ở {thôn xa nhất|nơi khó khăn nhất}, báo cáo kết quả trước chi bộ @nhip"};
 
 constexpr Text kVillager[] = {
-    "chuyển {500-3000:500} m2 đất trồng ngô kém hiệu quả sang trồng @cay, thu hoạch lứa đầu @khi",
+    "chuyển {500-3000:500} m2 đất trồng ngô kém hiệu quả sang trồng @cay, thu hoạch lứa đầu @luc",
     "nuôi thêm {3-10} con @con, làm chuồng trại cách xa nhà ở ít nhất {10-20:5} mét, @khi",
     "làm nhà tiêu hợp vệ sinh, di dời chuồng trại ra khỏi gầm sàn, @khi",
     "vận động {3-8} hộ trong @thon {cho con đi học đúng độ tuổi|tiêm phòng gia súc đầy đủ|tham gia bảo hiểm y tế}, @khi",
@@ -55,7 +55,7 @@ constexpr Text kVillager[] = {
     "vệ sinh đường làng vào {ngày mồng 5|ngày 25|chủ nhật cuối} hằng tháng cùng {10-30:5} hộ dân",
     "cho {một|hai|ba} hộ mượn {trâu, bò kéo|ngô giống|vốn không lấy lãi} và hướng dẫn cách làm, @khi",
     "không thả rông gia súc, nhắc nhở {5-12} hộ liền kề cùng thực hiện quy ước của @thon",
-    "trồng {100-400:50} gốc @cay quanh vườn nhà, bán được ít nhất {3-12} triệu đồng @khi",
+    "trồng {100-400:50} gốc @cay quanh vườn nhà, bán được ít nhất {3-12} triệu đồng @luc",
     "đóng góp đủ các loại quỹ trước ngày {20|25} của tháng cuối quý, nộp thay trước cho {một|hai} hộ khó khăn",
     "báo ngay cho {trưởng thôn|công an viên} khi có người lạ hoặc việc mất trật tự; hòa giải {2-4} vụ xích mích trong @thon"};
 
@@ -63,7 +63,7 @@ constexpr Text kVillageHead[] = {
     "họp thôn mỗi tháng một lần, công khai các khoản đóng góp, trên {80-95:5}% số hộ dự họp",
     "vận động Nhân dân @thon đổ bê tông {200-900:100} mét đường, đóng góp {80-400:20} ngày công, @khi",
     "hướng dẫn {100%|90%} số hộ @thon ký cam kết {bảo vệ rừng|không đốt nương trái phép|giữ vệ sinh chung}, @khi",
-    "rà soát hộ nghèo đúng quy trình, không để sót và không nể nang; giảm {2-5} hộ nghèo @khi",
+    "rà soát hộ nghèo đúng quy trình, không để sót và không nể nang; giảm {2-5} hộ nghèo @luc",
     "lập sổ theo dõi {tiêm phòng|lịch thời vụ|việc của thôn}, nhắc từng hộ @nhip",
     "vận động {10-25} hộ làm nhà tiêu hợp vệ sinh và di dời chuồng trại, @khi",
     "hòa giải thành {80-95:5}% số vụ việc tại @thon, không để vụ nào phải chuyển lên xã",
@@ -86,13 +86,13 @@ constexpr Text kYouth[] = {
     "đảm nhận công trình thanh niên thắp sáng {300-900:100} mét đường @thon, @khi",
     "giúp {hai|ba|bốn} đoàn viên vay vốn nuôi @con, hướng dẫn kỹ thuật @nhip",
     "dạy kèm {3-8} em học sinh {nghỉ học|học yếu|mồ côi} mỗi tuần hai buổi trong hè năm @nam",
-    "giới thiệu {1-3} đoàn viên ưu tú cho Đảng, bồi dưỡng {một|hai} người vào Đảng @khi",
+    "giới thiệu {1-3} đoàn viên ưu tú cho Đảng, bồi dưỡng {một|hai} người vào Đảng @luc",
     "xây dựng đội {văn nghệ|bóng đá|thanh niên xung kích} của @thon, sinh hoạt @nhip",
-    "vận động {10-20} thanh niên không uống rượu, bia khi lái xe, ký cam kết @khi",
+    "vận động {10-20} thanh niên không uống rượu, bia khi lái xe, ký cam kết @luc",
     "học xong {lớp trung cấp|lớp nghề thú y|khóa tin học} và áp dụng vào {mô hình của gia đình|việc của chi đoàn}, @khi"};
 
 constexpr Text kCommuneHead[] = {
-    "phụ trách @thon, mỗi tháng xuống thôn {2-4} lần, cùng thôn hoàn thành {một|hai} tiêu chí nông thôn mới @khi",
+    "phụ trách @thon, mỗi tháng xuống thôn {2-4} lần, cùng thôn hoàn thành {một|hai} tiêu chí nông thôn mới @luc",
     "chỉ đạo giải phóng mặt bằng {một|hai} tuyến đường, vận động {10-30:5} hộ hiến đất, @khi",
     "giải quyết dứt điểm {2-5} đơn tranh chấp đất đai tồn đọng, @khi",
     "chỉ đạo giảm hộ nghèo của @xa ít nhất {3-5} điểm phần trăm trong năm @nam, phân công từng cán bộ giúp hộ",
@@ -106,7 +106,7 @@ constexpr Text kCommuneHead[] = {
 constexpr Text kCommuneClerk[] = {
     "trả kết quả thủ tục hành chính trước hạn ít nhất {15-40:5}% số hồ sơ trong năm @nam",
     "lập và gửi báo cáo đúng hạn {100%|12 tháng}, không để huyện nhắc lần nào",
-    "sắp xếp lại hồ sơ lưu trữ từ năm {2003-2010} đến năm {2011-2015}, lập mục lục tra cứu @khi",
+    "sắp xếp lại hồ sơ lưu trữ từ năm {2003-2010} đến năm {2011-2015}, lập mục lục tra cứu @luc",
     "hướng dẫn Nhân dân làm hồ sơ một lần là đủ, không để ai phải đi lại quá {một|hai} lần",
     "trực bộ phận một cửa với thái độ niềm nở, xin ý kiến đánh giá của {100-300:50} lượt người dân, @khi",
     "xuống @thon {2-4} lần mỗi tháng, ghi chép và chuyển ý kiến của bà con trong {3-5} ngày",
@@ -114,15 +114,15 @@ constexpr Text kCommuneClerk[] = {
     "theo dõi việc thực hiện kết luận của Đảng ủy xã, báo cáo tiến độ @nhip"};
 
 constexpr Text kTeacher[] = {
-    "phụ đạo miễn phí {5-12} học sinh yếu mỗi tuần {hai|ba} buổi, giảm học sinh yếu còn dưới {2-5}% @khi",
+    "phụ đạo miễn phí {5-12} học sinh yếu mỗi tuần {hai|ba} buổi, giảm học sinh yếu còn dưới {2-5}% @luc",
     "đến từng nhà vận động {3-8} học sinh có nguy cơ bỏ học trở lại lớp, duy trì sĩ số {98-100}%",
     "làm {4-10} đồ dùng dạy học từ {tre, nứa|vật liệu tại chỗ}, dùng được từ {học kỳ I|học kỳ II} năm học",
     "đổi mới cách dạy {môn mình phụ trách|tiết sinh hoạt lớp}, dự giờ đồng nghiệp {12-24:2} tiết, @khi",
     "ứng dụng công nghệ thông tin trong ít nhất {20-40:5} tiết dạy, chia sẻ bài giảng với tổ chuyên môn @nhip",
-    "bồi dưỡng {2-6} học sinh dự thi {cấp huyện|cấp tỉnh}, phấn đấu có {1-3} em đạt giải @khi",
+    "bồi dưỡng {2-6} học sinh dự thi {cấp huyện|cấp tỉnh}, phấn đấu có {1-3} em đạt giải @luc",
     "lồng ghép kể chuyện Bác Hồ trong {8-16:2} tiết sinh hoạt lớp, học sinh tự viết việc tốt @nhip",
     "không đánh mắng học sinh; gặp gia đình học sinh chưa ngoan ít nhất {hai|ba} lần trong năm học",
-    "cùng phụ huynh nấu ăn và trồng rau cho học sinh bán trú, thêm {100-300:50} kg rau xanh @khi",
+    "cùng phụ huynh nấu ăn và trồng rau cho học sinh bán trú, thêm {100-300:50} kg rau xanh @luc",
     "đỡ đầu {một|hai} học sinh mồ côi về {sách vở và quần áo ấm|tiền ăn bán trú}, mỗi tháng {100-300:50} nghìn đồng",
     "viết {một|hai} sáng kiến kinh nghiệm về {dạy tiếng Việt cho học sinh dân tộc|giữ sĩ số|dạy lớp ghép}, @khi"};
 
@@ -135,7 +135,7 @@ constexpr Text kHealth[] = {
     "trồng và chăm sóc vườn thuốc nam {20-40:5} loài, hướng dẫn {10-20} hộ trồng theo, @khi",
     "thực hiện {12 điều y đức|quy tắc ứng xử}; từ chối quà biếu, không kê đơn quá mức cần thiết",
     "tuyên truyền phòng, chống dịch {sởi|sốt xuất huyết|tay chân miệng} tại {4-10} thôn, @khi",
-    "thành thạo {một|hai} kỹ thuật mới về {cấp cứu|siêu âm|xét nghiệm}, áp dụng cho người bệnh @khi",
+    "thành thạo {một|hai} kỹ thuật mới về {cấp cứu|siêu âm|xét nghiệm}, áp dụng cho người bệnh @luc",
     "khám và cấp thuốc miễn phí cho {20-60:10} người nghèo, người có công trong năm @nam"};
 
 constexpr Text kPolice[] = {
@@ -164,7 +164,7 @@ constexpr Text kPartyBoard[] = {
     "tham mưu văn bản đúng hạn {98-100}%, không văn bản nào phải sửa quá {một|hai} lần",
     "theo dõi @xa và {hai|ba} chi bộ cơ sở, dự sinh hoạt với cơ sở @nhip, phản ánh đúng tình hình",
     "rút ngắn {20-40:5}% thời gian soạn thảo báo cáo bằng {mẫu chung|cơ sở dữ liệu của cơ quan}, @khi",
-    "nghiên cứu {một|hai} chuyên đề về {chất lượng sinh hoạt chi bộ thôn|phát triển đảng viên vùng cao|dân vận}, đề xuất @khi",
+    "nghiên cứu {một|hai} chuyên đề về {chất lượng sinh hoạt chi bộ thôn|phát triển đảng viên vùng cao|dân vận}, đề xuất @luc",
     "kiểm tra việc học tập và làm theo Bác tại {3-6} tổ chức đảng, nêu rõ việc chưa làm được, @khi",
     "số hóa {500-2000:250} trang hồ sơ {đảng viên|lưu trữ|kiểm tra}, @khi",
     "biên tập {6-12} tin, bài về gương người tốt, việc tốt ở @xa trong năm @nam",
@@ -183,7 +183,7 @@ constexpr Text kOffice[] = {
 constexpr Text kFinance[] = {
     "thẩm định dự toán và quyết toán đúng hạn {98-100}%, không để sai sót phải điều chỉnh",
     "tham mưu tiết kiệm {5-10}% chi thường xuyên, công khai số liệu @nhip",
-    "hướng dẫn kế toán {6-10} xã cách ghi sổ, sửa xong các sai sót đã nêu @khi",
+    "hướng dẫn kế toán {6-10} xã cách ghi sổ, sửa xong các sai sót đã nêu @luc",
     "thu đạt {100-110:2}% chỉ tiêu ngân sách được giao trên địa bàn @xa, @khi",
     "giải quyết hồ sơ {vay vốn|hoàn thuế|cấp phát} trước hạn ít nhất {một|hai} ngày, không gây phiền hà",
     "kiểm tra việc dùng {vốn vay|vốn chương trình mục tiêu} tại {4-8} thôn của @xa, @khi",

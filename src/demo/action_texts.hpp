@@ -1,5 +1,5 @@
 // The patterns that actions grow from. {a|b} is one of these words, {2-8} or {10-50:5} a number in
-// steps, @khi a deadline, @nhip a rhythm, @thon, @xa, @cay, @con, @nam what they say.
+// steps, @khi "done by …", @luc "by …", @nhip a rhythm, @thon, @xa, @cay, @con, @nam what they say.
 #pragma once
 
 #include <span>

@@ -11,22 +11,22 @@ namespace demo {
 namespace {
 
 struct Deadline {
-    std::string_view words;
+    std::string_view verb, words;
     unsigned month, day;
 };
-constexpr Deadline kDeadlines[] = {{"xong trước ngày 30/6/@nam", 6, 30},
-                                   {"hoàn thành trong 6 tháng đầu năm @nam", 6, 30},
-                                   {"xong trước ngày 27 tháng 7 năm @nam", 7, 27},
-                                   {"hoàn thành trong tháng 8 năm @nam", 8, 31},
-                                   {"xong trước ngày 02/9/@nam", 9, 2},
-                                   {"hoàn thành trong quý III năm @nam", 9, 30},
-                                   {"chậm nhất là ngày 15 tháng 10 năm @nam", 10, 15},
-                                   {"hoàn thành trước ngày 30/10/@nam", 10, 30},
-                                   {"trước ngày mười lăm tháng mười một năm @nam", 11, 15},
-                                   {"xong trước ngày 18/11/@nam", 11, 18},
-                                   {"hoàn thành trước kỳ kiểm điểm cuối tháng 11 năm @nam", 11, 30},
-                                   {"đến ngày 15/12/@nam", 12, 15},
-                                   {"hoàn thành trong quý IV năm @nam", 12, 31}};
+constexpr Deadline kDeadlines[] = {{"xong ", "trước ngày 30/6/@nam", 6, 30},
+                                   {"hoàn thành ", "trong 6 tháng đầu năm @nam", 6, 30},
+                                   {"xong ", "trước ngày 27 tháng 7 năm @nam", 7, 27},
+                                   {"hoàn thành ", "trong tháng 8 năm @nam", 8, 31},
+                                   {"xong ", "trước ngày 02/9/@nam", 9, 2},
+                                   {"hoàn thành ", "trong quý III năm @nam", 9, 30},
+                                   {"", "chậm nhất là ngày 15 tháng 10 năm @nam", 10, 15},
+                                   {"hoàn thành ", "trước ngày 30/10/@nam", 10, 30},
+                                   {"xong ", "trước ngày mười lăm tháng mười một năm @nam", 11, 15},
+                                   {"", "muộn nhất ngày 18/11/@nam", 11, 18},
+                                   {"xong ", "trước kỳ kiểm điểm cuối tháng 11 năm @nam", 11, 30},
+                                   {"", "chậm nhất ngày 15/12/@nam", 12, 15},
+                                   {"hoàn thành ", "trong quý IV năm @nam", 12, 31}};
 
 constexpr std::string_view kRhythms[] = {"hằng tháng", "hằng quý", "mỗi tháng một lần", "vào ngày 25 hằng tháng",
                                          "cuối mỗi quý", "6 tháng một lần", "trong mỗi kỳ sinh hoạt chi bộ"};
@@ -75,12 +75,13 @@ private:
         if (name == "cay") action.text += random_.Pick(kCrops);
         if (name == "con") action.text += random_.Pick(kAnimals);
         if (name == "nhip") action.text += random_.Pick(kRhythms);
-        if (name != "khi") return;
+        if (name != "khi" && name != "luc") return;
         for (;;) {
             const auto& deadline = random_.Pick(kDeadlines);
             const auto day = Date::Of(where_.year, deadline.month, deadline.day);
             if (day < where_.after.PlusDays(20)) continue;
             action.due_on = day;
+            if (name == "khi") action.text += deadline.verb;
             return Grow(deadline.words, action);
         }
     }

@@ -264,10 +264,10 @@ private:
         Across(width_ - 3, width_ - 1, fmt::format("Pác Nặm, ngày {} tháng {} năm {}", 20 + year_ % 8, year_ == 2016 ? 7 : 5, year_),
                Format::Note);
         ++row_;
-        Across(0, 2, "NGƯỜI LẬP BIỂU", Format::Title);
-        Across(width_ - 3, width_ - 1, base_.has_cells ? "T/M ĐẢNG ỦY" : "T/M CHI BỘ", Format::Title);
+        Title(0, 2, "NGƯỜI LẬP BIỂU");
+        Title(width_ - 3, width_ - 1, base_.has_cells ? "T/M ĐẢNG ỦY" : "T/M CHI BỘ");
         ++row_;
-        Across(width_ - 3, width_ - 1, "BÍ THƯ", Format::Title);
+        Title(width_ - 3, width_ - 1, "BÍ THƯ");
     }
 
     const Place& place_;

@@ -73,7 +73,8 @@ public:
         writer_->Finish(late);
         for (auto& problem : late) Keep(std::move(problem));
         answer.rows_written -= writer_->late_wrong;
-        answer.rows_skipped += writer_->late_wrong;
+        answer.rows_unchanged -= writer_->late_differing;
+        answer.rows_skipped += writer_->late_wrong + writer_->late_differing;
         answer.remarks.insert(answer.remarks.end(), writer_->remarks.begin(), writer_->remarks.end());
     }
 
@@ -104,7 +105,11 @@ private:
         row.decimal_mark = mapping.decimal_mark;
         row.fields.resize(kind_.columns.size());
         row.in_file.resize(kind_.columns.size());
-        for (const auto& [at, column] : mapping.columns) row.in_file[column] = true;
+        row.places.resize(kind_.columns.size());
+        for (const auto& [at, column] : mapping.columns) {
+            if (!row.in_file[column]) row.places[column] = at;
+            row.in_file[column] = true;
+        }
         reader.Read(tab, [&](const sheet::Row& source) {
             if (source.number < mapping.first_row)
                 TakeTitle(source);

@@ -18,7 +18,8 @@ const std::string& RowOfRegister::Text(std::size_t column) const {
 }
 
 std::string RowOfRegister::Place(std::size_t column) const {
-    const auto at = fields[column].empty() ? 0 : fields[column].front().column;
+    const auto empty_at = column < places.size() ? places[column] : 0;
+    const auto at = fields[column].empty() ? empty_at : fields[column].front().column;
     return sheet::CellName(tab, number, at);
 }
 

@@ -68,6 +68,7 @@ public:
 
     std::vector<std::vector<Field>> fields;
     std::vector<bool> in_file;  ///< which columns the file has at all, empty or not
+    std::vector<std::size_t> places;  ///< where; the first column of the file otherwise
     std::string_view tab;
     std::int64_t number = 0;
     text::DecimalMark decimal_mark = text::DecimalMark::Unknown;
@@ -100,6 +101,8 @@ public:
     virtual std::string Summary() const { return {}; }
     /// Rows answered as written that Finish found wrong after all.
     std::int64_t late_wrong = 0;
+    /// Rows answered as unchanged that Finish found to differ.
+    std::int64_t late_differing = 0;
     /// Remarks on the whole that are no errors: message keys with parameters.
     std::vector<Problem> remarks;
 };

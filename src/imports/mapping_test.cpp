@@ -30,11 +30,11 @@ protected:
             if (line == ".") continue;
             auto texts = testing::CellsOf(line);
             std::vector<bool> merged(texts.size());
-            for (std::size_t at = 1; at < texts.size(); ++at)
-                if (texts[at] == "<") {
-                    texts[at] = texts[at - 1];
-                    merged[at] = true;
-                }
+            for (std::size_t at = 0; at < texts.size(); ++at) {
+                merged[at] = texts[at] == "<" || texts[at] == "^";
+                if (texts[at] == "<") texts[at] = texts[at - 1];
+                if (texts[at] == "^") texts[at] = top.back().texts[at];
+            }
             top.push_back({number, texts, merged});
         }
         return top;
@@ -71,7 +71,7 @@ TEST_F(MappingTest, TitleRowsAboveTheHeader) {
 TEST_F(MappingTest, AHeaderOfTwoRowsIsReadTogether) {
     EXPECT_EQ(Shown(Found(R"(
         TT | Họ và tên | Nội dung đăng ký | < | Thời gian
-        TT | Họ và tên | Việc 1 | Việc 2 | hoàn thành
+        ^ | ^ | Việc 1 | Việc 2 | hoàn thành
         1 | Lò Thị Mỷ | a | b | 1/1/2018)")),
               "2→3: B full_name, C action, D action, E due_on");
 }

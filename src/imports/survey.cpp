@@ -79,6 +79,14 @@ std::vector<TopRow> TopRows(const Sample& sample, const Mapping& mapping) {
     return top;
 }
 
+/// The decimal mark of a number that has only one reading; it may show none.
+text::DecimalMark MarkOf(const std::string& number) {
+    const auto last = number.find_last_of(".,");
+    if (last == std::string::npos) return text::DecimalMark::Unknown;
+    const bool groups = number.find(number[last]) != last;
+    return (number[last] == ',') != groups ? text::DecimalMark::Comma : text::DecimalMark::Point;
+}
+
 /// One mark that is read the same way everywhere in the column, or a problem.
 void SettleNumbers(sheet::Reader& reader,
                    std::size_t tab,
@@ -109,9 +117,9 @@ void SettleNumbers(sheet::Reader& reader,
                     place = sheet::CellName(reader.Names()[tab], row.number, at);
                     example_column = at;
                 }
-            } else if (word.find_first_of(".,") != std::string::npos) {
-                comma = comma || (as_comma && !as_point);
-                point = point || (as_point && !as_comma);
+            } else if (as_comma || as_point) {
+                comma = comma || MarkOf(word) == text::DecimalMark::Comma;
+                point = point || MarkOf(word) == text::DecimalMark::Point;
             }
         }
         return true;

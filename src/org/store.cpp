@@ -18,11 +18,13 @@ const std::string kUnitColumns =
 const std::string kUnitVersions =
     "SELECT u.id, u.code, v.name, v.level, v.kind, v.bloc, u.valid_from, u.valid_to"
     " FROM org_unit u JOIN org_unit_version v ON v.unit_id = u.id WHERE u.id = :id"
-    " ORDER BY CASE WHEN v.valid_from <= :day THEN 0 ELSE 1 END, v.valid_from DESC LIMIT 1";
+    " ORDER BY CASE WHEN v.valid_from <= :day THEN 0 ELSE 1 END,"
+    " CASE WHEN v.valid_from <= :day THEN v.valid_from END DESC, v.valid_from LIMIT 1";
 const std::string kVersionOnDay =
     "SELECT u.id, u.code, v.name, v.level, v.kind, v.bloc, v.valid_from, v.valid_to"
     " FROM org_unit u JOIN org_unit_version v ON v.unit_id = u.id WHERE u.id = :id"
-    " ORDER BY CASE WHEN v.valid_from <= :day THEN 0 ELSE 1 END, v.valid_from DESC LIMIT 1";
+    " ORDER BY CASE WHEN v.valid_from <= :day THEN 0 ELSE 1 END,"
+    " CASE WHEN v.valid_from <= :day THEN v.valid_from END DESC, v.valid_from LIMIT 1";
 const std::string kUnitsOnDay =
     kUnitColumns + " WHERE u.valid_from <= :day AND (u.valid_to IS NULL OR u.valid_to >= :day)";
 const std::string kPlacementsOnDay =
