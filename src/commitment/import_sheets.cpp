@@ -42,7 +42,7 @@ public:
     }
 
     imports::Outcome Take(imports::RowOfRegister& row) override {
-        if (IsNote(row)) return imports::Outcome::Note;
+        if (IsSection(row) || IsNote(row)) return imports::Outcome::Note;
         const bool continues = subject_kind_ == SubjectKind::Person && !row.Has(kFullName) &&
                                !row.Has(kPersonCode) && row.Has(kAction);
         // Actions without a name follow their person row on row; below a gap stand the signatures.
@@ -75,6 +75,10 @@ public:
         sheet.items = std::move(items);
         ReadApproval(row, *programme, sheet);
         CheckDates(row, *programme);
+        // Where a code alone tells whose sheet it is, the name is known only now.
+        if (subject && subject->person_id && !row.Has(kFullName) && sheet.counted_on &&
+            finder_.IsNamed(subject->person_id, sheet.decided_by))
+            row.Report(kDecidedBy, "commitment.own_approval");
         if (!subject || !row.problems.empty()) return Wrong();
         sheet.person_id = subject->person_id;
         sheet.unit_id = subject->unit_id;
@@ -107,6 +111,15 @@ private:
     imports::Outcome Wrong() {
         CloseSheet();
         return imports::Outcome::Wrong;
+    }
+
+    /// "II | Chi bộ Nà Hin": the unit's name below the names of persons, without actions.
+    bool IsSection(const imports::RowOfRegister& row) {
+        if (subject_kind_ != SubjectKind::Person || !row.Has(kFullName) || row.Has(kAction) ||
+            row.Has(kPersonCode) || !finder_.Heading(row.Text(kFullName)))
+            return false;
+        CloseSheet();
+        return true;
     }
 
     /// Totals and signatures below the table, and rows that a person left empty.

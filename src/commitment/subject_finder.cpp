@@ -36,7 +36,7 @@ SubjectFinder::SubjectFinder(db::Transaction& tx, const imports::Options& option
         throw Failure{FailureKind::NotFound, "org.unknown_unit", {{"code", options.unit_code}}};
 }
 
-void SubjectFinder::Heading(std::string_view text) {
+bool SubjectFinder::Heading(std::string_view text) {
     if (const auto year = YearNamedIn(text)) title_year_ = year;
     auto key = text::MatchKey(text);
     // "I. Chi bộ Nà Hin", "Đơn vị: Chi bộ Nà Hin"
@@ -46,6 +46,7 @@ void SubjectFinder::Heading(std::string_view text) {
             key = key.substr(at + 2);
     const auto named = roster_.UnitsNamed(key);
     if (named.size() == 1) section_ = named.front();
+    return named.size() == 1;
 }
 
 std::optional<int> SubjectFinder::YearOf(imports::RowOfRegister& row) const {

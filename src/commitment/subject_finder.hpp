@@ -47,14 +47,17 @@ public:
         bool is_new = false;  ///< added by this import
     };
 
-    /// A title, a section's heading or a tab may name the unit or the year of what follows.
-    void Heading(std::string_view text);
+    /// A title, a section's heading or a tab may name the unit or the year of what follows; answers
+    /// whether it named a unit.
+    bool Heading(std::string_view text);
 
     /// Problems are reported on the row.
     std::optional<int> YearOf(imports::RowOfRegister& row) const;
     std::optional<directive::Programme> ProgrammeOf(imports::RowOfRegister& row, int year);
     std::optional<Subject> PersonOf(imports::RowOfRegister& row, const directive::Programme& programme, int year);
     std::optional<Subject> UnitOf(imports::RowOfRegister& row);
+
+    bool IsNamed(org::PersonId person, const std::string& name) const;
 
     /// Persons that were added are written before the sheets that refer to them.
     void Flush();
@@ -63,7 +66,6 @@ private:
     std::optional<org::UnitId> UnitByCode(const std::string& code);
     /// The unit named by the row, its section, its tab or its title; none where nothing names one.
     std::optional<org::UnitId> NamedUnit(imports::RowOfRegister& row, bool& wrong);
-    bool IsNamed(org::PersonId person, const std::string& name) const;
     std::optional<Subject> Choose(imports::RowOfRegister& row,
                                   const std::vector<const org::Roster::Entry*>& entries,
                                   Period period);

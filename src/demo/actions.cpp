@@ -28,11 +28,28 @@ constexpr Deadline kDeadlines[] = {{"xong ", "trước ngày 30/6/@nam", 6, 30},
                                    {"", "chậm nhất ngày 15/12/@nam", 12, 15},
                                    {"hoàn thành ", "trong quý IV năm @nam", 12, 31}};
 
-constexpr std::string_view kRhythms[] = {"hằng tháng", "hằng quý", "mỗi tháng một lần", "vào ngày 25 hằng tháng",
-                                         "cuối mỗi quý", "6 tháng một lần", "trong mỗi kỳ sinh hoạt chi bộ"};
-constexpr std::string_view kCrops[] = {"dong riềng", "hồng không hạt", "mơ vàng", "khoai môn", "gừng", "chuối tây",
-                                       "bí xanh thơm", "lạc", "cam", "đỗ tương", "quế", "lê", "rau bò khai"};
-constexpr std::string_view kAnimals[] = {"lợn đen", "dê", "trâu vỗ béo", "bò sinh sản", "gà thả đồi", "ngựa", "ong mật"};
+constexpr std::string_view kRhythms[] = {"hằng tháng",
+                                         "hằng quý",
+                                         "mỗi tháng một lần",
+                                         "vào ngày 25 hằng tháng",
+                                         "cuối mỗi quý",
+                                         "6 tháng một lần",
+                                         "trong mỗi kỳ sinh hoạt chi bộ"};
+constexpr std::string_view kCrops[] = {"dong riềng",
+                                       "hồng không hạt",
+                                       "mơ vàng",
+                                       "khoai môn",
+                                       "gừng",
+                                       "chuối tây",
+                                       "bí xanh thơm",
+                                       "lạc",
+                                       "cam",
+                                       "đỗ tương",
+                                       "quế",
+                                       "lê",
+                                       "rau bò khai"};
+constexpr std::string_view kAnimals[] = {
+    "lợn đen", "dê", "trâu vỗ béo", "bò sinh sản", "gà thả đồi", "ngựa", "ong mật"};
 
 /// Grows one sentence from a pattern.
 class Sentence {
@@ -117,7 +134,10 @@ private:
 
 }  // namespace
 
-std::vector<Action> MakeUpActions(Field field, bool head, const Surroundings& where, Random& random) {
+std::vector<Action> MakeUpActions(Field field,
+                                  bool head,
+                                  const Surroundings& where,
+                                  Random& random) {
     const auto lot = random.Between(1, 100);
     const std::size_t count = lot <= 52 ? 3 : lot <= 84 ? 4 : 5;
     const std::size_t general = count == 3 ? 1 : static_cast<std::size_t>(random.Between(1, 2));

@@ -15,6 +15,9 @@ struct Surroundings {
 };
 
 /// Three to five actions that fit the field, no two from one pattern; a head's first is on leading.
-std::vector<Action> MakeUpActions(Field field, bool head, const Surroundings& where, Random& random);
+std::vector<Action> MakeUpActions(Field field,
+                                  bool head,
+                                  const Surroundings& where,
+                                  Random& random);
 
 }  // namespace demo

@@ -7,7 +7,9 @@
 namespace demo {
 namespace {
 
-double SerialDay(Date date) { return static_cast<double>((date.days - Date::Of(1899, 12, 30).days).count()); }
+double SerialDay(Date date) {
+    return static_cast<double>((date.days - Date::Of(1899, 12, 30).days).count());
+}
 
 void WriteXlsx(const Book& book, const std::filesystem::path& file) {
     sheet::Writer writer(file);
@@ -21,7 +23,11 @@ void WriteXlsx(const Book& book, const std::filesystem::path& file) {
             if (cell.date)
                 writer.PutNumber(row, at.second, SerialDay(*cell.date), cell.format);
             else if (cell.last_row != at.first || cell.last_column != at.second)
-                writer.Merge(row, at.second, static_cast<std::int64_t>(cell.last_row), cell.last_column, cell.text,
+                writer.Merge(row,
+                             at.second,
+                             static_cast<std::int64_t>(cell.last_row),
+                             cell.last_column,
+                             cell.text,
                              cell.format);
             else
                 writer.Put(row, at.second, cell.text, cell.format);

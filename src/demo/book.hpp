@@ -27,13 +27,20 @@ class BookTab {
 public:
     explicit BookTab(std::string tab_name) : name(std::move(tab_name)) {}
 
-    void Put(std::size_t row, std::size_t column, std::string text, sheet::Format format = sheet::Format::Text) {
+    void Put(std::size_t row,
+             std::size_t column,
+             std::string text,
+             sheet::Format format = sheet::Format::Text) {
         Merge(row, column, row, column, std::move(text), format);
     }
     void PutDate(std::size_t row, std::size_t column, Date date) {
         cells[{row, column}] = {{}, date, sheet::Format::Date, row, column};
     }
-    void Merge(std::size_t row, std::size_t column, std::size_t last_row, std::size_t last_column, std::string text,
+    void Merge(std::size_t row,
+               std::size_t column,
+               std::size_t last_row,
+               std::size_t last_column,
+               std::string text,
                sheet::Format format) {
         cells[{row, column}] = {std::move(text), {}, format, last_row, last_column};
     }

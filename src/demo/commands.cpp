@@ -36,16 +36,22 @@ private:
 void RequireReady(const std::string& place) {
     if (place == kReady) return;
     const bool known = std::find(kLater.begin(), kLater.end(), place) != kLater.end();
-    throw Failure{FailureKind::NotFound, known ? "demo.not_yet" : "demo.unknown", {{"place", place}, {"ready", kReady}}};
+    throw Failure{FailureKind::NotFound,
+                  known ? "demo.not_yet" : "demo.unknown",
+                  {{"place", place}, {"ready", kReady}}};
 }
 
 /// A register that lies there already is left as it is: somebody may have changed it.
-void MakeFiles(const console::Session& session, const std::vector<RegisterFile>& files,
-               const std::filesystem::path& folder, Done& done) {
+void MakeFiles(const console::Session& session,
+               const std::vector<RegisterFile>& files,
+               const std::filesystem::path& folder,
+               Done& done) {
     std::int64_t number = 0;
     for (const auto& file : files) {
-        session.Progress(session.Text("demo.making", {{"number", session.Number(++number)},
-                                                      {"count", session.Number(static_cast<std::int64_t>(files.size()))}}));
+        session.Progress(
+            session.Text("demo.making",
+                         {{"number", session.Number(++number)},
+                          {"count", session.Number(static_cast<std::int64_t>(files.size()))}}));
         const auto path = folder / file.name;
         if (std::filesystem::exists(path)) continue;
         std::filesystem::create_directories(path.parent_path());
@@ -56,26 +62,32 @@ void MakeFiles(const console::Session& session, const std::vector<RegisterFile>&
 }
 
 const imports::Kind& KindNamed(const std::vector<imports::Kind>& kinds, const std::string& name) {
-    const auto found =
-        std::find_if(kinds.begin(), kinds.end(), [&](const imports::Kind& kind) { return kind.name == name; });
+    const auto found = std::find_if(
+        kinds.begin(), kinds.end(), [&](const imports::Kind& kind) { return kind.name == name; });
     CHECK(found != kinds.end());
     return *found;
 }
 
 /// Answers whether all came in.
-bool ImportFiles(console::Session& session, const std::vector<RegisterFile>& files, const std::filesystem::path& folder,
-                 const std::vector<imports::Kind>& kinds, Done& done) {
+bool ImportFiles(console::Session& session,
+                 const std::vector<RegisterFile>& files,
+                 const std::filesystem::path& folder,
+                 const std::vector<imports::Kind>& kinds,
+                 Done& done) {
     std::int64_t number = 0;
     for (const auto& file : files) {
-        session.Progress(session.Text("demo.importing", {{"number", session.Number(++number)},
-                                                         {"count", session.Number(static_cast<std::int64_t>(files.size()))},
-                                                         {"file", file.name.string()}}));
+        session.Progress(
+            session.Text("demo.importing",
+                         {{"number", session.Number(++number)},
+                          {"count", session.Number(static_cast<std::int64_t>(files.size()))},
+                          {"file", file.name.string()}}));
         imports::Request request;
         request.file = folder / file.name;
         request.options = file.options;
         imports::Answer answer;
         try {
-            answer = imports::Run(session.Writing(), KindNamed(kinds, file.kind), request, session.actor);
+            answer = imports::Run(
+                session.Writing(), KindNamed(kinds, file.kind), request, session.actor);
         } catch (const Failure&) {
             session.Progress("");
             session.Complain(session.Text("demo.stopped", {{"file", request.file.string()}}));
@@ -95,7 +107,10 @@ bool ImportFiles(console::Session& session, const std::vector<RegisterFile>& fil
     return true;
 }
 
-void TellDone(const console::Session& session, const Asked& asked, const std::filesystem::path& folder, std::size_t files,
+void TellDone(const console::Session& session,
+              const Asked& asked,
+              const std::filesystem::path& folder,
+              std::size_t files,
               const Done& done) {
     if (session.json) {
         session.Print(json::object{{"place", asked.place},
@@ -110,9 +125,10 @@ void TellDone(const console::Session& session, const Asked& asked, const std::fi
                                    {"seconds_importing", done.seconds_importing}});
         return;
     }
-    session.Say("demo.files", {{"count", session.Number(static_cast<std::int64_t>(files))},
-                               {"made", session.Number(done.made)},
-                               {"folder", folder.string()}});
+    session.Say("demo.files",
+                {{"count", session.Number(static_cast<std::int64_t>(files))},
+                 {"made", session.Number(done.made)},
+                 {"folder", folder.string()}});
     session.Say(done.imported == 0 ? "demo.nothing_new" : "demo.imported",
                 {{"count", session.Number(done.imported)},
                  {"rows", session.Number(done.rows)},
@@ -120,8 +136,10 @@ void TellDone(const console::Session& session, const Asked& asked, const std::fi
     session.Say("demo.next", {{"data", session.data.string()}});
 }
 
-void Load(console::Session& session, const std::vector<imports::Kind>& kinds,
-          const std::function<void(console::Session&)>& init, const Asked& asked) {
+void Load(console::Session& session,
+          const std::vector<imports::Kind>& kinds,
+          const std::function<void(console::Session&)>& init,
+          const Asked& asked) {
     RequireReady(asked.place);
     const auto folder = asked.registers.empty() ? session.data / "demo" / asked.place
                                                 : std::filesystem::path(asked.registers);
@@ -145,9 +163,11 @@ void AddVerbs(CLI::App& app,
               std::function<void(console::Session&)> init) {
     auto asked = std::make_shared<Asked>();
     auto* verb = app.add_subcommand("demo", session.Text("demo.verb"));
-    verb->add_option("place", asked->place, "pac-nam hai-ha hau-giang duc-tho thieu-hoa")->required();
+    verb->add_option("place", asked->place, "pac-nam hai-ha hau-giang duc-tho thieu-hoa")
+        ->required();
     verb->add_option("--registers", asked->registers, session.Text("demo.verb_registers"));
-    verb->callback([=, &session, &kinds, init = std::move(init)] { Load(session, kinds, init, *asked); });
+    verb->callback(
+        [=, &session, &kinds, init = std::move(init)] { Load(session, kinds, init, *asked); });
 }
 
 }  // namespace demo

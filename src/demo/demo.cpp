@@ -34,14 +34,19 @@ std::vector<RegisterFile> PacNamFiles() {
     made->population = Populate(made->place);
     std::vector<RegisterFile> files;
     files.push_back({"01-don-vi.csv", "units", {}, [made] { return UnitsBook(made->place); }});
-    files.push_back({"02-co-quan-lanh-dao.xlsx", "organs", {}, [made] { return OrgansBook(made->place); }});
-    files.push_back({"03-can-bo-dang-vien.xlsx", "persons", {}, [made] { return PersonsBook(made->place, made->population); }});
+    files.push_back(
+        {"02-co-quan-lanh-dao.xlsx", "organs", {}, [made] { return OrgansBook(made->place); }});
+    files.push_back({"03-can-bo-dang-vien.xlsx", "persons", {}, [made] {
+                         return PersonsBook(made->place, made->population);
+                     }});
     auto themes = Told({}, {});
     themes.programme_code = kProgramme;
     files.push_back({"04-chuyen-de.xlsx", "themes", themes, [] { return ThemesBook(); }});
     for (std::size_t i = 0; i < kYears; ++i) {
         const int year = kFirstYear + static_cast<int>(i);
-        files.push_back({fmt::format("ke-hoach/{}.xlsx", year), "plans", Told(made->place.root.code, year),
+        files.push_back({fmt::format("ke-hoach/{}.xlsx", year),
+                         "plans",
+                         Told(made->place.root.code, year),
                          [made, year] { return PlansBook(made->place, year); }});
     }
     for (std::size_t i = 0; i < kYears; ++i) {
@@ -49,9 +54,12 @@ std::vector<RegisterFile> PacNamFiles() {
         for (std::size_t base = 0; base < made->place.bases.size(); ++base) {
             const auto& organisation = made->place.bases[base];
             const bool csv = organisation.layouts[i] == Layout::Csv;
-            files.push_back({fmt::format("dang-ky/{0}/{1}-{0}.{2}", year, organisation.code, csv ? "csv" : "xlsx"), "sheets",
-                             Told(organisation.code, year),
-                             [made, base, i] { return RegisterBook(made->place, made->population, base, i); }});
+            files.push_back(
+                {fmt::format(
+                     "dang-ky/{0}/{1}-{0}.{2}", year, organisation.code, csv ? "csv" : "xlsx"),
+                 "sheets",
+                 Told(organisation.code, year),
+                 [made, base, i] { return RegisterBook(made->place, made->population, base, i); }});
         }
     }
     return files;

@@ -12,6 +12,7 @@
 #include "demo/pac_nam.hpp"
 #include "demo/register_book.hpp"
 #include "demo/register_layout.hpp"
+#include "demo/spelling.hpp"
 #include "demo/tcvn3.hpp"
 #include "engine/text/encoding.hpp"
 #include "engine/text/list.hpp"
@@ -36,7 +37,8 @@ protected:
     static void EachEntry(Visit visit) {
         for (std::size_t base = 0; base < place_->bases.size(); ++base)
             for (std::size_t year = 0; year < kYears; ++year)
-                for (const auto& entry : EntriesOf(*place_, *population_, base, year)) visit(base, year, entry);
+                for (const auto& entry : EntriesOf(*place_, *population_, base, year))
+                    visit(base, year, entry);
     }
 
     static inline const Place* place_ = nullptr;
@@ -47,16 +49,19 @@ TEST_F(PacNamTest, ApprovesAsManySheetsAsThePlanOfEachOrganisationAndYearSays) {
     for (std::size_t base = 0; base < place_->bases.size(); ++base)
         for (std::size_t year = 0; year < kYears; ++year) {
             const auto& entries = population_->registers[base][year];
-            const auto approved = std::count_if(entries.begin(), entries.end(), [](const Entry& entry) {
-                return entry.verdict == Verdict::Approved;
-            });
-            EXPECT_EQ(approved, place_->bases[base].approved[year]) << place_->bases[base].code << " " << year;
+            const auto approved =
+                std::count_if(entries.begin(), entries.end(), [](const Entry& entry) {
+                    return entry.verdict == Verdict::Approved;
+                });
+            EXPECT_EQ(approved, place_->bases[base].approved[year])
+                << place_->bases[base].code << " " << year;
         }
 }
 
 TEST_F(PacNamTest, HasThePlanOfTheArticle) {
     int sheets = 0;
-    for (const auto& base : place_->bases) sheets = std::accumulate(base.approved.begin(), base.approved.end(), sheets);
+    for (const auto& base : place_->bases)
+        sheets = std::accumulate(base.approved.begin(), base.approved.end(), sheets);
     EXPECT_EQ(sheets, 15'486);
 }
 
@@ -105,7 +110,11 @@ TEST_F(PacNamTest, ActionsAreVaried) {
 
 /// However an office marks them, several actions in one cell come apart as they were.
 TEST_F(PacNamTest, ActionsInOneCellComeApartAgain) {
-    for (const auto layout : {Layout::NumberedInOneCell, Layout::Csv, Layout::Decomposed, Layout::Sections, Layout::ApprovedOnly}) {
+    for (const auto layout : {Layout::NumberedInOneCell,
+                              Layout::Csv,
+                              Layout::Decomposed,
+                              Layout::Sections,
+                              Layout::ApprovedOnly}) {
         const auto& words = LayoutOf(layout);
         std::size_t looked_at = 0;
         for (std::size_t base = 0; base < place_->bases.size(); ++base) {
@@ -119,12 +128,16 @@ TEST_F(PacNamTest, ActionsInOneCellComeApartAgain) {
             const auto entries = EntriesOf(*place_, *population_, base, 2);
             auto entry = entries.begin();
             for (const auto& [at, cell] : book.tabs.front().cells) {
-                if (at.second != column || cell.format != sheet::Format::Text || entry == entries.end()) continue;
-                while (layout == Layout::ApprovedOnly && entry->verdict != Verdict::Approved) ++entry;
+                if (at.second != column || cell.format != sheet::Format::Text ||
+                    entry == entries.end())
+                    continue;
+                while (layout == Layout::ApprovedOnly && entry->verdict != Verdict::Approved)
+                    ++entry;
                 const auto items = text::SplitList(cell.text);
                 ASSERT_EQ(items.size(), entry->actions.size()) << cell.text;
                 for (std::size_t i = 0; i < items.size(); ++i)
-                    EXPECT_EQ(text::MatchKey(items[i].substr(0, items[i].size() - (items[i].back() == '.' ? 1 : 0))),
+                    EXPECT_EQ(text::MatchKey(items[i].substr(
+                                  0, items[i].size() - (items[i].back() == '.' ? 1 : 0))),
                               text::MatchKey(entry->actions[i].text));
                 ++entry;
                 ++looked_at;
@@ -157,7 +170,8 @@ TEST_F(PacNamTest, NobodyIsInTwoPlacesAtOnce) {
     for (const auto& person : population_->persons) {
         movers += person.stays.size() > 1 ? 1 : 0;
         for (std::size_t i = 1; i < person.stays.size(); ++i)
-            EXPECT_LT(person.stays[i - 1].to.value_or(Date::Of(9999, 1, 1)), person.stays[i].from) << person.code;
+            EXPECT_LT(person.stays[i - 1].to.value_or(Date::Of(9999, 1, 1)), person.stays[i].from)
+                << person.code;
     }
     EXPECT_GT(movers, 20);
     EXPECT_GT(population_->persons.size(), 3'100U);
@@ -171,7 +185,8 @@ TEST_F(PacNamTest, UnitsAreRenamedAndMoved) {
         parents[unit.code].insert(unit.parent_code);
     }
     const auto changed = [](const auto& map) {
-        return std::count_if(map.begin(), map.end(), [](const auto& entry) { return entry.second.size() > 1; });
+        return std::count_if(
+            map.begin(), map.end(), [](const auto& entry) { return entry.second.size() > 1; });
     };
     EXPECT_EQ(changed(names), 1);
     EXPECT_EQ(changed(parents), 2);
@@ -189,7 +204,9 @@ TEST_F(PacNamTest, IsTheSameEveryTime) {
     const TempFolder folder;
     for (const char* name : {"a.csv", "b.csv"}) Write(files.front().make(), folder / name);
     EXPECT_EQ(ReadFile(folder / "a.csv"), ReadFile(folder / "b.csv"));
-    EXPECT_TRUE(ReadFile(folder / "a.csv").starts_with("\xEF\xBB\xBF" "code;name;level;kind;bloc;parent_code"));
+    EXPECT_TRUE(ReadFile(folder / "a.csv")
+                    .starts_with("\xEF\xBB\xBF"
+                                 "code;name;level;kind;bloc;parent_code"));
 }
 
 TEST(RandomStreams, FallTheSameWayOnEveryMachine) {
@@ -201,11 +218,22 @@ TEST(RandomStreams, FallTheSameWayOnEveryMachine) {
 
 TEST(Tcvn3, EveryLetterComesBack) {
     std::string letters;
-    for (const char* vowels : {"aàảãáạ", "ăằẳẵắặ", "âầẩẫấậ", "eèẻẽéẹ", "êềểễếệ", "iìỉĩíị", "oòỏõóọ", "ôồổỗốộ", "ơờởỡớợ",
-                               "uùủũúụ", "ưừửữứự", "yỳỷỹýỵ", "đĐ", "AÀẢÃÁẠ", "ĂẰẲẴẮẶ", "ÂẦẨẪẤẬ", "EÈẺẼÉẸ", "ÊỀỂỄẾỆ",
-                               "IÌỈĨÍỊ", "OÒỎÕÓỌ", "ÔỒỔỖỐỘ", "ƠỜỞỠỚỢ", "UÙỦŨÚỤ", "ƯỪỬỮỨỰ", "YỲỶỸÝỴ", "bcdfgz 0129 –,.;()%/"})
+    for (const char* vowels : {"aàảãáạ", "ăằẳẵắặ",
+                               "âầẩẫấậ", "eèẻẽéẹ",
+                               "êềểễếệ", "iìỉĩíị",
+                               "oòỏõóọ", "ôồổỗốộ",
+                               "ơờởỡớợ", "uùủũúụ",
+                               "ưừửữứự", "yỳỷỹýỵ",
+                               "đĐ",     "AÀẢÃÁẠ",
+                               "ĂẰẲẴẮẶ", "ÂẦẨẪẤẬ",
+                               "EÈẺẼÉẸ", "ÊỀỂỄẾỆ",
+                               "IÌỈĨÍỊ", "OÒỎÕÓỌ",
+                               "ÔỒỔỖỐỘ", "ƠỜỞỠỚỢ",
+                               "UÙỦŨÚỤ", "ƯỪỬỮỨỰ",
+                               "YỲỶỸÝỴ", "bcdfgz 0129 –,.;()%/"})
         EXPECT_EQ(text::FromTcvn3(ToTcvn3(vowels)), vowels);
-    EXPECT_EQ(text::FromTcvn3(ToTcvn3("Chi bộ Khuổi Ỏ thuộc Đảng bộ xã Nhạn Môn")), "Chi bộ Khuổi Ỏ thuộc Đảng bộ xã Nhạn Môn");
+    EXPECT_EQ(text::FromTcvn3(ToTcvn3("Chi bộ Khuổi Ỏ thuộc Đảng bộ xã Nhạn Môn")),
+              "Chi bộ Khuổi Ỏ thuộc Đảng bộ xã Nhạn Môn");
     EXPECT_EQ(ToTcvn3("Đảng bộ"), "§¶ng bé");
 }
 
@@ -217,13 +245,16 @@ TEST_F(PacNamTest, TheOldRegisterSurvivesItsEncoding) {
     for (std::size_t base = 0; base < place_->bases.size(); ++base) {
         if (place_->bases[base].layouts[0] != Layout::Tcvn3) continue;
         for (const auto& entry : EntriesOf(*place_, *population_, base, 0))
-            for (const auto& action : entry.actions) EXPECT_EQ(text::FromTcvn3(ToTcvn3(action.text)), action.text);
+            for (const auto& action : entry.actions)
+                EXPECT_EQ(text::FromTcvn3(ToTcvn3(action.text)), action.text);
     }
 }
 
 TEST(OldTonePlaces, StandAsOnOldKeyboards) {
-    EXPECT_EQ(WithOldTonePlaces("Hòa, khỏe, Thủy, hoàn, toàn, quý, lũy"), "Hoà, khoẻ, Thuỷ, hoàn, toàn, quý, luỹ");
-    EXPECT_EQ(text::MatchKey(WithOldTonePlaces("Hứa Thị Thúy Hòa")), text::MatchKey("Hứa Thị Thúy Hòa"));
+    EXPECT_EQ(WithOldTonePlaces("Hòa, khỏe, Thủy, hoàn, toàn, quý, lũy"),
+              "Hoà, khoẻ, Thuỷ, hoàn, toàn, quý, luỹ");
+    EXPECT_EQ(text::MatchKey(WithOldTonePlaces("Hứa Thị Thúy Hòa")),
+              text::MatchKey("Hứa Thị Thúy Hòa"));
     EXPECT_EQ(text::Clean(Decomposed("Nguyễn Đình Chuyên")), "Nguyễn Đình Chuyên");
     EXPECT_NE(Decomposed("Nguyễn"), "Nguyễn");
 }

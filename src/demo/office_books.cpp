@@ -50,7 +50,9 @@ std::vector<std::string> CodesOf(const Place& place) {
 }
 
 /// "Chi bộ Nà Hin" → "Nà Hin"
-std::string WithoutKind(const std::string& name) { return name.substr(std::string_view("Chi bộ ").size()); }
+std::string WithoutKind(const std::string& name) {
+    return name.substr(std::string_view("Chi bộ ").size());
+}
 
 std::string SymbolOf(const UnitRow& unit) {
     if (unit.parent_code.empty()) return "HU";
@@ -63,20 +65,35 @@ struct Theme {
 };
 constexpr Theme kThemes[] = {
     {2016, "Những nội dung cơ bản của tư tưởng, đạo đức, phong cách Hồ Chí Minh"},
-    {2017, "Phòng, chống suy thoái về tư tưởng chính trị, đạo đức, lối sống theo tư tưởng, đạo đức, phong cách Hồ Chí Minh"},
-    {2018, "Xây dựng phong cách, tác phong công tác của người đứng đầu, của cán bộ, đảng viên theo gương Bác"},
+    {2017,
+     "Phòng, chống suy thoái về tư tưởng chính trị, đạo đức, lối sống theo tư tưởng, đạo đức, "
+     "phong cách Hồ Chí Minh"},
+    {2018,
+     "Xây dựng phong cách, tác phong công tác của người đứng đầu, của cán bộ, đảng viên theo gương "
+     "Bác"},
     {2019, "Tôn trọng Nhân dân, phát huy dân chủ, chăm lo đời sống Nhân dân theo gương Bác"},
-    {2020, "Tăng cường đoàn kết, xây dựng Đảng và hệ thống chính trị trong sạch, vững mạnh theo gương Bác"}};
+    {2020,
+     "Tăng cường đoàn kết, xây dựng Đảng và hệ thống chính trị trong sạch, vững mạnh theo gương "
+     "Bác"}};
 
 }  // namespace
 
 Book UnitsBook(const Place& place) {
     BookTab tab("don-vi");
-    auto row = Head(tab, "", {{"code", 16}, {"name", 40}, {"level", 10}, {"kind", 20}, {"bloc", 10}, {"parent_code", 16},
-                              {"valid_from", 12}, {"valid_to", 12}});
+    auto row = Head(tab,
+                    "",
+                    {{"code", 16},
+                     {"name", 40},
+                     {"level", 10},
+                     {"kind", 20},
+                     {"bloc", 10},
+                     {"parent_code", 16},
+                     {"valid_from", 12},
+                     {"valid_to", 12}});
     for (const auto& unit : place.units) {
         std::size_t column = 0;
-        for (const auto* words : {&unit.code, &unit.name, &unit.level, &unit.kind, &unit.bloc, &unit.parent_code}) {
+        for (const auto* words :
+             {&unit.code, &unit.name, &unit.level, &unit.kind, &unit.bloc, &unit.parent_code}) {
             if (!words->empty()) tab.Put(row, column, *words);
             ++column;
         }
@@ -89,11 +106,16 @@ Book UnitsBook(const Place& place) {
 
 Book OrgansBook(const Place& place) {
     BookTab tab("Cơ quan lãnh đạo");
-    auto row = Head(tab, "CƠ QUAN LÃNH ĐẠO CỦA CÁC TỔ CHỨC ĐẢNG HUYỆN PÁC NẶM",
+    auto row = Head(tab,
+                    "CƠ QUAN LÃNH ĐẠO CỦA CÁC TỔ CHỨC ĐẢNG HUYỆN PÁC NẶM",
                     {{"Mã đơn vị", 20}, {"Tên", 44}, {"Loại cơ quan", 18}, {"Ký hiệu", 10}});
-    const auto add = [&](const std::string& code, const std::string& name, const char* kind, const std::string& symbol) {
+    const auto add = [&](const std::string& code,
+                         const std::string& name,
+                         const char* kind,
+                         const std::string& symbol) {
         std::size_t column = 0;
-        for (const auto& words : {code, name, std::string(kind), symbol}) tab.Put(row, column++, words);
+        for (const auto& words : {code, name, std::string(kind), symbol})
+            tab.Put(row, column++, words);
         ++row;
     };
     add(place.root.code, "Ban Thường vụ Huyện ủy Pác Nặm", "ban-thuong-vu", "HU");
@@ -102,18 +124,32 @@ Book OrgansBook(const Place& place) {
         const auto& unit = UnitIn(place, code, Date::Of(2020, 12, 31));
         if (unit.code == place.root.code) continue;
         const bool party = unit.kind == "đảng bộ cơ sở";
-        const auto name = party ? unit.name.substr(std::string_view("Đảng bộ ").size()) : WithoutKind(unit.name);
-        add(code, (party ? "Đảng ủy " : "Chi ủy ") + name, party ? "dang-uy" : "chi-uy", SymbolOf(unit));
+        const auto name =
+            party ? unit.name.substr(std::string_view("Đảng bộ ").size()) : WithoutKind(unit.name);
+        add(code,
+            (party ? "Đảng ủy " : "Chi ủy ") + name,
+            party ? "dang-uy" : "chi-uy",
+            SymbolOf(unit));
     }
     return {.tabs = {std::move(tab)}};
 }
 
 Book PersonsBook(const Place& place, const Population& population) {
     BookTab tab("Danh sách");
-    auto row = Head(tab, "DANH SÁCH CÁN BỘ, ĐẢNG VIÊN, CÔNG CHỨC, VIÊN CHỨC, ĐOÀN VIÊN, HỘI VIÊN TOÀN ĐẢNG BỘ HUYỆN",
-                    {{"STT", 7}, {"Mã đơn vị", 22}, {"Họ và tên", 26}, {"Năm sinh", 10}, {"Giới tính", 10},
-                     {"Chức vụ", 30}, {"Đối tượng", 34}, {"Người đứng đầu", 10}, {"Từ ngày", 13}, {"Đến ngày", 13},
-                     {"Mã cán bộ", 12}});
+    auto row = Head(
+        tab,
+        "DANH SÁCH CÁN BỘ, ĐẢNG VIÊN, CÔNG CHỨC, VIÊN CHỨC, ĐOÀN VIÊN, HỘI VIÊN TOÀN ĐẢNG BỘ HUYỆN",
+        {{"STT", 7},
+         {"Mã đơn vị", 22},
+         {"Họ và tên", 26},
+         {"Năm sinh", 10},
+         {"Giới tính", 10},
+         {"Chức vụ", 30},
+         {"Đối tượng", 34},
+         {"Người đứng đầu", 10},
+         {"Từ ngày", 13},
+         {"Đến ngày", 13},
+         {"Mã cán bộ", 12}});
     int number = 0;
     for (const auto& person : population.persons) {
         for (const auto& stay : person.stays) {
@@ -136,7 +172,8 @@ Book PersonsBook(const Place& place, const Population& population) {
 
 Book ThemesBook() {
     BookTab tab("Chuyên đề");
-    auto row = Head(tab, "CHUYÊN ĐỀ HỌC TẬP HẰNG NĂM",
+    auto row = Head(tab,
+                    "CHUYÊN ĐỀ HỌC TẬP HẰNG NĂM",
                     {{"Mã chuyên đề", 14}, {"Tên chuyên đề", 90}, {"Năm học tập", 12}});
     for (const auto& theme : kThemes) {
         tab.Put(row, 0, fmt::format("CT05-{}", theme.year));
@@ -149,9 +186,15 @@ Book ThemesBook() {
 
 Book PlansBook(const Place& place, int year) {
     BookTab tab(fmt::format("Năm {}", year));
-    auto row = Head(tab, fmt::format("SỔ THEO DÕI KẾ HOẠCH LÀM THEO BÁC CỦA TẬP THỂ NĂM {}", year),
-                    {{"STT", 6}, {"Mã đơn vị", 22}, {"Tên đơn vị", 44}, {"Năm", 8}, {"Số, ký hiệu", 14},
-                     {"Trích yếu", 70}, {"Ngày ban hành", 14}});
+    auto row = Head(tab,
+                    fmt::format("SỔ THEO DÕI KẾ HOẠCH LÀM THEO BÁC CỦA TẬP THỂ NĂM {}", year),
+                    {{"STT", 6},
+                     {"Mã đơn vị", 22},
+                     {"Tên đơn vị", 44},
+                     {"Năm", 8},
+                     {"Số, ký hiệu", 14},
+                     {"Trích yếu", 70},
+                     {"Ngày ban hành", 14}});
     const auto last_day = Date::Of(year, 12, 31);
     int number = 0;
     for (const auto& code : CodesOf(place)) {
@@ -161,10 +204,19 @@ Book PlansBook(const Place& place, int year) {
         tab.Put(row, 1, code);
         tab.Put(row, 2, unit.name);
         tab.Put(row, 3, std::to_string(year));
-        tab.Put(row, 4, fmt::format("{:02}-KH/{}", random.Between(1, code == place.root.code ? 60 : 15), SymbolOf(unit)));
-        tab.Put(row, 5, fmt::format("Kế hoạch học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh năm {} của {}",
-                                    year, unit.name));
-        tab.PutDate(row, 6, Date::Of(year, year == 2016 ? 5 : 1, 16).PlusDays(random.Between(0, 40)));
+        tab.Put(row,
+                4,
+                fmt::format("{:02}-KH/{}",
+                            random.Between(1, code == place.root.code ? 60 : 15),
+                            SymbolOf(unit)));
+        tab.Put(row,
+                5,
+                fmt::format("Kế hoạch học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí "
+                            "Minh năm {} của {}",
+                            year,
+                            unit.name));
+        tab.PutDate(
+            row, 6, Date::Of(year, year == 2016 ? 5 : 1, 16).PlusDays(random.Between(0, 40)));
         ++row;
     }
     return {.tabs = {std::move(tab)}};

@@ -22,31 +22,27 @@ struct CommunePlan {
 
 using enum Layout;
 
+// clang-format off: tables
 // Sheets approved in 2016, 2017, 2018, 2019, 2020.
 constexpr CommunePlan kCommunes[] = {
     {"Bộc Bố", {274, 285, 291, 296, 301}, TwoRowHeader, TwoRowHeader, 2016,
-     "Nà Coóc, Nà Phẩn, Khâu Đấng, Nà Lẹng, Khuổi Bẻ, Nà Nghè, Bản Ruộc, Phja Trang, Lủng Pảng, Khuổi Xỏm, "
-     "Nà Tậu, Cốc Lải, Bản Slam"},
+     "Nà Coóc, Nà Phẩn, Khâu Đấng, Nà Lẹng, Khuổi Bẻ, Nà Nghè, Bản Ruộc, Phja Trang, Lủng Pảng, Khuổi Xỏm, Nà Tậu, Cốc Lải, Bản Slam"},
     {"Nghiên Loan", {262, 270, 280, 280, 288}, NumberedInOneCell, NumberedInOneCell, 2016,
-     "Khuổi Tuốn, Nà Vài, Bản Đính, Phja Đeng, Nà Thiêm, Khuổi Muổng, Pác Liển, Nặm Vằm, Bản Nà, Lủng Vài, "
-     "Khuổi Phay, Cốc Lót, Nà Mòn, Khuổi Lỏa"},
+     "Khuổi Tuốn, Nà Vài, Bản Đính, Phja Đeng, Nà Thiêm, Khuổi Muổng, Pác Liển, Nặm Vằm, Bản Nà, Lủng Vài, Khuổi Phay, Cốc Lót, Nà Mòn, Khuổi Lỏa"},
     {"Xuân La", {174, 182, 187, 190, 197}, MergedDownwards, MergedDownwards, 2016,
      "Nà Ảng, Cọn Luông, Khuổi Bốc, Thôm Mèo, Nà Vạc, Phja Khao, Bản Sáp, Lủng Muổng, Nà Loóng"},
     {"An Thắng", {146, 151, 156, 158, 165}, NameInFirstRow, NameInFirstRow, 2016,
      "Khuổi Làng, Nà Mạ, Tân Hợi, Phja Bay, Khuổi Trá, Nà Sla, Lủng Chuông, Bản Mịn"},
     {"Cổ Linh", {234, 244, 248, 257, 263}, Tcvn3, TabForEachCell, 2018,
-     "Bản Cảm, Cốc Nghè, Nà Cà, Khuổi Trà, Lủng Nghè, Phja Liềng, Nà Lại, Bản Sáng, Lủng Vẻn, Thôm Niêng, "
-     "Khuổi Pết, Nà Đuổn"},
+     "Bản Cảm, Cốc Nghè, Nà Cà, Khuổi Trà, Lủng Nghè, Phja Liềng, Nà Lại, Bản Sáng, Lủng Vẻn, Thôm Niêng, Khuổi Pết, Nà Đuổn"},
     {"Công Bằng", {201, 209, 213, 218, 227}, TabForEachCell, TabForEachCell, 2016,
      "Nà Tả, Khên Lẻn, Nặm Sai, Phja Mạ, Khuổi Dủm, Nà Chảo, Nà Mặn, Cốc Phụng, Nặm Cáp, Bản Ún"},
     {"Cao Tân", {235, 245, 253, 260, 269}, Decomposed, Decomposed, 2016,
-     "Nà Quạng, Chẻ Pang, Pù Lườn, Phja Cung, Nà Slải, Khuổi Hẻo, Bản Bon, Lủng Pạp, Nặm Đăm, Mạ Khao, "
-     "Nà Cay, Khuổi Sliêng"},
+     "Nà Quạng, Chẻ Pang, Pù Lườn, Phja Cung, Nà Slải, Khuổi Hẻo, Bản Bon, Lủng Pạp, Nặm Đăm, Mạ Khao, Nà Cay, Khuổi Sliêng"},
     {"Nhạn Môn", {171, 178, 184, 189, 194}, Sections, Sections, 2016,
      "Khuổi Ỏ, Nà Bẻ, Phai Khỉm, Nặm Khiếu, Vi Lạp, Ngảm Váng, Slam Vè, Bản Luông, Lủng Coóc"},
     {"Bằng Thành", {253, 259, 266, 274, 285}, Csv, Csv, 2016,
-     "Bản Khúa, Nà Vài, Pác Nặm, Nặm Nầu, Khuổi Mạn, Khâu Bang, Phja Đăm, Nà Lẩy, Bản Mạn, Mù Là, Lủng Mít, "
-     "Khuổi Khít, Cốc Pái"},
+     "Bản Khúa, Nà Vài, Pác Nặm, Nặm Nầu, Khuổi Mạn, Khâu Bang, Phja Đăm, Nà Lẩy, Bản Mạn, Mù Là, Lủng Mít, Khuổi Khít, Cốc Pái"},
     {"Giáo Hiệu", {180, 186, 193, 198, 204}, Sections, MergedDownwards, 2019,
      "Nà Hin, Nà Thiêm, Cốc Lào, Nà Muồng, Khuổi Lè, Phja Muổi, Lủng Quang, Bản Tảng, Nà Khoang"},
 };
@@ -62,13 +58,9 @@ struct AgencyPlan {
 };
 
 constexpr AgencyPlan kAgencies[] = {
-    {"CA", "Công an huyện", Work::Police, {87, 89, 92, 95, 97}, TabForEachCell, TabForEachCell, 2016,
-     "Đội Tổng hợp – Hậu cần, Đội An ninh, Đội Cảnh sát điều tra, Đội Cảnh sát giao thông – Trật tự, "
-     "Đội Cảnh sát quản lý hành chính"},
-    {"QS", "Quân sự huyện", Work::Army, {35, 37, 38, 39, 40}, Sections, Sections, 2016,
-     "Ban Tham mưu, Ban Chính trị, Ban Hậu cần – Kỹ thuật"},
-    {"YTE", "Trung tâm Y tế huyện", Work::Hospital, {82, 86, 87, 104, 106}, Decomposed, TwoRowHeader, 2018,
-     "Khoa Khám bệnh, Khoa Nội – Nhi, Khoa Ngoại – Sản, Y tế dự phòng, Phòng Hành chính – Tổng hợp"},
+    {"CA", "Công an huyện", Work::Police, {87, 89, 92, 95, 97}, TabForEachCell, TabForEachCell, 2016, "Đội Tổng hợp – Hậu cần, Đội An ninh, Đội Cảnh sát điều tra, Đội Cảnh sát giao thông – Trật tự, Đội Cảnh sát quản lý hành chính"},
+    {"QS", "Quân sự huyện", Work::Army, {35, 37, 38, 39, 40}, Sections, Sections, 2016, "Ban Tham mưu, Ban Chính trị, Ban Hậu cần – Kỹ thuật"},
+    {"YTE", "Trung tâm Y tế huyện", Work::Hospital, {82, 86, 87, 104, 106}, Decomposed, TwoRowHeader, 2018, "Khoa Khám bệnh, Khoa Nội – Nhi, Khoa Ngoại – Sản, Y tế dự phòng, Phòng Hành chính – Tổng hợp"},
     {"VPHU", "Văn phòng Huyện ủy", Work::PartyBoard, {29, 30, 31, 32, 33}, NumberedInOneCell, NumberedInOneCell, 2016, ""},
     {"TC", "Ban Tổ chức Huyện ủy", Work::PartyBoard, {16, 17, 17, 17, 18}, TwoRowHeader, TwoRowHeader, 2016, ""},
     {"TG", "Ban Tuyên giáo Huyện ủy", Work::PartyBoard, {16, 17, 17, 17, 18}, MergedDownwards, NumberedInOneCell, 2019, ""},
@@ -92,6 +84,7 @@ constexpr AgencyPlan kAgencies[] = {
     {"GDNN", "Trung tâm Giáo dục nghề nghiệp – Giáo dục thường xuyên huyện", Work::School, {26, 27, 28, 29, 30}, MergedDownwards, MergedDownwards, 2016, ""},
     {"DTNT", "Trường Phổ thông dân tộc nội trú huyện", Work::School, {45, 47, 48, 49, 51}, Decomposed, TwoRowHeader, 2020, ""},
 };
+// clang-format on
 
 /// The centre's name until the end of 2016.
 constexpr std::string_view kFormerCentre = "Chi bộ Trung tâm Dạy nghề huyện";
@@ -145,7 +138,8 @@ bool TellsNamesakesApart(Layout layout) {
 class Builder {
 public:
     Place Build() {
-        place_.root = {"PAC-NAM", "Đảng bộ huyện Pác Nặm", "district", "đảng bộ", "", "", kFounded, {}};
+        place_.root = {
+            "PAC-NAM", "Đảng bộ huyện Pác Nặm", "district", "đảng bộ", "", "", kFounded, {}};
         place_.units.push_back(place_.root);
         for (const auto& plan : kCommunes) AddCommune(plan);
         for (const auto& plan : kAgencies) AddAgency(plan);
@@ -154,20 +148,31 @@ public:
     }
 
 private:
-    std::size_t AddBase(std::string code, std::string name, std::string short_name,
-                        const std::array<int, kYears>& approved, const std::array<Layout, kYears>& layouts) {
+    std::size_t AddBase(std::string code,
+                        std::string name,
+                        std::string short_name,
+                        const std::array<int, kYears>& approved,
+                        const std::array<Layout, kYears>& layouts) {
         Base base{std::move(code), std::move(name), std::move(short_name), approved, layouts};
         base.has_namesakes = std::all_of(layouts.begin(), layouts.end(), TellsNamesakesApart);
         place_.bases.push_back(std::move(base));
         return place_.bases.size() - 1;
     }
 
-    void AddUnit(const std::string& code, const std::string& name, const char* level, const char* kind,
-                 const char* bloc, const std::string& parent) {
+    void AddUnit(const std::string& code,
+                 const std::string& name,
+                 const char* level,
+                 const char* kind,
+                 const char* bloc,
+                 const std::string& parent) {
         place_.units.push_back({code, name, level, kind, bloc, parent, kFounded, {}});
     }
 
-    void AddCell(std::size_t base, const std::string& code, const std::string& name, Work work, int weight,
+    void AddCell(std::size_t base,
+                 const std::string& code,
+                 const std::string& name,
+                 Work work,
+                 int weight,
                  const char* bloc) {
         place_.cells.push_back({code, name, work, weight, base, {}});
         AddUnit(code, name, "cell", "chi bộ trực thuộc", bloc, place_.bases[base].code);
@@ -175,14 +180,22 @@ private:
 
     void AddCommune(const CommunePlan& plan) {
         const std::string name(plan.name), code = "PN-" + CodeOf(plan.name);
-        const auto base = AddBase(code, "Đảng bộ xã " + name, "xã " + name, plan.approved,
+        const auto base = AddBase(code,
+                                  "Đảng bộ xã " + name,
+                                  "xã " + name,
+                                  plan.approved,
                                   LayoutsOf(plan.early, plan.late, plan.late_from));
         place_.bases[base].has_cells = place_.bases[base].is_commune = true;
         AddUnit(code, place_.bases[base].name, "commune", "đảng bộ cơ sở", "xã", place_.root.code);
         AddCell(base, code + "-CQ", "Chi bộ Cơ quan xã " + name, Work::CommuneOffice, 17, "xã");
         Random random(kFirstYear, "villages of " + name);
         for (const auto& village : Words(plan.villages))
-            AddCell(base, code + "-" + CodeOf(village), "Chi bộ " + village, Work::Village, random.Between(8, 14), "xã");
+            AddCell(base,
+                    code + "-" + CodeOf(village),
+                    "Chi bộ " + village,
+                    Work::Village,
+                    random.Between(8, 14),
+                    "xã");
         AddCell(base, code + "-TH", "Chi bộ Trường học xã " + name, Work::School, 18, "xã");
         AddCell(base, code + "-YT", "Chi bộ Trạm Y tế xã " + name, Work::HealthStation, 5, "xã");
     }
@@ -190,19 +203,33 @@ private:
     void AddAgency(const AgencyPlan& plan) {
         const std::string name(plan.name), code = "PN-" + std::string(plan.code);
         const auto cells = Words(plan.cells);
-        const auto base = AddBase(code, (cells.empty() ? "Chi bộ " : "Đảng bộ ") + name, name, plan.approved,
+        const auto base = AddBase(code,
+                                  (cells.empty() ? "Chi bộ " : "Đảng bộ ") + name,
+                                  name,
+                                  plan.approved,
                                   LayoutsOf(plan.early, plan.late, plan.late_from));
         place_.bases[base].has_cells = !cells.empty();
         if (cells.empty()) {
             place_.cells.push_back({code, place_.bases[base].name, plan.work, 1, base, {}});
-            AddUnit(code, place_.bases[base].name, "agency", "chi bộ cơ sở", "cơ quan", place_.root.code);
+            AddUnit(code,
+                    place_.bases[base].name,
+                    "agency",
+                    "chi bộ cơ sở",
+                    "cơ quan",
+                    place_.root.code);
             if (plan.code == "GDNN") Rename(std::string(kFormerCentre));
             return;
         }
-        AddUnit(code, place_.bases[base].name, "agency", "đảng bộ cơ sở", "cơ quan", place_.root.code);
+        AddUnit(
+            code, place_.bases[base].name, "agency", "đảng bộ cơ sở", "cơ quan", place_.root.code);
         int number = 0;
         for (const auto& cell : cells)
-            AddCell(base, code + "-" + std::to_string(++number), "Chi bộ " + cell, plan.work, 10, "cơ quan");
+            AddCell(base,
+                    code + "-" + std::to_string(++number),
+                    "Chi bộ " + cell,
+                    plan.work,
+                    10,
+                    "cơ quan");
     }
 
     /// The unit added last had another name before.
@@ -216,12 +243,15 @@ private:
 
     void MoveHealthStations() {
         const auto centre = static_cast<std::size_t>(
-            std::find_if(place_.bases.begin(), place_.bases.end(), [](const Base& base) { return base.code == "PN-YTE"; }) -
+            std::find_if(place_.bases.begin(),
+                         place_.bases.end(),
+                         [](const Base& base) { return base.code == "PN-YTE"; }) -
             place_.bases.begin());
         for (const char* code : {"PN-BOC-BO-YT", "PN-NGHIEN-LOAN-YT"}) {
             for (auto& cell : place_.cells)
                 if (cell.code == code) cell.later_base = centre;
-            const auto unit = std::find_if(place_.units.begin(), place_.units.end(),
+            const auto unit = std::find_if(place_.units.begin(),
+                                           place_.units.end(),
                                            [&](const UnitRow& row) { return row.code == code; });
             auto after = *unit;
             unit->valid_to = kHealthStationsMove.PlusDays(-1);

@@ -76,8 +76,8 @@ struct Cell {
     std::string code;
     std::string name;
     Work work;
-    int weight;         ///< its share of the organisation's people
-    std::size_t base;   ///< the organisation whose register it stands in
+    int weight;                                  ///< its share of the organisation's people
+    std::size_t base;                            ///< the organisation whose register it stands in
     std::optional<std::size_t> later_base = {};  ///< from the register of 2019 on
 };
 
@@ -104,7 +104,7 @@ struct Base {
     std::array<Layout, kYears> layouts;
     bool has_cells = false;
     bool is_commune = false;
-    bool has_namesakes = false;        ///< its registers tell two of one name apart
+    bool has_namesakes = false;  ///< its registers tell two of one name apart
 };
 
 struct Place {

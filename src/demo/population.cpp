@@ -21,8 +21,12 @@ constexpr int kMissedPerMille = 26;
 constexpr int kLeaversPerMille = 11;
 
 constexpr std::string_view kReasons[] = {
-    "chưa nêu được việc làm cụ thể", "chưa có chỉ tiêu và thời gian hoàn thành", "nội dung còn chung chung",
-    "chưa sát với nhiệm vụ được giao", "trùng với nội dung đăng ký năm trước", "chưa nêu biện pháp khắc phục hạn chế năm trước",
+    "chưa nêu được việc làm cụ thể",
+    "chưa có chỉ tiêu và thời gian hoàn thành",
+    "nội dung còn chung chung",
+    "chưa sát với nhiệm vụ được giao",
+    "trùng với nội dung đăng ký năm trước",
+    "chưa nêu biện pháp khắc phục hạn chế năm trước",
     "đề nghị bổ sung việc làm gắn với vấn đề nổi cộm của chi bộ"};
 
 struct Missed {
@@ -32,7 +36,8 @@ struct Missed {
 
 class Years {
 public:
-    explicit Years(const Place& place) : place_(place), people_of_(place.cells.size()), names_of_(place.bases.size()) {
+    explicit Years(const Place& place)
+        : place_(place), people_of_(place.cells.size()), names_of_(place.bases.size()) {
         population_.registers.resize(place.bases.size());
     }
 
@@ -87,8 +92,8 @@ private:
         const auto fullness = [&](std::size_t cell) {
             return static_cast<double>(people_of_[cell].size()) / place_.cells[cell].weight;
         };
-        return *std::min_element(cells.begin(), cells.end(),
-                                 [&](auto a, auto b) { return fullness(a) < fullness(b); });
+        return *std::min_element(
+            cells.begin(), cells.end(), [&](auto a, auto b) { return fullness(a) < fullness(b); });
     }
 
     /// Those in a post of which there are many may go in the second half of the year before.
@@ -98,7 +103,8 @@ private:
             Random random(kSeed, fmt::format("leave {} {}", place_.bases[base].code, year));
             const auto cells = CellsOf(base, year);
             const int surplus = Count(cells) - Needed(base, year);
-            int leavers = std::max((Count(cells) * kLeaversPerMille + random.Between(0, 999)) / 1000, surplus);
+            int leavers = std::max(
+                (Count(cells) * kLeaversPerMille + random.Between(0, 999)) / 1000, surplus);
             for (int tries = 0; leavers > 0 && tries < 2000; ++tries) {
                 const auto cell = random.Pick(cells);
                 if (people_of_[cell].empty()) continue;
@@ -132,11 +138,14 @@ private:
         }
     }
 
-    std::string KeyOf(std::size_t person) const { return text::MatchKey(population_.persons[person].name); }
+    std::string KeyOf(std::size_t person) const {
+        return text::MatchKey(population_.persons[person].name);
+    }
 
     bool MoveIn(std::size_t base, std::size_t cell, Random& random) {
         for (auto mover = movers_.begin(); mover != movers_.end(); ++mover) {
-            if (mover->from_base == base || names_of_[base].contains(KeyOf(mover->person))) continue;
+            if (mover->from_base == base || names_of_[base].contains(KeyOf(mover->person)))
+                continue;
             auto& person = population_.persons[mover->person];
             const auto* post = &random.Pick(PostsOf(place_.cells[cell].work).many);
             if (!Suits(*post, person.male)) continue;
@@ -181,14 +190,16 @@ private:
     }
 
     static int BirthYear(const Post& post, Random& random) {
-        return post.categories.find("đoàn viên") != std::string_view::npos ? random.Between(1987, 1997)
-                                                                            : random.Between(1957, 1990);
+        return post.categories.find("đoàn viên") != std::string_view::npos
+                   ? random.Between(1987, 1997)
+                   : random.Between(1957, 1990);
     }
 
     static Date JoinedOn(std::size_t year, Random& random) {
         const int number = kFirstYear + static_cast<int>(year);
         if (year == 0)
-            return Date::Of(random.Between(2004, 2015), static_cast<unsigned>(random.Between(1, 12)),
+            return Date::Of(random.Between(2004, 2015),
+                            static_cast<unsigned>(random.Between(1, 12)),
                             static_cast<unsigned>(random.Between(1, 28)));
         if (random.Chance(20)) return Date::Of(number - 1, 9, 1).PlusDays(random.Between(0, 120));
         return Date::Of(number, 1, 1).PlusDays(random.Between(0, 13));
@@ -199,7 +210,8 @@ private:
         const auto& people = people_of_[cell];
         if (place_.bases[base].has_namesakes && people.size() > 9 && random.Chance(3)) {
             const auto& twin = population_.persons[people.back()];
-            if (Suits(post, twin.male) && !place_.cells[cell].later_base) return {twin.name, twin.male};
+            if (Suits(post, twin.male) && !place_.cells[cell].later_base)
+                return {twin.name, twin.male};
         }
         for (;;) {
             auto name = MakeUpName(random);
@@ -221,7 +233,8 @@ private:
                 const auto& stay = population_.persons[person].stays.back();
                 Entry entry{person, cell, stay.post, stay.head};
                 entry.registered_on = opens.PlusDays(random.Between(0, year == 0 ? 12 : 25));
-                entry.decided_on = entry.registered_on.PlusDays(random.Between(4, year == 0 ? 18 : 40));
+                entry.decided_on =
+                    entry.registered_on.PlusDays(random.Between(4, year == 0 ? 18 : 40));
                 entry.decided_by = Decider(base, cell, stay.head, year);
                 entries.push_back(std::move(entry));
             }
@@ -234,9 +247,11 @@ private:
         const auto key = [&](const Entry& entry) {
             const auto& person = population_.persons[entry.person];
             const auto name = text::SplitName(person.name);
-            return std::tuple(!entry.head, text::NameSortKey(name.family, name.given), person.birth_year);
+            return std::tuple(
+                !entry.head, text::NameSortKey(name.family, name.given), person.birth_year);
         };
-        std::sort(entries.begin() + static_cast<std::ptrdiff_t>(first), entries.end(),
+        std::sort(entries.begin() + static_cast<std::ptrdiff_t>(first),
+                  entries.end(),
                   [&](const Entry& a, const Entry& b) { return key(a) < key(b); });
     }
 
@@ -255,7 +270,8 @@ private:
                 if (!entries[at].head && entries[at].verdict == Verdict::Approved) return at;
             }
         };
-        for (int i = 0; i < missed.absent; ++i) entries.erase(entries.begin() + static_cast<std::ptrdiff_t>(draw()));
+        for (int i = 0; i < missed.absent; ++i)
+            entries.erase(entries.begin() + static_cast<std::ptrdiff_t>(draw()));
         for (int i = 0; i < missed.returned; ++i) {
             auto& entry = entries[draw()];
             entry.verdict = Verdict::Returned;
@@ -277,7 +293,8 @@ private:
             for (int left = random.Between(0, 2); left > 0; --left) {
                 const auto name = NewName(place_.cells[cell].base, cell, ExemptPost(), random);
                 Person person{{}, name.full_name, random.Between(1932, 1946), name.male, {}, true};
-                person.stays.push_back({cell, &ExemptPost(), false, Date::Of(random.Between(2004, 2015), 2, 3), {}});
+                person.stays.push_back(
+                    {cell, &ExemptPost(), false, Date::Of(random.Between(2004, 2015), 2, 3), {}});
                 Add(std::move(person));
             }
         }
@@ -290,7 +307,7 @@ private:
     const Place& place_;
     Population population_;
     std::vector<std::vector<std::size_t>> people_of_;  ///< by cell, the head first
-    std::vector<std::set<std::string>> names_of_;      ///< by organisation, of all who ever were there
+    std::vector<std::set<std::string>> names_of_;  ///< by organisation, of all who ever were there
     std::vector<Mover> movers_;
 };
 

@@ -1,29 +1,21 @@
 #include "demo/register_book.hpp"
 
 #include <fmt/format.h>
-#include <unicode/normalizer2.h>
-#include <unicode/unistr.h>
 
 #include "demo/actions.hpp"
 #include "demo/register_layout.hpp"
+#include "demo/spelling.hpp"
 #include "demo/tcvn3.hpp"
-#include "engine/text/letters.hpp"
-#include "engine/text/utf8.hpp"
 
 namespace demo {
 namespace {
 
 constexpr std::uint64_t kSeed = 19'690'902;
-constexpr std::string_view kRoman[] = {"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X",
-                                       "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX"};
+constexpr std::string_view kRoman[] = {"I",    "II",  "III",  "IV",    "V",   "VI",   "VII",
+                                       "VIII", "IX",  "X",    "XI",    "XII", "XIII", "XIV",
+                                       "XV",   "XVI", "XVII", "XVIII", "XIX", "XX"};
 
 using Format = sheet::Format;
-
-std::string Capitals(std::string_view utf8) {
-    std::u32string capitals;
-    for (const auto code_point : text::utf8::Decode(utf8)) capitals += text::CapitalOf(code_point);
-    return text::utf8::Encode(capitals);
-}
 
 /// Lays entries out as rows of a tab.
 class Sheet {
@@ -46,12 +38,15 @@ public:
         width_ = at;
     }
 
-    BookTab Make(const std::string& name, const std::string& heading, const std::vector<Entry>& entries) {
+    BookTab Make(const std::string& name,
+                 const std::string& heading,
+                 const std::vector<Entry>& entries) {
         BookTab tab(name);
         tab_ = &tab;
         row_ = 0;
         for (const auto& column : columns_)
-            tab.widths.insert(tab.widths.end(), column.holds == RegisterColumn::Actions ? ActionColumns() : 1,
+            tab.widths.insert(tab.widths.end(),
+                              column.holds == RegisterColumn::Actions ? ActionColumns() : 1,
                               column.width);
         if (!layout_.title.empty()) Titles(heading);
         Header();
@@ -87,7 +82,8 @@ private:
 
     /// Capitals of the old fonts are a font of their own.
     void Title(std::size_t first, std::size_t last, std::string_view words) {
-        if (layout_.script != RegisterLayout::Script::Tcvn3) return Across(first, last, words, Format::Title);
+        if (layout_.script != RegisterLayout::Script::Tcvn3)
+            return Across(first, last, words, Format::Title);
         tab_->Merge(row_, first, row_, last, ToTcvn3Capitals(words), Format::Title);
         tab_->cells[{row_, first}].font = ".VnTimeH";
     }
@@ -110,11 +106,20 @@ private:
         for (std::size_t i = 0; i < columns_.size(); ++i) {
             const auto at = starts_[i];
             const bool actions = columns_[i].holds == RegisterColumn::Actions && InColumns();
-            if (actions && two_rows) Across(at, at + ActionColumns() - 1, columns_[i].heading, Format::Header);
+            if (actions && two_rows)
+                Across(at, at + ActionColumns() - 1, columns_[i].heading, Format::Header);
             for (std::size_t word = 0; actions && word < ActionColumns(); ++word)
-                tab_->Put(row_ + (two_rows ? 1 : 0), at + word, Script(layout_.action_words[word]), Format::Header);
+                tab_->Put(row_ + (two_rows ? 1 : 0),
+                          at + word,
+                          Script(layout_.action_words[word]),
+                          Format::Header);
             if (!actions)
-                tab_->Merge(row_, at, row_ + (two_rows ? 1 : 0), at, Script(columns_[i].heading), Format::Header);
+                tab_->Merge(row_,
+                            at,
+                            row_ + (two_rows ? 1 : 0),
+                            at,
+                            Script(columns_[i].heading),
+                            Format::Header);
         }
         row_ += two_rows ? 2 : 1;
         if (!layout_.numbers_columns) return;
@@ -126,13 +131,15 @@ private:
     void Rows(const std::vector<Entry>& entries) {
         std::optional<std::size_t> section;
         int number = 0, sections = 0;
-        const bool in_sections = layout_.cells == RegisterLayout::Cells::Sections && base_.has_cells;
+        const bool in_sections =
+            layout_.cells == RegisterLayout::Cells::Sections && base_.has_cells;
         for (const auto& entry : entries) {
             if (in_sections && section != entry.cell) {
                 if (section) Subtotal(number);
                 section = entry.cell;
                 number = 0;
-                const auto words = fmt::format("{}. {}", kRoman[sections++], place_.cells[entry.cell].name);
+                const auto words =
+                    fmt::format("{}. {}", kRoman[sections++], place_.cells[entry.cell].name);
                 Across(0, width_ - 1, words, Format::Header);
                 ++row_;
             }
@@ -165,7 +172,8 @@ private:
         using enum RegisterLayout::Actions;
         switch (layout_.actions) {
             case Columns:
-                for (std::size_t i = 0; i < entry.actions.size(); ++i) Put(column + i, entry.actions[i].text);
+                for (std::size_t i = 0; i < entry.actions.size(); ++i)
+                    Put(column + i, entry.actions[i].text);
                 return;
             case OneCell: {
                 std::string words;
@@ -174,7 +182,8 @@ private:
                     std::string mark(layout_.action_words.front());
                     if (const auto at = mark.find("{n}"); at != std::string::npos)
                         mark.replace(at, 3, std::to_string(++number));
-                    words += (words.empty() ? "" : std::string(layout_.between)) + mark + action.text + ".";
+                    words += (words.empty() ? "" : std::string(layout_.between)) + mark +
+                             action.text + ".";
                     if (mark.empty()) words.pop_back();
                 }
                 return Put(column, words);
@@ -199,15 +208,22 @@ private:
             tab_->Merge(row, column, last_row, column, day.ToVietnamese(), Format::Text);
     }
 
-    void Field(const Entry& entry, int number, RegisterColumn holds, std::size_t column, std::size_t rows) {
-        const auto last_row = layout_.actions == RegisterLayout::Actions::MergedRows ? row_ + rows - 1 : row_;
-        if (holds == RegisterColumn::RegisteredOn) return Day(entry.registered_on, row_, column, last_row);
+    void Field(const Entry& entry,
+               int number,
+               RegisterColumn holds,
+               std::size_t column,
+               std::size_t rows) {
+        const auto last_row =
+            layout_.actions == RegisterLayout::Actions::MergedRows ? row_ + rows - 1 : row_;
+        if (holds == RegisterColumn::RegisteredOn)
+            return Day(entry.registered_on, row_, column, last_row);
         if (holds == RegisterColumn::DecidedOn) {
             if (entry.decided_on) Day(*entry.decided_on, row_, column, last_row);
             return;
         }
         const auto words = Words(entry, number, holds);
-        if (!words.empty()) tab_->Merge(row_, column, last_row, column, Script(words), Format::Text);
+        if (!words.empty())
+            tab_->Merge(row_, column, last_row, column, Script(words), Format::Text);
     }
 
     std::string Words(const Entry& entry, int number, RegisterColumn holds) const {
@@ -249,9 +265,10 @@ private:
             case Verdict::Returned:
                 break;
         }
-        const bool elsewhere = std::any_of(columns_.begin(), columns_.end(), [](const auto& column) {
-            return column.holds == RegisterColumn::Reason;
-        });
+        const bool elsewhere =
+            std::any_of(columns_.begin(), columns_.end(), [](const auto& column) {
+                return column.holds == RegisterColumn::Reason;
+            });
         return std::string(layout_.returned) + (elsewhere ? "" : ": " + entry.reason);
     }
 
@@ -261,8 +278,12 @@ private:
         row_ += 2;
         Put(0, "Ghi chú: cột thẩm định do cấp ủy ghi sau khi họp xét duyệt.", Format::Note);
         row_ += 2;
-        Across(width_ - 3, width_ - 1, fmt::format("Pác Nặm, ngày {} tháng {} năm {}", 20 + year_ % 8, year_ == 2016 ? 7 : 5, year_),
-               Format::Note);
+        Across(
+            width_ - 3,
+            width_ - 1,
+            fmt::format(
+                "Pác Nặm, ngày {} tháng {} năm {}", 20 + year_ % 8, year_ == 2016 ? 7 : 5, year_),
+            Format::Note);
         ++row_;
         Title(0, 2, "NGƯỜI LẬP BIỂU");
         Title(width_ - 3, width_ - 1, base_.has_cells ? "T/M ĐẢNG ỦY" : "T/M CHI BỘ");
@@ -283,9 +304,12 @@ private:
 };
 
 /// "Chi bộ Nà Hin" → "thôn Nà Hin"
-std::string VillageOf(const Cell& cell) { return "thôn " + cell.name.substr(std::string_view("Chi bộ ").size()); }
+std::string VillageOf(const Cell& cell) {
+    return "thôn " + cell.name.substr(std::string_view("Chi bộ ").size());
+}
 
-Surroundings Around(const Place& place, const Entry& entry, std::size_t base, int year, Random& random) {
+Surroundings Around(
+    const Place& place, const Entry& entry, std::size_t base, int year, Random& random) {
     Surroundings where{year, entry.registered_on, {}, {}};
     const auto* home = &place.bases[base];
     while (!home->is_commune) home = &random.Pick(place.bases);
@@ -300,6 +324,16 @@ Surroundings Around(const Place& place, const Entry& entry, std::size_t base, in
         where.village = VillageOf(cell);
         return where;
     }
+}
+
+/// The organisation's name when its people registered.
+const std::string& NameIn(const Place& place, const std::string& code, int year) {
+    const auto found =
+        std::find_if(place.units.begin(), place.units.end(), [&](const UnitRow& unit) {
+            return unit.code == code && (!unit.valid_to || unit.valid_to->Year() >= year);
+        });
+    CHECK(found != place.units.end());
+    return found->name;
 }
 
 /// A tab of numbers that is no register.
@@ -320,54 +354,38 @@ BookTab Summary(const Place& place, const std::vector<Entry>& entries) {
 
 }  // namespace
 
-std::string WithOldTonePlaces(std::string_view utf8) {
-    // The tone moves from the first letter to the last where nothing follows: hòa, khỏe, thủy.
-    static constexpr std::u32string_view kNew[] = {U"òa", U"óa", U"ỏa", U"õa", U"ọa", U"òe", U"óe", U"ỏe",
-                                                   U"õe", U"ọe", U"ùy", U"úy", U"ủy", U"ũy", U"ụy"};
-    static constexpr std::u32string_view kOld[] = {U"oà", U"oá", U"oả", U"oã", U"oạ", U"oè", U"oé", U"oẻ",
-                                                   U"oẽ", U"oẹ", U"uỳ", U"uý", U"uỷ", U"uỹ", U"uỵ"};
-    auto words = text::utf8::Decode(utf8);
-    for (std::size_t at = 0; at + 1 < words.size(); ++at) {
-        if (at + 2 < words.size() && text::LetterOf(words[at + 2]).lower != 0) continue;
-        for (std::size_t i = 0; i < std::size(kNew); ++i)
-            if (words.compare(at, 2, kNew[i]) == 0) words.replace(at, 2, kOld[i]);
-    }
-    return text::utf8::Encode(words);
-}
-
-std::string Decomposed(std::string_view utf8) {
-    UErrorCode status = U_ZERO_ERROR;
-    const auto* nfd = icu::Normalizer2::getNFDInstance(status);
-    CHECK(U_SUCCESS(status));
-    const auto words = icu::UnicodeString::fromUTF8({utf8.data(), static_cast<std::int32_t>(utf8.size())});
-    std::string decomposed;
-    nfd->normalize(words, status).toUTF8String(decomposed);
-    CHECK(U_SUCCESS(status));
-    return decomposed;
-}
-
-std::vector<Entry> EntriesOf(const Place& place, const Population& population, std::size_t base, std::size_t year) {
+std::vector<Entry> EntriesOf(const Place& place,
+                             const Population& population,
+                             std::size_t base,
+                             std::size_t year) {
     auto entries = population.registers[base][year];
     const int number = kFirstYear + static_cast<int>(year);
     for (auto& entry : entries) {
-        Random random(kSeed, fmt::format("actions {} {}", population.persons[entry.person].code, number));
-        entry.actions = MakeUpActions(entry.post->field, entry.head, Around(place, entry, base, number, random), random);
+        Random random(kSeed,
+                      fmt::format("actions {} {}", population.persons[entry.person].code, number));
+        entry.actions = MakeUpActions(
+            entry.post->field, entry.head, Around(place, entry, base, number, random), random);
     }
     return entries;
 }
 
-Book RegisterBook(const Place& place, const Population& population, std::size_t base, std::size_t year) {
+Book RegisterBook(const Place& place,
+                  const Population& population,
+                  std::size_t base,
+                  std::size_t year) {
     const auto& organisation = place.bases[base];
     const auto& layout = LayoutOf(organisation.layouts[year]);
     auto entries = EntriesOf(place, population, base, year);
     if (organisation.layouts[year] == Layout::ApprovedOnly)
-        std::erase_if(entries, [](const Entry& entry) { return entry.verdict != Verdict::Approved; });
+        std::erase_if(entries,
+                      [](const Entry& entry) { return entry.verdict != Verdict::Approved; });
     const int number = kFirstYear + static_cast<int>(year);
     Book book;
     if (layout.script == RegisterLayout::Script::Tcvn3) book.font = ".VnTime";
     Sheet sheet(place, population, base, number);
     if (layout.cells != RegisterLayout::Cells::Tabs) {
-        book.tabs.push_back(sheet.Make(fmt::format("Năm {}", number), organisation.name, entries));
+        book.tabs.push_back(sheet.Make(
+            fmt::format("Năm {}", number), NameIn(place, organisation.code, number), entries));
         return book;
     }
     book.tabs.push_back(Summary(place, entries));
@@ -375,7 +393,8 @@ Book RegisterBook(const Place& place, const Population& population, std::size_t 
         auto last = first;
         while (last < entries.size() && entries[last].cell == entries[first].cell) ++last;
         const auto& name = place.cells[entries[first].cell].name;
-        book.tabs.push_back(sheet.Make(name, name,
+        book.tabs.push_back(sheet.Make(name,
+                                       name,
                                        {entries.begin() + static_cast<std::ptrdiff_t>(first),
                                         entries.begin() + static_cast<std::ptrdiff_t>(last)}));
         first = last;

@@ -7,13 +7,14 @@
 namespace demo {
 
 /// The entries with their actions made up.
-std::vector<Entry> EntriesOf(const Place& place, const Population& population, std::size_t base, std::size_t year);
+std::vector<Entry> EntriesOf(const Place& place,
+                             const Population& population,
+                             std::size_t base,
+                             std::size_t year);
 
-Book RegisterBook(const Place& place, const Population& population, std::size_t base, std::size_t year);
-
-/// As older keyboards wrote it: "hoà", "thuỷ".
-std::string WithOldTonePlaces(std::string_view utf8);
-/// NFD
-std::string Decomposed(std::string_view utf8);
+Book RegisterBook(const Place& place,
+                  const Population& population,
+                  std::size_t base,
+                  std::size_t year);
 
 }  // namespace demo

@@ -82,8 +82,11 @@ public:
         programme.least_items_unit = static_cast<int>(least_unit.value_or(least.unit));
         summary_ = programme.code + " · " + programme.name;
         if (const auto held = store::Find(tx_, programme.code)) {
+            const bool same_least = (!least_person || held->least_items_person == programme.least_items_person) &&
+                                    (!least_unit || held->least_items_unit == programme.least_items_unit);
             if (held->name == programme.name && held->valid_from == programme.valid_from &&
-                held->valid_to == programme.valid_to)
+                held->valid_to == programme.valid_to && same_least &&
+                (!row.Has(kYearStart) || held->year_start == programme.year_start))
                 return imports::Outcome::Unchanged;
             row.Report(kCode, "directive.programme_differs", {{"name", held->name}});
             return imports::Outcome::Wrong;

@@ -60,7 +60,7 @@ std::string DimensionSql(const Definition& definition, const std::string& name, 
     if (Contains(definition.dimensions, name)) return "f." + name;
     if (Contains(kUnitDimensions, name)) {
         joins.unit = true;
-        return "uv." + name;
+        return "coalesce(uv." + name + ", '')";
     }
     if (name == "category" && HasPersons(definition)) {
         joins.category = true;
@@ -68,7 +68,7 @@ std::string DimensionSql(const Definition& definition, const std::string& name, 
     }
     if (name == "year") return "substr(f.day, 1, 4)";
     if (name == "month") return "substr(f.day, 1, 7)";
-    if (name == "child") return "s.child_id";
+    if (name == "child") return "CASE WHEN s.child_id = 0 THEN s.unit_id ELSE s.child_id END";
     std::string known = "child year month";
     for (const auto& word : kUnitDimensions) known += " " + word;
     if (HasPersons(definition)) known += " category";
@@ -115,6 +115,7 @@ std::map<std::int64_t, DutyYears> YearsByRule(db::Transaction& tx,
     if (question.from <= kSinceEver && !definition.duty_since.empty())
         first_year = std::max(first_year, tx.Value<int>(definition.duty_since));
     if (first_year <= kSinceEver.Year()) first_year = question.to.Year();
+    first_year = std::min(first_year, question.to.Year());
     std::map<std::int64_t, DutyYears> groups;
     for (int year = first_year; year <= question.to.Year(); ++year) {
         const auto rule = rules::At(tx, "due", DayInYear("12-31", year));
@@ -199,7 +200,7 @@ Statement Build(db::Transaction& tx, const Definition& definition, const Questio
 /// Rows of a child grouping carry the unit's id; readers want its code and name.
 void NameChildren(db::Transaction& tx, const Question& question, std::vector<Value>& values) {
     for (auto& value : values) {
-        const auto id = value.group == "0" ? question.unit_id : std::stoll(value.group);
+        const auto id = std::stoll(value.group);
         const auto found = tx.First<Text, Text>(
             "SELECT u.code, v.name FROM org_unit u JOIN org_unit_version v ON v.unit_id = u.id"
             " WHERE u.id = :id AND v.valid_from <= :day ORDER BY v.valid_from DESC LIMIT 1",

@@ -47,7 +47,7 @@ public:
         if (const auto kept = store::RememberedMapping(tx, kind.name, request.options.unit_code))
             remembered_ = MappingFromJson(json::Parse(*kept, "imports_mapping"), kind);
         for (std::size_t i = 0; i < kind.columns.size(); ++i)
-            if (kind.columns[i].need == Column::Need::Required) required_.push_back(i);
+            if (kind.columns[i].need == Column::Need::Required || MayReplace(kind.columns[i].name)) required_.push_back(i);
     }
 
     void ReadAll(sheet::Reader& reader) {
@@ -91,6 +91,13 @@ private:
                  {"tab", reader.Names().empty() ? "" : reader.Names().front()},
                  {"columns", words},
                  {"kind", kind_.name}}};
+    }
+
+    /// Whether the column may stand for a required one.
+    bool MayReplace(const std::string& name) const {
+        return std::any_of(kind_.columns.begin(), kind_.columns.end(), [&](const Column& column) {
+            return column.need == Column::Need::Required && column.or_else == name;
+        });
     }
 
     void Keep(Problem problem) {

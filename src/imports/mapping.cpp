@@ -21,7 +21,10 @@ std::string WithoutOrdinal(std::string heading) {
     for (const auto& word : words)
         if (heading.ends_with(word)) return heading.substr(0, heading.size() - word.size());
     const auto end = heading.find_last_not_of("0123456789()._ ");
-    return end == std::string::npos ? heading : heading.substr(0, end + 1);
+    if (end == std::string::npos) return heading;
+    heading.resize(end + 1);
+    if (heading.ends_with(" thu")) heading.resize(heading.size() - 4);
+    return heading;
 }
 
 /// Folded, without punctuation at the end and without what stands in brackets.
@@ -107,13 +110,23 @@ bool NumbersColumns(const TopRow& row) {
     return seen >= 2;
 }
 
-/// Whether every cell that a row has of its own names a column: data below a header never do.
+/// Whether the cell is part of one merged sideways.
+bool LiesAcross(const TopRow& row, std::size_t at) {
+    const auto repeats = [&](std::size_t right) {
+        return right < row.texts.size() && row.merged[right] && row.texts[right] == row.texts[right - 1];
+    };
+    return (at > 0 && repeats(at)) || repeats(at + 1);
+}
+
+/// Whether every cell that a row has of its own names a column, or divides a heading merged
+/// sideways above it: data below a header never do.
 bool IsSecondHeader(const TopRow& row, const TopRow& above, const Kind& kind, const Headings& headings) {
     bool any = false;
     for (std::size_t at = 0; at < row.texts.size(); ++at) {
         if (row.texts[at].empty() || row.merged[at]) continue;
         const auto upper = at < above.texts.size() ? above.texts[at] : std::string();
-        if (!Recognise(kind, headings, row.texts[at]) &&
+        const bool divides = LiesAcross(above, at) && Recognise(kind, headings, upper);
+        if (!divides && !Recognise(kind, headings, row.texts[at]) &&
             !Recognise(kind, headings, upper + " " + row.texts[at]))
             return false;
         any = true;

@@ -1,0 +1,34 @@
+"""Holds every message key that the code names against messages/: a failure without words is a defect.
+
+Prints each key that lacks a text in vi, en or qqq; exit 1 where there is one.
+"""
+import json
+import pathlib
+import re
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+KEY = r'"([a-z_]+(?:\.[a-z_]+)+)"'
+# Failure{kind, key …}, row.Report(column, key …), {place, key, …} and whatever asks for a text.
+PATTERNS = [re.compile(pattern + KEY) for pattern in (
+    r"FailureKind::\w+,\s*", r"\bReport\([^,()]+(?:\([^()]*\))?,\s*", r"\bText\(\s*", r"\bSay\(\s*",
+    r"\bRefusal\(\s*", r"Failure\(\s*")]
+
+texts = {language: set() for language in ("vi", "en", "qqq")}
+for language, keys in texts.items():
+    for path in (ROOT / "messages" / language).glob("*.json"):
+        keys.update(json.loads(path.read_text(encoding="utf-8")))
+
+named = {}
+for path in sorted((ROOT / "src").rglob("*.[ch]pp")):
+    if "_test" in path.name or "for_test" in path.name:
+        continue
+    source = path.read_text(encoding="utf-8")
+    for pattern in PATTERNS:
+        for match in pattern.finditer(source):
+            named.setdefault(match.group(1), path.relative_to(ROOT))
+
+findings = [f"{path}: {key} has no text in {language}" for key, path in sorted(named.items())
+            for language, keys in texts.items() if key not in keys]
+print("\n".join(findings + [f"messages: {len(named)} keys named, {len(findings)} findings"]))
+sys.exit(1 if findings else 0)
