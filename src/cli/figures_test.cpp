@@ -91,14 +91,16 @@ public:
         std::vector<Fact> facts;
         if (key == "units.total" || key == "units.by_kind") {
             for (int unit = 1; unit < static_cast<int>(units.size()); ++unit)
-                if (units[static_cast<std::size_t>(unit)].span.Holds(to)) facts.push_back({unit, to, true});
+                if (units[static_cast<std::size_t>(unit)].span.Holds(to))
+                    facts.push_back({unit, to, true});
         } else if (key == "people.total" || key == "people.by_category") {
             for (const auto& member : memberships) {
                 if (!member.primary || !member.span.Holds(to)) continue;
                 if (key == "people.total") facts.push_back({member.unit, to, true});
                 if (key == "people.by_category")
                     for (const auto& category : categories)
-                        if (category.person == member.person && category.span.Holds(to)) facts.push_back({member.unit, to, true});
+                        if (category.person == member.person && category.span.Holds(to))
+                            facts.push_back({member.unit, to, true});
             }
         } else if (key.starts_with("commitments.") && key != "commitments.coverage") {
             for (const auto& sheet : sheets) SheetFacts(key, sheet, facts);
@@ -121,37 +123,68 @@ public:
         const auto end = [](const Span& span) { return span.to; };
         for (int id = 1; id < static_cast<int>(units.size()); ++id) {
             const auto& unit = units[static_cast<std::size_t>(id)];
-            tx.Execute("INSERT INTO org_unit (id, code, valid_from, valid_to) VALUES (:id, 'U' || :id, :from, :to)",
-                       {{"id", id}, {"from", unit.span.from}, {"to", end(unit.span)}});
-            tx.Execute("INSERT INTO org_unit_version (unit_id, name, name_key, level, kind, bloc, valid_from, valid_to)"
-                       " VALUES (:id, 'Đơn vị ' || :id, '', 'cap', :kind, 'khối', :from, :to)",
-                       {{"id", id}, {"kind", unit.kind}, {"from", unit.span.from}, {"to", end(unit.span)}});
+            tx.Execute(
+                "INSERT INTO org_unit (id, code, valid_from, valid_to) VALUES (:id, 'U' || :id, "
+                ":from, :to)",
+                {{"id", id}, {"from", unit.span.from}, {"to", end(unit.span)}});
+            tx.Execute(
+                "INSERT INTO org_unit_version (unit_id, name, name_key, level, kind, bloc, "
+                "valid_from, valid_to)"
+                " VALUES (:id, 'Đơn vị ' || :id, '', 'cap', :kind, 'khối', :from, :to)",
+                {{"id", id},
+                 {"kind", unit.kind},
+                 {"from", unit.span.from},
+                 {"to", end(unit.span)}});
         }
         for (int id = 1; id < static_cast<int>(units.size()); ++id)
             for (const auto& placement : units[static_cast<std::size_t>(id)].placements)
-                tx.Execute("INSERT INTO org_placement (unit_id, hierarchy, parent_id, valid_from, valid_to) VALUES (:id, 'party', :parent, :from, :to)",
-                           {{"id", id}, {"parent", placement.parent}, {"from", placement.span.from}, {"to", end(placement.span)}});
+                tx.Execute(
+                    "INSERT INTO org_placement (unit_id, hierarchy, parent_id, valid_from, "
+                    "valid_to) VALUES (:id, 'party', :parent, :from, :to)",
+                    {{"id", id},
+                     {"parent", placement.parent},
+                     {"from", placement.span.from},
+                     {"to", end(placement.span)}});
         for (int id = 1; id <= persons; ++id)
-            tx.Execute("INSERT INTO org_person (id, code, family_name, given_name, name_key, sort_key) VALUES (:id, 'N' || :id, 'Người', 'Thứ', '', '')", {{"id", id}});
+            tx.Execute(
+                "INSERT INTO org_person (id, code, family_name, given_name, name_key, sort_key) "
+                "VALUES (:id, 'N' || :id, 'Người', 'Thứ', '', '')",
+                {{"id", id}});
         for (const auto& member : memberships)
-            tx.Execute("INSERT INTO org_membership (person_id, unit_id, hierarchy, position, is_head, is_primary, valid_from, valid_to)"
-                       " VALUES (:person, :unit, 'party', '', 0, :is_primary, :from, :to)",
-                       {{"person", member.person}, {"unit", member.unit}, {"is_primary", member.primary ? 1 : 0}, {"from", member.span.from}, {"to", end(member.span)}});
+            tx.Execute(
+                "INSERT INTO org_membership (person_id, unit_id, hierarchy, position, is_head, "
+                "is_primary, valid_from, valid_to)"
+                " VALUES (:person, :unit, 'party', '', 0, :is_primary, :from, :to)",
+                {{"person", member.person},
+                 {"unit", member.unit},
+                 {"is_primary", member.primary ? 1 : 0},
+                 {"from", member.span.from},
+                 {"to", end(member.span)}});
         for (const auto& category : categories)
-            tx.Execute("INSERT INTO org_person_category (person_id, category, valid_from, valid_to) VALUES (:person, :word, :from, :to)",
-                       {{"person", category.person}, {"word", category.word}, {"from", category.span.from}, {"to", end(category.span)}});
-        tx.Execute("INSERT INTO directive_programme (id, code, name, basis, valid_from, year_start, least_items_person, least_items_unit)"
-                   " VALUES (1, 'CT', 'Chương trình', '', '2011-01-01', '01-01', 3, 3)");
+            tx.Execute(
+                "INSERT INTO org_person_category (person_id, category, valid_from, valid_to) "
+                "VALUES (:person, :word, :from, :to)",
+                {{"person", category.person},
+                 {"word", category.word},
+                 {"from", category.span.from},
+                 {"to", end(category.span)}});
+        tx.Execute(
+            "INSERT INTO directive_programme (id, code, name, basis, valid_from, year_start, "
+            "least_items_person, least_items_unit)"
+            " VALUES (1, 'CT', 'Chương trình', '', '2011-01-01', '01-01', 3, 3)");
         KeepSheets(tx);
     }
 
 private:
     int Pick(int from, int to) { return std::uniform_int_distribution(from, to)(random_); }
     bool Chance(int percent) { return Pick(1, 100) <= percent; }
-    Date DayOf(int first_year, int last_year) { return Date::Of(first_year, 1, 1).PlusDays(Pick(0, 365 * (last_year - first_year + 1) - 1)); }
+    Date DayOf(int first_year, int last_year) {
+        return Date::Of(first_year, 1, 1).PlusDays(Pick(0, 365 * (last_year - first_year + 1) - 1));
+    }
 
     void MakeUnits() {
-        const std::vector<std::string> kinds{"dang-bo-co-so", "chi-bo-truc-thuoc", "chi-bo-co-so", "to-dang"};
+        const std::vector<std::string> kinds{
+            "dang-bo-co-so", "chi-bo-truc-thuoc", "chi-bo-co-so", "to-dang"};
         for (int id = 1; id <= 25; ++id) {
             Unit unit;
             unit.kind = kinds[static_cast<std::size_t>(Pick(0, 3))];
@@ -162,7 +195,8 @@ private:
                 unit.placements.push_back({Pick(1, id - 1), unit.span});
                 // A move to another place on some day.
                 const auto moved = DayOf(2017, 2019);
-                if (Chance(30) && unit.span.from < moved && (!unit.span.to || moved < *unit.span.to)) {
+                if (Chance(30) && unit.span.from < moved &&
+                    (!unit.span.to || moved < *unit.span.to)) {
                     unit.placements.back().span.to = moved.PlusDays(-1);
                     unit.placements.push_back({Pick(1, id - 1), {moved, unit.span.to}});
                 }
@@ -179,8 +213,12 @@ private:
             Span span{Chance(60) ? Date::Of(2015, 1, 1) : DayOf(2016, 2019), std::nullopt};
             if (Chance(25)) span.to = span.from.PlusDays(Pick(0, 900));
             memberships.push_back({person, AnyUnit(), true, span});
-            if (span.to && Chance(60)) memberships.push_back({person, AnyUnit(), true, {span.to->PlusDays(Pick(1, 90)), std::nullopt}});
-            if (Chance(20)) memberships.push_back({person, AnyUnit(), false, {Date::Of(2015, 1, 1), std::nullopt}});
+            if (span.to && Chance(60))
+                memberships.push_back(
+                    {person, AnyUnit(), true, {span.to->PlusDays(Pick(1, 90)), std::nullopt}});
+            if (Chance(20))
+                memberships.push_back(
+                    {person, AnyUnit(), false, {Date::Of(2015, 1, 1), std::nullopt}});
             for (const auto& word : words)
                 if (Chance(word == "dang-vien" ? 70 : 20)) {
                     Span held{Chance(70) ? Date::Of(2014, 1, 1) : DayOf(2016, 2019), std::nullopt};
@@ -191,7 +229,8 @@ private:
     }
 
     void MakeSheets() {
-        const std::vector<std::string> states{"approved", "approved", "approved", "closed", "returned", "submitted", "draft"};
+        const std::vector<std::string> states{
+            "approved", "approved", "approved", "closed", "returned", "submitted", "draft"};
         const auto state = [&] { return states[static_cast<std::size_t>(Pick(0, 6))]; };
         const auto counted = [&](int year, const std::string& of) -> std::optional<Date> {
             if (of != "approved" && of != "closed") return std::nullopt;
@@ -212,15 +251,20 @@ private:
     void AddSheet(int person, int unit, int year, const std::string& state, Counted counted) {
         Sheet sheet{person, unit, year, state, counted(year, state), {}};
         for (int item = Pick(0, 5); item > 0; --item)
-            sheet.done.push_back(Chance(40) ? std::optional(Date::Of(year, 1, 1).PlusDays(Pick(0, 420))) : std::nullopt);
+            sheet.done.push_back(Chance(40)
+                                     ? std::optional(Date::Of(year, 1, 1).PlusDays(Pick(0, 420)))
+                                     : std::nullopt);
         sheets.push_back(std::move(sheet));
     }
 
     static void SheetFacts(const std::string& key, const Sheet& sheet, std::vector<Fact>& facts) {
         if (!sheet.Counts()) return;
         const auto day = *sheet.counted_on;
-        if ((key == "commitments.persons" && sheet.person != 0) || (key == "commitments.units" && sheet.person == 0)) facts.push_back({sheet.unit, day, true});
-        if (key == "commitments.min_items_kept") facts.push_back({sheet.unit, day, static_cast<int>(sheet.done.size()) >= kLeastItems});
+        if ((key == "commitments.persons" && sheet.person != 0) ||
+            (key == "commitments.units" && sheet.person == 0))
+            facts.push_back({sheet.unit, day, true});
+        if (key == "commitments.min_items_kept")
+            facts.push_back({sheet.unit, day, static_cast<int>(sheet.done.size()) >= kLeastItems});
         for (const auto& done : sheet.done) {
             if (key == "commitments.items") facts.push_back({sheet.unit, day, true});
             if (key == "commitments.items_done" && done) facts.push_back({sheet.unit, *done, true});
@@ -228,15 +272,19 @@ private:
     }
     bool Has(int person, const std::vector<std::string>& words, Date day) const {
         return std::any_of(categories.begin(), categories.end(), [&](const Category& category) {
-            return category.person == person && category.span.Holds(day) && std::find(words.begin(), words.end(), category.word) != words.end();
+            return category.person == person && category.span.Holds(day) &&
+                   std::find(words.begin(), words.end(), category.word) != words.end();
         });
     }
     void DuePersons(int year, Date day, std::vector<Fact>& facts) const {
         for (const auto& member : memberships) {
             if (!member.primary || !member.span.Holds(day)) continue;
-            if (!Has(member.person, {"dang-vien", "doan-vien"}, day) || Has(member.person, {"mien-cong-tac"}, day)) continue;
+            if (!Has(member.person, {"dang-vien", "doan-vien"}, day) ||
+                Has(member.person, {"mien-cong-tac"}, day))
+                continue;
             const bool met = std::any_of(sheets.begin(), sheets.end(), [&](const Sheet& sheet) {
-                return sheet.person == member.person && sheet.year == year && sheet.Counts() && *sheet.counted_on <= day;
+                return sheet.person == member.person && sheet.year == year && sheet.Counts() &&
+                       *sheet.counted_on <= day;
             });
             facts.push_back({member.unit, day, met});
         }
@@ -246,7 +294,8 @@ private:
             const auto& unit = units[static_cast<std::size_t>(id)];
             if (!unit.span.Holds(day) || unit.kind == "to-dang") continue;
             const bool met = std::any_of(plans.begin(), plans.end(), [&](const Plan& plan) {
-                return plan.unit == id && plan.year == year && plan.Counts() && *plan.counted_on <= day;
+                return plan.unit == id && plan.year == year && plan.Counts() &&
+                       *plan.counted_on <= day;
             });
             facts.push_back({id, day, met});
         }
@@ -254,19 +303,34 @@ private:
     void KeepSheets(db::Transaction& tx) const {
         std::int64_t id = 0;
         for (const auto& sheet : sheets) {
-            tx.Execute("INSERT INTO commitment_sheet (id, person_id, unit_id, programme_id, year, state, version, item_count, least_items, author, counted_on)"
-                       " VALUES (:id, :person, :unit, 1, :year, :state, 1, :items, :least, '', :counted)",
-                       {{"id", ++id}, {"person", sheet.person == 0 ? std::nullopt : std::optional(sheet.person)}, {"unit", sheet.unit}, {"year", sheet.year},
-                        {"state", sheet.state}, {"items", sheet.done.size()}, {"least", kLeastItems}, {"counted", sheet.counted_on}});
+            tx.Execute(
+                "INSERT INTO commitment_sheet (id, person_id, unit_id, programme_id, year, state, "
+                "version, item_count, least_items, author, counted_on)"
+                " VALUES (:id, :person, :unit, 1, :year, :state, 1, :items, :least, '', :counted)",
+                {{"id", ++id},
+                 {"person", sheet.person == 0 ? std::nullopt : std::optional(sheet.person)},
+                 {"unit", sheet.unit},
+                 {"year", sheet.year},
+                 {"state", sheet.state},
+                 {"items", sheet.done.size()},
+                 {"least", kLeastItems},
+                 {"counted", sheet.counted_on}});
             int position = 0;
             for (const auto& done : sheet.done)
-                tx.Execute("INSERT INTO commitment_item (sheet_id, position, text, kind, done_on) VALUES (:sheet, :position, 'việc', '', :done)",
-                           {{"sheet", id}, {"position", ++position}, {"done", done}});
+                tx.Execute(
+                    "INSERT INTO commitment_item (sheet_id, position, text, kind, done_on) VALUES "
+                    "(:sheet, :position, 'việc', '', :done)",
+                    {{"sheet", id}, {"position", ++position}, {"done", done}});
         }
         for (const auto& plan : plans)
-            tx.Execute("INSERT INTO plan_plan (unit_id, programme_id, year, kind, number_symbol, title, state, counted_on)"
-                       " VALUES (:unit, 1, :year, 'collective', '', '', :state, :counted)",
-                       {{"unit", plan.unit}, {"year", plan.year}, {"state", plan.state}, {"counted", plan.counted_on}});
+            tx.Execute(
+                "INSERT INTO plan_plan (unit_id, programme_id, year, kind, number_symbol, title, "
+                "state, counted_on)"
+                " VALUES (:unit, 1, :year, 'collective', '', '', :state, :counted)",
+                {{"unit", plan.unit},
+                 {"year", plan.year},
+                 {"state", plan.state},
+                 {"counted", plan.counted_on}});
     }
 
     std::mt19937 random_;
@@ -299,7 +363,8 @@ const std::vector<std::pair<Date, Date>> kPeriods{{Date::Of(2018, 1, 1), Date::O
                                                   {Date::Of(2018, 5, 19), Date::Of(2018, 5, 19)}};
 
 TEST_P(CatalogueTest, EveryFigureIsWhatAHandCountsAndItsTraceListsAll) {
-    const std::vector<std::optional<Date>> bases{std::nullopt, Date::Of(2016, 6, 1), Date::Of(2020, 1, 1)};
+    const std::vector<std::optional<Date>> bases{
+        std::nullopt, Date::Of(2016, 6, 1), Date::Of(2020, 1, 1)};
     database_->Read([&](db::Transaction& tx) {
         for (const auto& definition : Figures().definitions)
             for (const auto& [from, to] : kPeriods) {
@@ -314,13 +379,19 @@ TEST_P(CatalogueTest, EveryFigureIsWhatAHandCountsAndItsTraceListsAll) {
                                 ++whole;
                                 part += fact.met ? 1 : 0;
                             }
-                        const auto where = definition.key + " of U" + std::to_string(root) + " " + from.ToIso() + ".." + to.ToIso() + " " + (basis ? basis->ToIso() : "then");
+                        const auto where = definition.key + " of U" + std::to_string(root) + " " +
+                                           from.ToIso() + ".." + to.ToIso() + " " +
+                                           (basis ? basis->ToIso() : "then");
                         const auto value = figure::Ask(tx, definition, question).at(0);
                         EXPECT_EQ(value.part, part) << where;
                         EXPECT_EQ(value.whole, whole) << where;
                         const auto trace = figure::Trace(tx, definition, question);
                         EXPECT_EQ(static_cast<std::int64_t>(trace.size()), whole) << where;
-                        EXPECT_EQ(std::count_if(trace.begin(), trace.end(), [](const auto& fact) { return fact.met; }), part) << where;
+                        EXPECT_EQ(std::count_if(trace.begin(),
+                                                trace.end(),
+                                                [](const auto& fact) { return fact.met; }),
+                                  part)
+                            << where;
                     }
             }
     });
@@ -330,7 +401,8 @@ TEST_P(CatalogueTest, EveryCutAddsUpAndEachPartCanBeAskedForAlone) {
     database_->Read([&](db::Transaction& tx) {
         for (const auto& definition : Figures().definitions) {
             auto dimensions = definition.dimensions;
-            for (const char* word : {"child", "year", "month", "kind", "bloc", "level"}) dimensions.emplace_back(word);
+            for (const char* word : {"child", "year", "month", "kind", "bloc", "level"})
+                dimensions.emplace_back(word);
             const auto question = Of(1, kPeriods[2].first, kPeriods[2].second);
             const auto total = figure::Ask(tx, definition, question).at(0);
             for (const auto& dimension : dimensions) {
@@ -343,8 +415,10 @@ TEST_P(CatalogueTest, EveryCutAddsUpAndEachPartCanBeAskedForAlone) {
                     auto alone = question;
                     alone.where = {{dimension, value.group}};
                     const auto asked = figure::Ask(tx, definition, alone).at(0);
-                    EXPECT_EQ(asked.part, value.part) << definition.key << " " << dimension << "=" << value.group;
-                    EXPECT_EQ(asked.whole, value.whole) << definition.key << " " << dimension << "=" << value.group;
+                    EXPECT_EQ(asked.part, value.part)
+                        << definition.key << " " << dimension << "=" << value.group;
+                    EXPECT_EQ(asked.whole, value.whole)
+                        << definition.key << " " << dimension << "=" << value.group;
                 }
                 EXPECT_EQ(part, total.part) << definition.key << " by " << dimension;
                 EXPECT_EQ(whole, total.whole) << definition.key << " by " << dimension;
@@ -357,7 +431,9 @@ TEST_P(CatalogueTest, EveryRecordBehindAFigureHasItsContent) {
     database_->Read([&](db::Transaction& tx) {
         for (const auto& definition : Figures().definitions) {
             const auto question = Of(1, kPeriods[1].first, kPeriods[1].second);
-            EXPECT_EQ(figure::Contents(tx, Figures(), definition, question).size(), figure::Trace(tx, definition, question).size()) << definition.key;
+            EXPECT_EQ(figure::Contents(tx, Figures(), definition, question).size(),
+                      figure::Trace(tx, definition, question).size())
+                << definition.key;
         }
     });
 }

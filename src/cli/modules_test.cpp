@@ -17,12 +17,14 @@ TEST(Modules, EveryFigureHasNameUnitAndDefinitionInBothLanguages) {
 }
 
 TEST(Modules, EveryFigureOpensToAKindOfRecord) {
-    for (const auto& definition : Figures().definitions) EXPECT_NO_THROW(Figures().Kind(definition.record_kind)) << definition.key;
+    for (const auto& definition : Figures().definitions)
+        EXPECT_NO_THROW(Figures().Kind(definition.record_kind)) << definition.key;
 }
 
 TEST(Modules, NoFigureAndNoKindOfRegisterIsThereTwice) {
     std::set<std::string> keys, kinds;
-    for (const auto& definition : Figures().definitions) EXPECT_TRUE(keys.insert(definition.key).second) << definition.key;
+    for (const auto& definition : Figures().definitions)
+        EXPECT_TRUE(keys.insert(definition.key).second) << definition.key;
     for (const auto& kind : ImportKinds()) EXPECT_TRUE(kinds.insert(kind.name).second) << kind.name;
     EXPECT_GE(keys.size(), 12U);
 }
@@ -30,9 +32,12 @@ TEST(Modules, NoFigureAndNoKindOfRegisterIsThereTwice) {
 TEST(Modules, AColumnThatMayStandForAnotherIsOneOfItsKind) {
     for (const auto& kind : ImportKinds())
         for (const auto& column : kind.columns)
-            EXPECT_TRUE(column.or_else.empty() || std::any_of(kind.columns.begin(), kind.columns.end(), [&](const auto& other) {
-                            return other.name == column.or_else;
-                        })) << kind.name << "." << column.name;
+            EXPECT_TRUE(
+                column.or_else.empty() ||
+                std::any_of(kind.columns.begin(),
+                            kind.columns.end(),
+                            [&](const auto& other) { return other.name == column.or_else; }))
+                << kind.name << "." << column.name;
 }
 
 }  // namespace

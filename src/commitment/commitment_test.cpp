@@ -17,7 +17,8 @@ std::string CodeOf(Work work) {
     return "none";
 }
 
-const std::vector<State> kStates{State::Draft, State::Submitted, State::Returned, State::Approved, State::Closed};
+const std::vector<State> kStates{
+    State::Draft, State::Submitted, State::Returned, State::Approved, State::Closed};
 
 TEST(Life, OnlyTheseWaysLead) {
     // From each state, to draft, submitted, returned, approved, closed.
@@ -78,14 +79,16 @@ TEST(CountedOn, TheDayOfTheDecisionWithinTheProgrammesYear) {
     programme.valid_from = Date::Of(2016, 5, 15);
     programme.valid_to = Date::Of(2021, 5, 17);
     programme.year_start = "01-01";
-    const auto counted = [&](int year, std::optional<Date> day) { return CountedOn(programme, year, day).ToIso(); };
+    const auto counted = [&](int year, std::optional<Date> day) {
+        return CountedOn(programme, year, day).ToIso();
+    };
     EXPECT_EQ(counted(2018, Date::Of(2018, 2, 10)), "2018-02-10");
     EXPECT_EQ(counted(2018, Date::Of(2017, 12, 20)), "2018-01-01");  // approved ahead of its year
     EXPECT_EQ(counted(2018, Date::Of(2019, 1, 5)), "2018-12-31");    // and late
     EXPECT_EQ(counted(2018, std::nullopt), "2018-01-01");
-    EXPECT_EQ(counted(2016, Date::Of(2016, 2, 1)), "2016-05-15");    // the programme's first day
+    EXPECT_EQ(counted(2016, Date::Of(2016, 2, 1)), "2016-05-15");  // the programme's first day
     EXPECT_EQ(counted(2016, std::nullopt), "2016-05-15");
-    EXPECT_EQ(counted(2021, Date::Of(2021, 9, 1)), "2021-05-17");    // and its last
+    EXPECT_EQ(counted(2021, Date::Of(2021, 9, 1)), "2021-05-17");  // and its last
 }
 
 }  // namespace

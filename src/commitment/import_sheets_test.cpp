@@ -14,13 +14,17 @@ TEST_F(SheetsTest, SeveralActionsInOneCell) {
         Hoàng Thị Mỷ | - Dậy sớm\n- Nuôi heo đất
         Trần Thị Bình | Dạy học\nGiúp hộ nghèo
         Vàng A Sử | Làm đường)");
-    EXPECT_EQ(Kept(), "Páo: Dậy sớm, Đọc báo, Trồng cây | Mỷ: Dậy sớm, Nuôi heo đất | Bình: Dạy học, Giúp hộ nghèo | Sử: Làm đường");
+    EXPECT_EQ(Kept(),
+              "Páo: Dậy sớm, Đọc báo, Trồng cây | Mỷ: Dậy sớm, Nuôi heo đất | Bình: Dạy học, Giúp "
+              "hộ nghèo | Sử: Làm đường");
     EXPECT_EQ(List("SELECT item_count FROM commitment_sheet ORDER BY id"), "3, 2, 2, 1");
     EXPECT_EQ(List("SELECT least_items FROM commitment_sheet ORDER BY id"), "3, 3, 3, 3");
 }
 
 TEST_F(SheetsTest, ActionsInColumns) {
-    AllSheets("Họ và tên | action_1 | action_2 | action_3\nLò Văn Páo | a | b | c\nHoàng Thị Mỷ | d | | e");
+    AllSheets(
+        "Họ và tên | action_1 | action_2 | action_3\nLò Văn Páo | a | b | c\nHoàng Thị Mỷ | d | | "
+        "e");
     EXPECT_EQ(Kept(), "Páo: a, b, c | Mỷ: d, e");
 }
 
@@ -73,7 +77,8 @@ TEST_F(SheetsTest, TitlesSectionsAndTabsNameTheYearAndTheCell) {
         Vàng A Sử | b
         II. Đơn vị: Chi bộ Suối Mây | <
         Hoàng Thị Mỷ | c)");
-    EXPECT_EQ(List("SELECT u.code || ' ' || s.year FROM commitment_sheet s JOIN org_unit u ON u.id = s.unit_id ORDER BY s.id"),
+    EXPECT_EQ(List("SELECT u.code || ' ' || s.year FROM commitment_sheet s JOIN org_unit u ON u.id "
+                   "= s.unit_id ORDER BY s.id"),
               "CB1 2017, CB2 2019, CB1 2019");
 }
 
@@ -83,13 +88,18 @@ TEST_F(SheetsTest, OfTwoOfOneNameTheSectionTellsWhose) {
         Họ và tên | Việc làm theo
         Chi bộ Đồi Chè | <
         Lò Văn Páo | a)");
-    EXPECT_EQ(List("SELECT p.code FROM commitment_sheet s JOIN org_person p ON p.id = s.person_id"), "DV9");
-    EXPECT_EQ(Shown(Sheets("Họ và tên | Việc làm theo\nLò Văn Páo | b").problems), "S!A2 org.two_persons_fit");
+    EXPECT_EQ(List("SELECT p.code FROM commitment_sheet s JOIN org_person p ON p.id = s.person_id"),
+              "DV9");
+    EXPECT_EQ(Shown(Sheets("Họ và tên | Việc làm theo\nLò Văn Páo | b").problems),
+              "S!A2 org.two_persons_fit");
 }
 
 TEST_F(SheetsTest, ATitleWithTwoYearsNamesNone) {
     options_.year.reset();
-    EXPECT_EQ(Shown(Sheets("SỔ TỪ NĂM 2016 ĐẾN NĂM 2020 | <\nHọ và tên | Việc làm theo\nLò Văn Páo | a").problems), "S!B3 commitment.no_year");
+    EXPECT_EQ(
+        Shown(Sheets("SỔ TỪ NĂM 2016 ĐẾN NĂM 2020 | <\nHọ và tên | Việc làm theo\nLò Văn Páo | a")
+                  .problems),
+        "S!B3 commitment.no_year");
 }
 
 TEST_F(SheetsTest, TotalsAndSignaturesAreNotes) {
@@ -108,11 +118,15 @@ TEST_F(SheetsTest, TotalsAndSignaturesAreNotes) {
 }
 
 TEST_F(SheetsTest, APersonWithoutAnActionIsAProblem) {
-    EXPECT_EQ(Shown(Sheets("STT | Họ và tên | Việc làm theo\n1 | Lò Văn Páo | a\n2 | Hoàng Thị Mỷ |").problems), "S!B3 commitment.no_action");
+    EXPECT_EQ(
+        Shown(Sheets("STT | Họ và tên | Việc làm theo\n1 | Lò Văn Páo | a\n2 | Hoàng Thị Mỷ |")
+                  .problems),
+        "S!B3 commitment.no_action");
 }
 
 TEST_F(SheetsTest, AnActionThatIsNobodysIsAProblem) {
-    EXPECT_EQ(Shown(Sheets("Họ và tên | Việc làm theo\n | a\nLò Văn Páo | b").problems), "S!B2 commitment.nobody_named");
+    EXPECT_EQ(Shown(Sheets("Họ và tên | Việc làm theo\n | a\nLò Văn Páo | b").problems),
+              "S!B2 commitment.nobody_named");
 }
 
 // What became of a sheet.
@@ -125,11 +139,14 @@ TEST_F(SheetsTest, StatesAndReasonsInTheirOwnWords) {
         Trần Thị Bình | c | Không đạt (chưa rõ việc) |
         Vàng A Sử | d | chờ duyệt |
         Lò Thị Sua | e | |)");
-    EXPECT_EQ(States(), "Páo approved 2018-02-10, Mỷ returned (thiếu chỉ tiêu), Bình returned (chưa rõ việc), Sử submitted, Sua submitted");
+    EXPECT_EQ(States(),
+              "Páo approved 2018-02-10, Mỷ returned (thiếu chỉ tiêu), Bình returned (chưa rõ "
+              "việc), Sử submitted, Sua submitted");
 }
 
 TEST_F(SheetsTest, ARegisterWithoutVerdictsIsTheListOfWhatWasApproved) {
-    const auto answer = Sheets("Họ và tên | Việc làm theo | Ngày đăng ký\nLò Văn Páo | a | 5/2/2018\nHoàng Thị Mỷ | b |");
+    const auto answer = Sheets(
+        "Họ và tên | Việc làm theo | Ngày đăng ký\nLò Văn Páo | a | 5/2/2018\nHoàng Thị Mỷ | b |");
     EXPECT_EQ(States(), "Páo approved 2018-02-05, Mỷ approved 2018-01-01");
     ASSERT_EQ(answer.remarks.size(), 2U);
     EXPECT_EQ(answer.remarks[0].code, "commitment.taken_as_approved");
@@ -138,48 +155,70 @@ TEST_F(SheetsTest, ARegisterWithoutVerdictsIsTheListOfWhatWasApproved) {
 }
 
 TEST_F(SheetsTest, ADayOfDecisionWithoutAWordIsAnApproval) {
-    AllSheets("Họ và tên | Việc làm theo | Ngày duyệt\nLò Văn Páo | a | 5/2/2018\nHoàng Thị Mỷ | b |");
+    AllSheets(
+        "Họ và tên | Việc làm theo | Ngày duyệt\nLò Văn Páo | a | 5/2/2018\nHoàng Thị Mỷ | b |");
     EXPECT_EQ(States(), "Páo approved 2018-02-05, Mỷ submitted");
 }
 
 TEST_F(SheetsTest, AWordThatNobodyKnowsIsAProblem) {
-    EXPECT_EQ(Shown(Sheets("Họ và tên | Việc làm theo | Thẩm định\nLò Văn Páo | a | tàm tạm").problems), "S!C2 commitment.unknown_state");
+    EXPECT_EQ(
+        Shown(Sheets("Họ và tên | Việc làm theo | Thẩm định\nLò Văn Páo | a | tàm tạm").problems),
+        "S!C2 commitment.unknown_state");
 }
 
 TEST_F(SheetsTest, NobodyApprovesTheirOwn) {
     const std::string header = "Họ và tên | Việc làm theo | Người duyệt | Thẩm định\n";
-    EXPECT_EQ(Shown(Sheets(header + "Lò Văn Páo | a | LÒ VĂN PÁO | đạt").problems), "S!C2 commitment.own_approval");
-    AllSheets(header + "Lò Văn Páo | a | Trần Thị Bình | đạt\nHoàng Thị Mỷ | a | Hoàng Thị Mỷ | chờ duyệt");
+    EXPECT_EQ(Shown(Sheets(header + "Lò Văn Páo | a | LÒ VĂN PÁO | đạt").problems),
+              "S!C2 commitment.own_approval");
+    AllSheets(header +
+              "Lò Văn Páo | a | Trần Thị Bình | đạt\nHoàng Thị Mỷ | a | Hoàng Thị Mỷ | chờ duyệt");
 }
 
 TEST_F(SheetsTest, WhoIsNamedByCodeAloneDoesNotApproveTheirOwnEither) {
-    EXPECT_EQ(Shown(Sheets("Mã đảng viên | Việc làm theo | Người duyệt | Thẩm định\nDV1 | a | Lò Văn Páo | đạt").problems), "S!C2 commitment.own_approval");
+    EXPECT_EQ(Shown(Sheets("Mã đảng viên | Việc làm theo | Người duyệt | Thẩm định\nDV1 | a | Lò "
+                           "Văn Páo | đạt")
+                        .problems),
+              "S!C2 commitment.own_approval");
 }
 
 // Dates and numbers.
 
 TEST_F(SheetsTest, DatesLieWithinTheYearsOfTheProgramme) {
     const std::string header = "Họ và tên | Việc làm theo | Thời hạn | Ngày duyệt\n";
-    EXPECT_EQ(Shown(Sheets(header + "Lò Văn Páo | a | 1/1/2022 | 5/2/2018").problems), "S!C2 commitment.date_outside");
-    EXPECT_EQ(Shown(Sheets(header + "Lò Văn Páo | a | 1/1/2018 | 31/12/2015").problems), "S!D2 commitment.date_outside");
+    EXPECT_EQ(Shown(Sheets(header + "Lò Văn Páo | a | 1/1/2022 | 5/2/2018").problems),
+              "S!C2 commitment.date_outside");
+    EXPECT_EQ(Shown(Sheets(header + "Lò Văn Páo | a | 1/1/2018 | 31/12/2015").problems),
+              "S!D2 commitment.date_outside");
     // The first and the last year count whole: registers are written in January.
     AllSheets(header + "Lò Văn Páo | a | 31/12/2021 | 1/1/2016");
 }
 
 TEST_F(SheetsTest, TheDateOfAFurtherActionLiesWithinTheProgrammeToo) {
-    EXPECT_EQ(Shown(Sheets("Họ và tên | Việc làm theo | Thời hạn\nLò Văn Páo | a | 1/3/2018\n | b | 1/3/2218").problems), "S!C3 commitment.date_outside");
+    EXPECT_EQ(
+        Shown(
+            Sheets(
+                "Họ và tên | Việc làm theo | Thời hạn\nLò Văn Páo | a | 1/3/2018\n | b | 1/3/2218")
+                .problems),
+        "S!C3 commitment.date_outside");
 }
 
 TEST_F(SheetsTest, AYearOutsideTheProgramme) {
     options_.programme_code = "CT05";
-    EXPECT_EQ(Shown(Sheets("Họ và tên | Việc làm theo | Năm\nLò Văn Páo | a | 2015").problems), "S!C2 commitment.year_outside");
-    EXPECT_EQ(Shown(Sheets("Họ và tên | Việc làm theo | Chương trình\nLò Văn Páo | a | CT99").problems), "S!C2 commitment.unknown_programme");
-    EXPECT_EQ(Shown(Sheets("Họ và tên | Việc làm theo | Năm\nLò Văn Páo | a | 18").problems), "S!C2 commitment.not_a_year");
+    EXPECT_EQ(Shown(Sheets("Họ và tên | Việc làm theo | Năm\nLò Văn Páo | a | 2015").problems),
+              "S!C2 commitment.year_outside");
+    EXPECT_EQ(
+        Shown(Sheets("Họ và tên | Việc làm theo | Chương trình\nLò Văn Páo | a | CT99").problems),
+        "S!C2 commitment.unknown_programme");
+    EXPECT_EQ(Shown(Sheets("Họ và tên | Việc làm theo | Năm\nLò Văn Páo | a | 18").problems),
+              "S!C2 commitment.not_a_year");
 }
 
 TEST_F(SheetsTest, TheProgrammeInForceAtTheYearsEndIsMeantWhereNoneIsNamed) {
-    AllSheets("Họ và tên | Việc làm theo | Năm\nLò Văn Páo | a | 2015\nLò Văn Páo | b | 2016\nLò Văn Páo | c | 2021");
-    EXPECT_EQ(List("SELECT g.code || ' ' || s.counted_on FROM commitment_sheet s JOIN directive_programme g ON g.id = s.programme_id ORDER BY s.id"),
+    AllSheets(
+        "Họ và tên | Việc làm theo | Năm\nLò Văn Páo | a | 2015\nLò Văn Páo | b | 2016\nLò Văn Páo "
+        "| c | 2021");
+    EXPECT_EQ(List("SELECT g.code || ' ' || s.counted_on FROM commitment_sheet s JOIN "
+                   "directive_programme g ON g.id = s.programme_id ORDER BY s.id"),
               "CT03 2015-01-01, CT05 2016-05-15, KL01 2021-05-18");
 }
 
@@ -188,38 +227,52 @@ TEST_F(SheetsTest, TargetsDueDaysAndEvidenceBelongToTheirAction) {
         Họ và tên | Việc làm theo | Chỉ tiêu | Đơn vị tính | Thời hạn | Minh chứng | Nhóm việc | Ngày hoàn thành
         Lò Văn Páo | Trồng cây | 10 | cây | 30/11/2018 | ảnh | duty | 1/12/2018
          | Đọc báo | 2,5 | giờ | | | |)");
-    EXPECT_EQ(List("SELECT text || ' ' || target_quantity || ' ' || target_unit || ' ' || coalesce(due_on, '-') || ' ' || coalesce(evidence_expected, '-') ||"
-                   " ' ' || kind || ' ' || coalesce(done_on, '-') FROM commitment_item ORDER BY id"),
-              "Trồng cây 10.0 cây 2018-11-30 ảnh duty 2018-12-01, Đọc báo 2.5 giờ - -  -");
-    EXPECT_EQ(Shown(Sheets("Họ và tên | Việc làm theo | Chỉ tiêu\nVàng A Sử | a | -1").problems), "S!C2 commitment.negative_target");
+    EXPECT_EQ(
+        List("SELECT text || ' ' || target_quantity || ' ' || target_unit || ' ' || "
+             "coalesce(due_on, '-') || ' ' || coalesce(evidence_expected, '-') ||"
+             " ' ' || kind || ' ' || coalesce(done_on, '-') FROM commitment_item ORDER BY id"),
+        "Trồng cây 10.0 cây 2018-11-30 ảnh duty 2018-12-01, Đọc báo 2.5 giờ - -  -");
+    EXPECT_EQ(Shown(Sheets("Họ và tên | Việc làm theo | Chỉ tiêu\nVàng A Sử | a | -1").problems),
+              "S!C2 commitment.negative_target");
 }
 
 TEST_F(SheetsTest, AnActionLongerThanADocumentIsRefused) {
     std::string text;
     for (int i = 0; i < 1001; ++i) text += "việc ";
-    EXPECT_EQ(Shown(Sheets("Họ và tên | Việc làm theo\nLò Văn Páo | " + text).problems), "S!B2 commitment.item_too_long");
+    EXPECT_EQ(Shown(Sheets("Họ và tên | Việc làm theo\nLò Văn Páo | " + text).problems),
+              "S!B2 commitment.item_too_long");
 }
 
 // Persons.
 
 TEST_F(SheetsTest, APersonIsFoundByCodeByNameAndByYearOfBirth) {
-    BringAll(persons_, "Mã đơn vị | Họ và tên | Mã đảng viên | Năm sinh\nCB1 | Lò Văn Páo | DV9 | 1999");
-    EXPECT_EQ(Shown(Sheets("Họ và tên | Việc làm theo\nLò Văn Páo | a").problems), "S!A2 org.two_persons_fit");
+    BringAll(persons_,
+             "Mã đơn vị | Họ và tên | Mã đảng viên | Năm sinh\nCB1 | Lò Văn Páo | DV9 | 1999");
+    EXPECT_EQ(Shown(Sheets("Họ và tên | Việc làm theo\nLò Văn Páo | a").problems),
+              "S!A2 org.two_persons_fit");
     AllSheets("Họ và tên | Năm sinh | Việc làm theo\nLò Văn Páo | 1999 | a");
     AllSheets("Mã đảng viên | Việc làm theo\nDV1 | b");
-    EXPECT_EQ(List("SELECT p.code FROM commitment_sheet s JOIN org_person p ON p.id = s.person_id ORDER BY s.id"), "DV9, DV1");
+    EXPECT_EQ(List("SELECT p.code FROM commitment_sheet s JOIN org_person p ON p.id = s.person_id "
+                   "ORDER BY s.id"),
+              "DV9, DV1");
 }
 
 TEST_F(SheetsTest, ACodeBesideAnothersNameIsRefused) {
-    EXPECT_EQ(Shown(Sheets("Mã đảng viên | Họ và tên | Việc làm theo\nDV2 | Lò Văn Páo | a").problems), "S!B2 org.code_of_another");
+    EXPECT_EQ(
+        Shown(Sheets("Mã đảng viên | Họ và tên | Việc làm theo\nDV2 | Lò Văn Páo | a").problems),
+        "S!B2 org.code_of_another");
 }
 
 TEST_F(SheetsTest, NobodyOfThatNameOrCode) {
-    EXPECT_EQ(Shown(Sheets("Họ và tên | Việc làm theo\nGiàng A Tủa | a").problems), "S!A2 commitment.unknown_person");
-    EXPECT_EQ(Shown(Sheets("Mã đảng viên | Việc làm theo\nDV77 | a").problems), "S!A2 commitment.unknown_code");
+    EXPECT_EQ(Shown(Sheets("Họ và tên | Việc làm theo\nGiàng A Tủa | a").problems),
+              "S!A2 commitment.unknown_person");
+    EXPECT_EQ(Shown(Sheets("Mã đảng viên | Việc làm theo\nDV77 | a").problems),
+              "S!A2 commitment.unknown_code");
     options_.unit_code = "CB2";
-    EXPECT_EQ(Shown(Sheets("Họ và tên | Việc làm theo\nLò Văn Páo | a").problems), "S!A2 commitment.unknown_person");
-    EXPECT_EQ(Shown(Sheets("Mã đảng viên | Việc làm theo\nDV1 | a").problems), "S!A2 commitment.person_elsewhere");
+    EXPECT_EQ(Shown(Sheets("Họ và tên | Việc làm theo\nLò Văn Páo | a").problems),
+              "S!A2 commitment.unknown_person");
+    EXPECT_EQ(Shown(Sheets("Mã đảng viên | Việc làm theo\nDV1 | a").problems),
+              "S!A2 commitment.person_elsewhere");
 }
 
 TEST_F(SheetsTest, PersonsThatAreNewComeInWhereThatIsAskedFor) {
@@ -238,22 +291,31 @@ TEST_F(SheetsTest, TheUnitIsTheOneOfTheYear) {
         CB1 | Giàng A Tủa | DV8 | 1/1/2015 | 31/12/2017
         CB2 | Giàng A Tủa | DV8 | 1/1/2018 |)");
     AllSheets("Họ và tên | Việc làm theo | Năm\nGiàng A Tủa | a | 2017\nGiàng A Tủa | b | 2018");
-    EXPECT_EQ(List("SELECT u.code FROM commitment_sheet s JOIN org_unit u ON u.id = s.unit_id ORDER BY s.id"), "CB1, CB2");
+    EXPECT_EQ(List("SELECT u.code FROM commitment_sheet s JOIN org_unit u ON u.id = s.unit_id "
+                   "ORDER BY s.id"),
+              "CB1, CB2");
 }
 
 TEST_F(SheetsTest, AnUnknownUnitWhereverItIsNamed) {
-    EXPECT_EQ(Shown(Sheets("Mã đơn vị | Họ và tên | Việc làm theo\nCB9 | Lò Văn Páo | a").problems), "S!A2 org.unknown_unit");
-    EXPECT_EQ(Shown(Sheets("Chi bộ | Họ và tên | Việc làm theo\nChi bộ lạ | Lò Văn Páo | a").problems), "S!A2 org.unknown_unit_name");
+    EXPECT_EQ(Shown(Sheets("Mã đơn vị | Họ và tên | Việc làm theo\nCB9 | Lò Văn Páo | a").problems),
+              "S!A2 org.unknown_unit");
+    EXPECT_EQ(
+        Shown(Sheets("Chi bộ | Họ và tên | Việc làm theo\nChi bộ lạ | Lò Văn Páo | a").problems),
+        "S!A2 org.unknown_unit_name");
     options_.unit_code = "CB9";
-    EXPECT_EQ(testing::CodeOf([&] { Sheets("Họ và tên | Việc làm theo\nLò Văn Páo | a"); }), "org.unknown_unit");
+    EXPECT_EQ(testing::CodeOf([&] { Sheets("Họ và tên | Việc làm theo\nLò Văn Páo | a"); }),
+              "org.unknown_unit");
 }
 
 // Again, in part, and back.
 
 TEST_F(SheetsTest, TheSameSheetsInAnotherFileAndLayoutAreUnchanged) {
-    AllSheets("Họ và tên | Việc làm theo | Thẩm định\nLò Văn Páo | 1. a\\n2. b\\n3. c | đạt\nHoàng Thị Mỷ | d | chờ duyệt");
+    AllSheets(
+        "Họ và tên | Việc làm theo | Thẩm định\nLò Văn Páo | 1. a\\n2. b\\n3. c | đạt\nHoàng Thị "
+        "Mỷ | d | chờ duyệt");
     const auto before = Everything();
-    const auto again = Sheets("Họ và tên | Việc làm theo\nLò Văn Páo | a\n | b\n | c\nHOÀNG THỊ MỶ | d");
+    const auto again =
+        Sheets("Họ và tên | Việc làm theo\nLò Văn Páo | a\n | b\n | c\nHOÀNG THỊ MỶ | d");
     EXPECT_EQ(Shown(again.problems), "");
     EXPECT_EQ(again.rows_unchanged, 4);
     EXPECT_EQ(Everything(), before);
@@ -263,17 +325,23 @@ TEST_F(SheetsTest, WhatDiffersFromWhatIsHeldIsRefused) {
     AllSheets("Họ và tên | Việc làm theo | Thẩm định\nLò Văn Páo | 1. a\\n2. b\\n3. c | đạt");
     const auto before = Everything();
     const std::string header = "Họ và tên | Việc làm theo | Thẩm định\n";
-    EXPECT_EQ(Shown(Sheets(header + "Lò Văn Páo | 1. a\\n2. x\\n3. c | đạt").problems), "S!B2 commitment.sheet_differs");
-    EXPECT_EQ(Shown(Sheets(header + "Lò Văn Páo | 1. a\\n2. b\\n3. c\\n4. d | đạt").problems), "S!B2 commitment.sheet_differs");
-    EXPECT_EQ(Shown(Sheets(header + "Lò Văn Páo | 1. a\\n2. b | đạt").problems), "S!A2 commitment.sheet_differs");
-    EXPECT_EQ(Shown(Sheets(header + "Lò Văn Páo | a | đạt\n | b |").problems), "S!A2 commitment.sheet_differs");
-    EXPECT_EQ(Shown(Sheets(header + "Lò Văn Páo | 1. a\\n2. b\\n3. c | trả lại").problems), "S!C2 commitment.sheet_differs");
+    EXPECT_EQ(Shown(Sheets(header + "Lò Văn Páo | 1. a\\n2. x\\n3. c | đạt").problems),
+              "S!B2 commitment.sheet_differs");
+    EXPECT_EQ(Shown(Sheets(header + "Lò Văn Páo | 1. a\\n2. b\\n3. c\\n4. d | đạt").problems),
+              "S!B2 commitment.sheet_differs");
+    EXPECT_EQ(Shown(Sheets(header + "Lò Văn Páo | 1. a\\n2. b | đạt").problems),
+              "S!A2 commitment.sheet_differs");
+    EXPECT_EQ(Shown(Sheets(header + "Lò Văn Páo | a | đạt\n | b |").problems),
+              "S!A2 commitment.sheet_differs");
+    EXPECT_EQ(Shown(Sheets(header + "Lò Văn Páo | 1. a\\n2. b\\n3. c | trả lại").problems),
+              "S!C2 commitment.sheet_differs");
     EXPECT_EQ(Everything(), before);
 }
 
 TEST_F(SheetsTest, ARegisterThatGrewBringsInItsNewRows) {
     AllSheets("Họ và tên | Việc làm theo\nLò Văn Páo | 1. a\\n2. b");
-    const auto answer = Sheets("Họ và tên | Việc làm theo\nLò Văn Páo | 1. a\\n2. b\nHoàng Thị Mỷ | c");
+    const auto answer =
+        Sheets("Họ và tên | Việc làm theo\nLò Văn Páo | 1. a\\n2. b\nHoàng Thị Mỷ | c");
     EXPECT_EQ(answer.rows_unchanged, 1);
     EXPECT_EQ(answer.rows_written, 1);
     EXPECT_EQ(Kept(), "Páo: a, b | Mỷ: c");
@@ -290,7 +358,8 @@ TEST_F(SheetsTest, SkipBadLeavesOutExactlyTheWrongRows) {
          | f | 31/2/2018
          | g | 1/3/2018)");
     EXPECT_EQ(Shown(answer.problems),
-              "S!A3 commitment.unknown_person, S!B4 commitment.above_is_wrong, S!C5 imports.not_a_date, S!C7 imports.not_a_date");
+              "S!A3 commitment.unknown_person, S!B4 commitment.above_is_wrong, S!C5 "
+              "imports.not_a_date, S!C7 imports.not_a_date");
     EXPECT_EQ(Kept(), "Páo: a | Sử: e, g");
     EXPECT_EQ(answer.rows_written, 3);
     EXPECT_EQ(answer.rows_skipped, 4);
@@ -301,7 +370,8 @@ TEST_F(SheetsTest, ARehearsalWritesNothing) {
     auto options = options_;
     options.rehearse = true;
     options.add_persons = true;
-    const auto answer = Bring(sheets_, "Họ và tên | Việc làm theo\nLò Văn Páo | 1. a\\n2. b\nHoàng Thị Mỷ |", options);
+    const auto answer = Bring(
+        sheets_, "Họ và tên | Việc làm theo\nLò Văn Páo | 1. a\\n2. b\nHoàng Thị Mỷ |", options);
     ASSERT_EQ(answer.rows.size(), 2U);
     EXPECT_EQ(answer.rows[0].summary, "Lò Văn Páo · a · b");
     EXPECT_EQ(answer.rows[1].outcome, imports::Outcome::Wrong);
@@ -311,11 +381,14 @@ TEST_F(SheetsTest, ARehearsalWritesNothing) {
 TEST_F(SheetsTest, UndoTakesTheSheetsBack) {
     const auto id = Sheets("Họ và tên | Việc làm theo\nLò Văn Páo | 1. a\\n2. b").id;
     Undo(id, {sheets_});
-    EXPECT_EQ(Count("SELECT count(*) FROM commitment_sheet") + Count("SELECT count(*) FROM commitment_item"), 0);
+    EXPECT_EQ(Count("SELECT count(*) FROM commitment_sheet") +
+                  Count("SELECT count(*) FROM commitment_item"),
+              0);
 }
 
 TEST_F(SheetsTest, UndoIsRefusedOnceAnyoneActedOnASheet) {
-    const auto id = Sheets("Họ và tên | Việc làm theo\nLò Văn Páo | 1. a\\n2. b\\n3. c\nVàng A Sử | d").id;
+    const auto id =
+        Sheets("Họ và tên | Việc làm theo\nLò Văn Páo | 1. a\\n2. b\\n3. c\nVàng A Sử | d").id;
     const auto sheet = SheetId{Count("SELECT max(id) FROM commitment_sheet")};
     Do([&](db::Transaction& tx) { return Return(tx, {"bithu"}, sheet, "thiếu"); });
     const auto before = Everything();
@@ -331,10 +404,17 @@ TEST_F(SheetsTest, PersonsWithSheetsAreNotUndone) {
 // Sheets of units.
 
 TEST_F(SheetsTest, UnitsRegisterToo) {
-    BringAll(unit_sheets_, "Mã đơn vị | Việc làm theo\nCB1 | 1. Làm đường\\n2. Trồng rừng\\n3. Giữ vệ sinh\nCB2 | Làm nhà", options_);
+    BringAll(unit_sheets_,
+             "Mã đơn vị | Việc làm theo\nCB1 | 1. Làm đường\\n2. Trồng rừng\\n3. Giữ vệ sinh\nCB2 "
+             "| Làm nhà",
+             options_);
     EXPECT_EQ(Kept(), "CB1: Làm đường, Trồng rừng, Giữ vệ sinh | CB2: Làm nhà");
     EXPECT_EQ(Count("SELECT count(*) FROM commitment_sheet WHERE person_id IS NULL"), 2);
-    EXPECT_EQ(Shown(Bring(unit_sheets_, "Mã đơn vị | Việc làm theo\nCB1 | 1. Khác\\n2. Trồng rừng\\n3. Giữ vệ sinh\nCB9 | x", options_).problems),
+    EXPECT_EQ(Shown(Bring(unit_sheets_,
+                          "Mã đơn vị | Việc làm theo\nCB1 | 1. Khác\\n2. Trồng rừng\\n3. Giữ vệ "
+                          "sinh\nCB9 | x",
+                          options_)
+                        .problems),
               "S!B2 commitment.sheet_differs, S!A3 org.unknown_unit");
 }
 

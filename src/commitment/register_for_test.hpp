@@ -44,10 +44,14 @@ protected:
             std::string shown;
             std::int64_t last = 0;
             tx.Query<std::int64_t, std::string, std::string>(
-                "SELECT s.id, coalesce(p.given_name, u.code), i.text FROM commitment_sheet s JOIN org_unit u ON u.id = s.unit_id"
-                " LEFT JOIN org_person p ON p.id = s.person_id LEFT JOIN commitment_item i ON i.sheet_id = s.id ORDER BY s.id, i.position",
-                {}, [&](std::int64_t id, const std::string& name, const std::string& text) {
-                    shown += id == last ? ", " + text : (last == 0 ? "" : " | ") + name + ": " + text;
+                "SELECT s.id, coalesce(p.given_name, u.code), i.text FROM commitment_sheet s JOIN "
+                "org_unit u ON u.id = s.unit_id"
+                " LEFT JOIN org_person p ON p.id = s.person_id LEFT JOIN commitment_item i ON "
+                "i.sheet_id = s.id ORDER BY s.id, i.position",
+                {},
+                [&](std::int64_t id, const std::string& name, const std::string& text) {
+                    shown +=
+                        id == last ? ", " + text : (last == 0 ? "" : " | ") + name + ": " + text;
                     last = id;
                 });
             return shown;
@@ -55,8 +59,11 @@ protected:
     }
     /// "Páo approved 2018-02-10 'thiếu'": state, day that counts, remarks.
     std::string States() {
-        return List("SELECT coalesce(p.given_name, '') || ' ' || s.state || coalesce(' ' || s.counted_on, '') ||"
-                    " coalesce(' (' || s.remarks || ')', '') FROM commitment_sheet s LEFT JOIN org_person p ON p.id = s.person_id ORDER BY s.id");
+        return List(
+            "SELECT coalesce(p.given_name, '') || ' ' || s.state || coalesce(' ' || s.counted_on, "
+            "'') ||"
+            " coalesce(' (' || s.remarks || ')', '') FROM commitment_sheet s LEFT JOIN org_person "
+            "p ON p.id = s.person_id ORDER BY s.id");
     }
     template <typename Work>
     auto Do(Work work) {

@@ -14,13 +14,23 @@ class SheetLifeTest : public testing::RegisterTest {
 protected:
     static std::vector<Item> Items(const std::vector<std::string>& texts) {
         std::vector<Item> items;
-        for (const auto& text : texts) items.push_back({text, "", std::nullopt, "", std::nullopt, "", std::nullopt});
+        for (const auto& text : texts)
+            items.push_back({text, "", std::nullopt, "", std::nullopt, "", std::nullopt});
         return items;
     }
-    SheetId Drafted(const std::vector<std::string>& texts = {"a", "b", "c"}, int year = 2018, std::int64_t person = 1) {
+    SheetId Drafted(const std::vector<std::string>& texts = {"a", "b", "c"},
+                    int year = 2018,
+                    std::int64_t person = 1) {
         return Do([&](db::Transaction& tx) {
             const auto unit = org::store::FindUnit(tx, "CB1").value();
-            return Draft(tx, kMember, {{person}, unit, directive::store::Find(tx, "CT05").value(), year, Items(texts)}).id;
+            return Draft(tx,
+                         kMember,
+                         {{person},
+                          unit,
+                          directive::store::Find(tx, "CT05").value(),
+                          year,
+                          Items(texts)})
+                .id;
         });
     }
     SheetId Approved() {
@@ -40,7 +50,8 @@ protected:
     template <typename UseCase>
     std::string Try(UseCase use_case) {
         const auto before = Everything();
-        const auto code = CodeOf([&] { database_->Write([&](db::Transaction& tx) { use_case(tx); }); });
+        const auto code =
+            CodeOf([&] { database_->Write([&](db::Transaction& tx) { use_case(tx); }); });
         EXPECT_TRUE(code == "none" || Everything() == before);
         return code;
     }
@@ -58,7 +69,9 @@ TEST_F(SheetLifeTest, FromDraftToItsAssessment) {
     EXPECT_EQ(sheet.decided_by, "bithu");
     // Decided long after its year: it counts on that year's last day.
     EXPECT_EQ(sheet.counted_on, Date::Of(2018, 12, 31));
-    Do([&](db::Transaction& tx) { return Close(tx, kSecretary, id, {{1, Date::Of(2018, 11, 1)}, {3, Date::Of(2018, 12, 1)}}); });
+    Do([&](db::Transaction& tx) {
+        return Close(tx, kSecretary, id, {{1, Date::Of(2018, 11, 1)}, {3, Date::Of(2018, 12, 1)}});
+    });
     sheet = Get(id);
     EXPECT_EQ(sheet.state, State::Closed);
     EXPECT_EQ(sheet.items[0].done_on, Date::Of(2018, 11, 1));
@@ -68,7 +81,9 @@ TEST_F(SheetLifeTest, FromDraftToItsAssessment) {
 
 TEST_F(SheetLifeTest, EveryActIsLoggedWithBeforeAndAfter) {
     const auto id = Approved();
-    const auto entries = database_->Read([&](db::Transaction& tx) { return audit::List(tx, audit::Subject{"sheet", id.value}, 10); });
+    const auto entries = database_->Read([&](db::Transaction& tx) {
+        return audit::List(tx, audit::Subject{"sheet", id.value}, 10);
+    });
     ASSERT_EQ(entries.size(), 3U);
     EXPECT_EQ(entries[0].act, "commitment.approve");
     EXPECT_EQ(entries[0].actor, "bithu");
@@ -81,12 +96,14 @@ TEST_F(SheetLifeTest, NobodyAppraisesTheirOwn) {
     const auto id = Drafted();
     Do([&](db::Transaction& tx) { return Submit(tx, kMember, id); });
     EXPECT_EQ(Try([&](db::Transaction& tx) { Approve(tx, kMember, id); }), "commitment.own_sheet");
-    EXPECT_EQ(Try([&](db::Transaction& tx) { Return(tx, kMember, id, "vì sao"); }), "commitment.own_sheet");
+    EXPECT_EQ(Try([&](db::Transaction& tx) { Return(tx, kMember, id, "vì sao"); }),
+              "commitment.own_sheet");
 }
 
 TEST_F(SheetLifeTest, TooFewActionsAreADraftStill) {
     const auto id = Drafted({"a", "b"});
-    EXPECT_EQ(Try([&](db::Transaction& tx) { Submit(tx, kMember, id); }), "commitment.too_few_items");
+    EXPECT_EQ(Try([&](db::Transaction& tx) { Submit(tx, kMember, id); }),
+              "commitment.too_few_items");
     Do([&](db::Transaction& tx) { return Revise(tx, kMember, id, Items({"a", "b", "c"})); });
     EXPECT_EQ(Try([&](db::Transaction& tx) { Submit(tx, kMember, id); }), "none");
 }
@@ -94,10 +111,12 @@ TEST_F(SheetLifeTest, TooFewActionsAreADraftStill) {
 TEST_F(SheetLifeTest, AReturnHasItsReasonAndComesBackBetter) {
     const auto id = Drafted();
     Do([&](db::Transaction& tx) { return Submit(tx, kMember, id); });
-    EXPECT_EQ(Try([&](db::Transaction& tx) { Return(tx, kSecretary, id, ""); }), "commitment.no_reason");
+    EXPECT_EQ(Try([&](db::Transaction& tx) { Return(tx, kSecretary, id, ""); }),
+              "commitment.no_reason");
     Do([&](db::Transaction& tx) { return Return(tx, kSecretary, id, "thiếu chỉ tiêu"); });
     EXPECT_EQ(Get(id).remarks, "thiếu chỉ tiêu");
-    EXPECT_EQ(Try([&](db::Transaction& tx) { Approve(tx, kSecretary, id); }), "commitment.wrong_state");
+    EXPECT_EQ(Try([&](db::Transaction& tx) { Approve(tx, kSecretary, id); }),
+              "commitment.wrong_state");
     Do([&](db::Transaction& tx) {
         Revise(tx, kMember, id, Items({"a", "b", "10 cây"}));
         Submit(tx, kMember, id);
@@ -117,7 +136,13 @@ TEST_F(SheetLifeTest, AnApprovalTakenBackCountsNoMore) {
 TEST_F(SheetLifeTest, OnePersonHasOneSheetAYear) {
     Drafted();
     EXPECT_EQ(Try([&](db::Transaction& tx) {
-                  Draft(tx, kMember, {{1}, org::store::FindUnit(tx, "CB1").value(), directive::store::Find(tx, "CT05").value(), 2018, {}});
+                  Draft(tx,
+                        kMember,
+                        {{1},
+                         org::store::FindUnit(tx, "CB1").value(),
+                         directive::store::Find(tx, "CT05").value(),
+                         2018,
+                         {}});
               }),
               "commitment.sheet_exists");
     EXPECT_NE(Drafted({"a"}, 2019), SheetId{});
@@ -125,7 +150,8 @@ TEST_F(SheetLifeTest, OnePersonHasOneSheetAYear) {
 }
 
 TEST_F(SheetLifeTest, ASheetThatIsNotThere) {
-    EXPECT_EQ(Try([&](db::Transaction& tx) { Submit(tx, kMember, {99}); }), "commitment.unknown_sheet");
+    EXPECT_EQ(Try([&](db::Transaction& tx) { Submit(tx, kMember, {99}); }),
+              "commitment.unknown_sheet");
 }
 
 TEST_F(SheetLifeTest, TheOldVersionStaysInForceUntilTheNewOneIsApproved) {
@@ -133,8 +159,10 @@ TEST_F(SheetLifeTest, TheOldVersionStaysInForceUntilTheNewOneIsApproved) {
     Do([&](db::Transaction& tx) { return Revise(tx, kMember, id, Items({"x", "y", "z"})); });
     EXPECT_EQ(Texts(Get(id).items), "abc");
     EXPECT_EQ(Get(id).state, State::Approved);
-    EXPECT_EQ(Try([&](db::Transaction& tx) { Revise(tx, kMember, id, Items({"1", "2", "3"})); }), "commitment.revision_waits");
-    EXPECT_EQ(Try([&](db::Transaction& tx) { DecideRevision(tx, kMember, id, std::nullopt); }), "commitment.own_sheet");
+    EXPECT_EQ(Try([&](db::Transaction& tx) { Revise(tx, kMember, id, Items({"1", "2", "3"})); }),
+              "commitment.revision_waits");
+    EXPECT_EQ(Try([&](db::Transaction& tx) { DecideRevision(tx, kMember, id, std::nullopt); }),
+              "commitment.own_sheet");
     Do([&](db::Transaction& tx) { return DecideRevision(tx, kSecretary, id, std::nullopt); });
     EXPECT_EQ(Texts(Get(id).items), "xyz");
     EXPECT_EQ(Get(id).version, 2);
@@ -148,7 +176,8 @@ TEST_F(SheetLifeTest, TheOldVersionStaysInForceUntilTheNewOneIsApproved) {
 TEST_F(SheetLifeTest, AVersionThatIsReturnedStaysReadableAndTheNextOneHasAnotherNumber) {
     const auto id = Approved();
     Do([&](db::Transaction& tx) { return Revise(tx, kMember, id, Items({"x", "y", "z"})); });
-    EXPECT_EQ(Try([&](db::Transaction& tx) { DecideRevision(tx, kSecretary, id, ""); }), "commitment.no_reason");
+    EXPECT_EQ(Try([&](db::Transaction& tx) { DecideRevision(tx, kSecretary, id, ""); }),
+              "commitment.no_reason");
     Do([&](db::Transaction& tx) { return DecideRevision(tx, kSecretary, id, "không rõ"); });
     EXPECT_EQ(Texts(Get(id).items), "abc");
     Do([&](db::Transaction& tx) {
@@ -165,42 +194,61 @@ TEST_F(SheetLifeTest, AVersionThatIsReturnedStaysReadableAndTheNextOneHasAnother
 
 TEST_F(SheetLifeTest, ARevisionKeepsTheLeastNumber) {
     const auto id = Approved();
-    EXPECT_EQ(Try([&](db::Transaction& tx) { Revise(tx, kMember, id, Items({"x"})); }), "commitment.too_few_items");
-    EXPECT_EQ(Try([&](db::Transaction& tx) { DecideRevision(tx, kSecretary, id, std::nullopt); }), "commitment.no_revision");
+    EXPECT_EQ(Try([&](db::Transaction& tx) { Revise(tx, kMember, id, Items({"x"})); }),
+              "commitment.too_few_items");
+    EXPECT_EQ(Try([&](db::Transaction& tx) { DecideRevision(tx, kSecretary, id, std::nullopt); }),
+              "commitment.no_revision");
 }
 
 TEST_F(SheetLifeTest, WhatIsSubmittedOrClosedIsNotRevised) {
     const auto id = Drafted();
     Do([&](db::Transaction& tx) { return Submit(tx, kMember, id); });
-    EXPECT_EQ(Try([&](db::Transaction& tx) { Revise(tx, kMember, id, Items({"x", "y", "z"})); }), "commitment.wrong_state");
+    EXPECT_EQ(Try([&](db::Transaction& tx) { Revise(tx, kMember, id, Items({"x", "y", "z"})); }),
+              "commitment.wrong_state");
     Do([&](db::Transaction& tx) {
         Approve(tx, kSecretary, id);
         return Close(tx, kSecretary, id, {});
     });
-    EXPECT_EQ(Try([&](db::Transaction& tx) { Revise(tx, kMember, id, Items({"x", "y", "z"})); }), "commitment.wrong_state");
-    EXPECT_EQ(Try([&](db::Transaction& tx) { Return(tx, kSecretary, id, "muộn"); }), "commitment.wrong_state");
+    EXPECT_EQ(Try([&](db::Transaction& tx) { Revise(tx, kMember, id, Items({"x", "y", "z"})); }),
+              "commitment.wrong_state");
+    EXPECT_EQ(Try([&](db::Transaction& tx) { Return(tx, kSecretary, id, "muộn"); }),
+              "commitment.wrong_state");
 }
 
 TEST_F(SheetLifeTest, AnActionThatTheSheetDoesNotHaveIsNotDone) {
     const auto id = Approved();
     for (const int position : {0, 4, -1})
-        EXPECT_EQ(Try([&](db::Transaction& tx) { Close(tx, kSecretary, id, {{position, Date::Of(2018, 12, 1)}}); }), "commitment.no_such_item");
+        EXPECT_EQ(Try([&](db::Transaction& tx) {
+                      Close(tx, kSecretary, id, {{position, Date::Of(2018, 12, 1)}});
+                  }),
+                  "commitment.no_such_item");
 }
 
 TEST_F(SheetLifeTest, ItemsKeepAllTheyHold) {
     Item item{"Trồng cây", "duty", 12.5, "cây", Date::Of(2018, 11, 30), "ảnh", std::nullopt};
     const auto id = Do([&](db::Transaction& tx) {
-        return Draft(tx, kMember, {{}, org::store::FindUnit(tx, "CB1").value(), directive::store::Find(tx, "CT05").value(), 2018, {item}}).id;
+        return Draft(tx,
+                     kMember,
+                     {{},
+                      org::store::FindUnit(tx, "CB1").value(),
+                      directive::store::Find(tx, "CT05").value(),
+                      2018,
+                      {item}})
+            .id;
     });
     EXPECT_EQ(Get(id).items, std::vector<Item>{item});
     EXPECT_FALSE(Get(id).person_id);
 }
 
 TEST_F(SheetLifeTest, AListIsInVietnameseOrder) {
-    AllSheets("Họ và tên | Việc làm theo\nLò Văn Páo | a\nHoàng Thị Mỷ | b\nTrần Thị Bình | c\nVàng A Sử | d\nLò Thị Sua | e");
+    AllSheets(
+        "Họ và tên | Việc làm theo\nLò Văn Páo | a\nHoàng Thị Mỷ | b\nTrần Thị Bình | c\nVàng A Sử "
+        "| d\nLò Thị Sua | e");
     const auto listed = database_->Read([&](db::Transaction& tx) {
         std::string names;
-        for (const auto& row : store::List(tx, {org::store::FindUnit(tx, "XA").value(), 2018, "approved", 10})) names += row.person_name + ", ";
+        for (const auto& row :
+             store::List(tx, {org::store::FindUnit(tx, "XA").value(), 2018, "approved", 10}))
+            names += row.person_name + ", ";
         return names;
     });
     EXPECT_EQ(listed, "Trần Thị Bình, Hoàng Thị Mỷ, Lò Văn Páo, Lò Thị Sua, Vàng A Sử, ");

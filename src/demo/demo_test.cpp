@@ -25,42 +25,42 @@ namespace {
 class PacNamTest : public testing::Test {
 protected:
     static void SetUpTestSuite() {
-        place_ = new Place(PacNam());
-        population_ = new Population(Populate(*place_));
+        place = new Place(PacNam());
+        population = new Population(Populate(*place));
     }
     static void TearDownTestSuite() {
-        delete population_;
-        delete place_;
+        delete population;
+        delete place;
     }
 
     template <typename Visit>
     static void EachEntry(Visit visit) {
-        for (std::size_t base = 0; base < place_->bases.size(); ++base)
+        for (std::size_t base = 0; base < place->bases.size(); ++base)
             for (std::size_t year = 0; year < kYears; ++year)
-                for (const auto& entry : EntriesOf(*place_, *population_, base, year))
+                for (const auto& entry : EntriesOf(*place, *population, base, year))
                     visit(base, year, entry);
     }
 
-    static inline const Place* place_ = nullptr;
-    static inline const Population* population_ = nullptr;
+    static inline const Place* place = nullptr;
+    static inline const Population* population = nullptr;
 };
 
 TEST_F(PacNamTest, ApprovesAsManySheetsAsThePlanOfEachOrganisationAndYearSays) {
-    for (std::size_t base = 0; base < place_->bases.size(); ++base)
+    for (std::size_t base = 0; base < place->bases.size(); ++base)
         for (std::size_t year = 0; year < kYears; ++year) {
-            const auto& entries = population_->registers[base][year];
+            const auto& entries = population->registers[base][year];
             const auto approved =
                 std::count_if(entries.begin(), entries.end(), [](const Entry& entry) {
                     return entry.verdict == Verdict::Approved;
                 });
-            EXPECT_EQ(approved, place_->bases[base].approved[year])
-                << place_->bases[base].code << " " << year;
+            EXPECT_EQ(approved, place->bases[base].approved[year])
+                << place->bases[base].code << " " << year;
         }
 }
 
 TEST_F(PacNamTest, HasThePlanOfTheArticle) {
     int sheets = 0;
-    for (const auto& base : place_->bases)
+    for (const auto& base : place->bases)
         sheets = std::accumulate(base.approved.begin(), base.approved.end(), sheets);
     EXPECT_EQ(sheets, 15'486);
 }
@@ -94,7 +94,7 @@ TEST_F(PacNamTest, EverySheetHasThreeToFiveDifferentActionsWithinItsYear) {
             EXPECT_LE(entry.registered_on, *entry.decided_on);
             EXPECT_LE(*entry.decided_on, Date::Of(number, 6, 30));
         }
-        EXPECT_NE(entry.decided_by, population_->persons[entry.person].name);
+        EXPECT_NE(entry.decided_by, population->persons[entry.person].name);
     });
 }
 
@@ -117,15 +117,15 @@ TEST_F(PacNamTest, ActionsInOneCellComeApartAgain) {
                               Layout::ApprovedOnly}) {
         const auto& words = LayoutOf(layout);
         std::size_t looked_at = 0;
-        for (std::size_t base = 0; base < place_->bases.size(); ++base) {
-            if (place_->bases[base].layouts[2] != layout) continue;
-            const auto book = RegisterBook(*place_, *population_, base, 2);
+        for (std::size_t base = 0; base < place->bases.size(); ++base) {
+            if (place->bases[base].layouts[2] != layout) continue;
+            const auto book = RegisterBook(*place, *population, base, 2);
             std::size_t column = 0;
             while (words.columns[column].holds != RegisterColumn::Actions) ++column;
-            const bool no_cells = !place_->bases[base].has_cells;
+            const bool no_cells = !place->bases[base].has_cells;
             for (std::size_t i = 0; i < column; ++i)
                 if (words.columns[i].holds == RegisterColumn::Cell && no_cells) --column;
-            const auto entries = EntriesOf(*place_, *population_, base, 2);
+            const auto entries = EntriesOf(*place, *population, base, 2);
             auto entry = entries.begin();
             for (const auto& [at, cell] : book.tabs.front().cells) {
                 if (at.second != column || cell.format != sheet::Format::Text ||
@@ -150,9 +150,9 @@ TEST_F(PacNamTest, ActionsInOneCellComeApartAgain) {
 TEST_F(PacNamTest, TwoOfOneNameInAnOrganisationDifferInTheirYearOfBirth) {
     std::map<std::pair<std::size_t, std::string>, std::set<int>> years;
     std::map<std::pair<std::size_t, std::string>, std::set<std::string>> codes;
-    for (const auto& person : population_->persons)
+    for (const auto& person : population->persons)
         for (const auto& stay : person.stays) {
-            const std::pair key(place_->cells[stay.cell].base, text::MatchKey(person.name));
+            const std::pair key(place->cells[stay.cell].base, text::MatchKey(person.name));
             years[key].insert(person.birth_year);
             codes[key].insert(person.code);
         }
@@ -160,27 +160,27 @@ TEST_F(PacNamTest, TwoOfOneNameInAnOrganisationDifferInTheirYearOfBirth) {
     for (const auto& [key, set] : codes) {
         EXPECT_EQ(set.size(), years[key].size()) << key.second;
         pairs += set.size() > 1 ? 1 : 0;
-        EXPECT_TRUE(set.size() == 1 || place_->bases[key.first].has_namesakes) << key.second;
+        EXPECT_TRUE(set.size() == 1 || place->bases[key.first].has_namesakes) << key.second;
     }
     EXPECT_GT(pairs, 5);
 }
 
 TEST_F(PacNamTest, NobodyIsInTwoPlacesAtOnce) {
     int movers = 0;
-    for (const auto& person : population_->persons) {
+    for (const auto& person : population->persons) {
         movers += person.stays.size() > 1 ? 1 : 0;
         for (std::size_t i = 1; i < person.stays.size(); ++i)
             EXPECT_LT(person.stays[i - 1].to.value_or(Date::Of(9999, 1, 1)), person.stays[i].from)
                 << person.code;
     }
     EXPECT_GT(movers, 20);
-    EXPECT_GT(population_->persons.size(), 3'100U);
-    EXPECT_LT(population_->persons.size(), 3'900U);
+    EXPECT_GT(population->persons.size(), 3'100U);
+    EXPECT_LT(population->persons.size(), 3'900U);
 }
 
 TEST_F(PacNamTest, UnitsAreRenamedAndMoved) {
     std::map<std::string, std::set<std::string>> names, parents;
-    for (const auto& unit : place_->units) {
+    for (const auto& unit : place->units) {
         names[unit.code].insert(unit.name);
         parents[unit.code].insert(unit.parent_code);
     }
@@ -217,7 +217,6 @@ TEST(RandomStreams, FallTheSameWayOnEveryMachine) {
 }
 
 TEST(Tcvn3, EveryLetterComesBack) {
-    std::string letters;
     for (const char* vowels : {"aàảãáạ", "ăằẳẵắặ",
                                "âầẩẫấậ", "eèẻẽéẹ",
                                "êềểễếệ", "iìỉĩíị",
@@ -242,9 +241,9 @@ TEST(Tcvn3, CapitalsAreAFontOfTheirOwn) {
 }
 
 TEST_F(PacNamTest, TheOldRegisterSurvivesItsEncoding) {
-    for (std::size_t base = 0; base < place_->bases.size(); ++base) {
-        if (place_->bases[base].layouts[0] != Layout::Tcvn3) continue;
-        for (const auto& entry : EntriesOf(*place_, *population_, base, 0))
+    for (std::size_t base = 0; base < place->bases.size(); ++base) {
+        if (place->bases[base].layouts[0] != Layout::Tcvn3) continue;
+        for (const auto& entry : EntriesOf(*place, *population, base, 0))
             for (const auto& action : entry.actions)
                 EXPECT_EQ(text::FromTcvn3(ToTcvn3(action.text)), action.text);
     }

@@ -21,7 +21,7 @@ public:
     }
     /// Both ends included.
     int Between(int first, int last) {
-        return first + static_cast<int>(Below(static_cast<std::size_t>(last - first + 1)));
+        return first + static_cast<int>(Below(static_cast<std::size_t>(last - first) + 1U));
     }
     bool Chance(int percent) { return Between(1, 100) <= percent; }
 

@@ -14,7 +14,7 @@ const std::string kInsertProgramme =
 const std::string kInsertTheme =
     "INSERT INTO directive_theme (programme_id, code, name, year, import_id)"
     " VALUES (:programme_id, :code, :name, :year, :import_id)";
-const std::string kThemeByCode = "SELECT programme_id, name FROM directive_theme WHERE code = :code";
+const std::string kThemeByCode = "SELECT programme_id, name, year FROM directive_theme WHERE code = :code";
 
 enum ProgrammeColumn {
     kCode,
@@ -119,8 +119,9 @@ public:
             row.Report(kThemeYear, "directive.year_outside", {{"programme", programme->name}});
         if (!row.problems.empty()) return imports::Outcome::Wrong;
         summary_ = row.Text(kThemeCode) + " · " + row.Text(kThemeName);
-        if (const auto held = tx_.First<ProgrammeId, std::string>(kThemeByCode, {{"code", row.Text(kThemeCode)}})) {
-            if (std::get<1>(*held) == row.Text(kThemeName)) return imports::Outcome::Unchanged;
+        if (const auto held = tx_.First<ProgrammeId, std::string, std::optional<std::int64_t>>(
+                kThemeByCode, {{"code", row.Text(kThemeCode)}})) {
+            if (*held == std::tuple(programme->id, row.Text(kThemeName), year)) return imports::Outcome::Unchanged;
             row.Report(kThemeCode, "directive.theme_differs", {{"name", std::get<1>(*held)}});
             return imports::Outcome::Wrong;
         }

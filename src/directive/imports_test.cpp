@@ -12,10 +12,13 @@ protected:
 };
 
 TEST_F(RegistersTest, TheShippedProgrammesSucceedEachOther) {
-    EXPECT_EQ(List("SELECT p.code || '<' || coalesce(s.code, '') FROM directive_programme p"
-                   " LEFT JOIN directive_programme s ON s.id = p.succeeds_id ORDER BY p.valid_from"),
-              "CT03<, CT05<CT03, KL01<CT05");
-    EXPECT_EQ(Count("SELECT count(*) FROM directive_programme WHERE least_items_person = 3 AND least_items_unit = 3"), 3);
+    EXPECT_EQ(
+        List("SELECT p.code || '<' || coalesce(s.code, '') FROM directive_programme p"
+             " LEFT JOIN directive_programme s ON s.id = p.succeeds_id ORDER BY p.valid_from"),
+        "CT03<, CT05<CT03, KL01<CT05");
+    EXPECT_EQ(Count("SELECT count(*) FROM directive_programme WHERE least_items_person = 3 AND "
+                    "least_items_unit = 3"),
+              3);
     database_->Read([](db::Transaction& tx) {
         EXPECT_EQ(store::InForce(tx, Date::Of(2016, 5, 14))->code, "CT03");
         EXPECT_EQ(store::InForce(tx, Date::Of(2016, 5, 15))->code, "CT05");
@@ -49,28 +52,41 @@ TEST_F(RegistersTest, WhatIsWrongWithAProgrammeIsAtItsCell) {
         C | Kế tiếp lạ | 1/1/2018 | | XYZ |
         D | Năm lạ | 1/1/2018 | | | 13-01
         CT05 | Tên khác | 1/1/2018 | | |)");
-    EXPECT_EQ(Shown(answer.problems),
-              "S!A2 directive.no_code, S!C3 directive.no_start, S!D4 directive.ends_before_it_begins,"
-              " S!E5 directive.unknown_programme, S!F6 directive.year_start, S!A7 directive.programme_differs");
+    EXPECT_EQ(
+        Shown(answer.problems),
+        "S!A2 directive.no_code, S!C3 directive.no_start, S!D4 directive.ends_before_it_begins,"
+        " S!E5 directive.unknown_programme, S!F6 directive.year_start, S!A7 "
+        "directive.programme_differs");
     EXPECT_EQ(Count("SELECT count(*) FROM directive_programme"), 3);
 }
 
 TEST_F(RegistersTest, AProgrammeTwiceIsUnchangedOrDiffers) {
-    const std::string header = "Mã chương trình | Tên chương trình | Từ ngày | Số việc tối thiểu cá nhân\n";
+    const std::string header =
+        "Mã chương trình | Tên chương trình | Từ ngày | Số việc tối thiểu cá nhân\n";
     BringAll(programmes_, header + "A | Chương trình A | 1/1/2017 | 2");
-    EXPECT_EQ(Bring(programmes_, "SỔ\n" + header + "A | Chương trình A | 1/1/2017 | 2").rows_unchanged, 1);
-    EXPECT_EQ(Shown(Bring(programmes_, header + "A | Chương trình A | 1/1/2017 | 4").problems), "S!A2 directive.programme_differs");
+    EXPECT_EQ(
+        Bring(programmes_, "SỔ\n" + header + "A | Chương trình A | 1/1/2017 | 2").rows_unchanged,
+        1);
+    EXPECT_EQ(Shown(Bring(programmes_, header + "A | Chương trình A | 1/1/2017 | 4").problems),
+              "S!A2 directive.programme_differs");
 }
 
 TEST_F(RegistersTest, ThemesOfAYearAndOfATerm) {
-    BringAll(themes_, "Mã chuyên đề | Tên chuyên đề | Chương trình | Năm\nCD18 | Nêu gương | CT05 | 2018\nCDK | Toàn khóa | CT05 |");
+    BringAll(themes_,
+             "Mã chuyên đề | Tên chuyên đề | Chương trình | Năm\nCD18 | Nêu gương | CT05 | "
+             "2018\nCDK | Toàn khóa | CT05 |");
     const auto programme = ProgrammeNamed("CT05");
-    const auto themes = database_->Read([&](db::Transaction& tx) { return store::Themes(tx, programme.id); });
+    const auto themes =
+        database_->Read([&](db::Transaction& tx) { return store::Themes(tx, programme.id); });
     ASSERT_EQ(themes.size(), 2U);
     EXPECT_FALSE(themes[0].year);
     EXPECT_EQ(themes[1].year, 2018);
-    EXPECT_EQ(Shown(Bring(themes_, "Mã chuyên đề | Tên chuyên đề | Chương trình | Năm\nX | x | CT05 | 2015\nY | y | CT99 | 2018\nCD18 | Khác | CT05 | 2018").problems),
-              "S!D2 directive.year_outside, S!C3 directive.unknown_programme, S!A4 directive.theme_differs");
+    EXPECT_EQ(Shown(Bring(themes_,
+                          "Mã chuyên đề | Tên chuyên đề | Chương trình | Năm\nX | x | CT05 | "
+                          "2015\nY | y | CT99 | 2018\nCD18 | Khác | CT05 | 2018")
+                        .problems),
+              "S!D2 directive.year_outside, S!C3 directive.unknown_programme, S!A4 "
+              "directive.theme_differs");
 }
 
 TEST_F(RegistersTest, AThemeOfTheProgrammeThatIsTold) {

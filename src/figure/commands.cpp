@@ -29,7 +29,7 @@ void AddOptions(CLI::App& verb, Asked& asked) {
 
 Question QuestionFrom(db::Transaction& tx, const Asked& asked) {
     Question question;
-    if (asked.unit.empty()) throw Failure{FailureKind::Invalid, "figure.no_unit"};
+    if (asked.unit.empty()) throw CLI::RequiredError("--unit");
     question.unit_id = tx.Value<std::int64_t>("SELECT id FROM org_unit WHERE code = :code", {{"code", asked.unit}});
     if (question.unit_id == 0)
         throw Failure{FailureKind::NotFound, "org.unknown_unit", {{"code", asked.unit}}};

@@ -27,10 +27,13 @@ protected:
         "SELECT t.unit_id, t.day, t.id AS record_id, t.person_id, t.met, t.colour FROM toy t";
 
     FigureTest() {
-        catalogue_.record_kinds = {{"toy", "SELECT t.id AS record_id, t.colour AS content FROM toy t"}};
+        catalogue_.record_kinds = {
+            {"toy", "SELECT t.id AS record_id, t.colour AS content FROM toy t"}};
         Write([](db::Transaction& tx) {
             rules::AddShipped(tx);
-            tx.Execute("CREATE TABLE toy (id INTEGER PRIMARY KEY, unit_id BIGINT, day TEXT, person_id BIGINT, met BIGINT, colour TEXT)");
+            tx.Execute(
+                "CREATE TABLE toy (id INTEGER PRIMARY KEY, unit_id BIGINT, day TEXT, person_id "
+                "BIGINT, met BIGINT, colour TEXT)");
         });
     }
     template <typename Work>
@@ -38,33 +41,74 @@ protected:
         database_->Write(work);
     }
 
-    void AddUnit(const std::string& code, const std::string& kind = "", const std::string& bloc = "", const std::string& level = "") {
+    void AddUnit(const std::string& code,
+                 const std::string& kind = "",
+                 const std::string& bloc = "",
+                 const std::string& level = "") {
         const auto id = static_cast<std::int64_t>(units_.size() + 1);
         units_[code] = id;
         Write([&](db::Transaction& tx) {
-            tx.Execute("INSERT INTO org_unit (id, code, valid_from) VALUES (:id, :code, '1900-01-01')", {{"id", id}, {"code", code}});
-            tx.Execute("INSERT INTO org_unit_version (unit_id, name, name_key, level, kind, bloc, valid_from) VALUES (:id, :name, '', :level, :kind, :bloc, '1900-01-01')",
-                       {{"id", id}, {"name", "Đơn vị " + code}, {"level", level}, {"kind", kind}, {"bloc", bloc}});
+            tx.Execute(
+                "INSERT INTO org_unit (id, code, valid_from) VALUES (:id, :code, '1900-01-01')",
+                {{"id", id}, {"code", code}});
+            tx.Execute(
+                "INSERT INTO org_unit_version (unit_id, name, name_key, level, kind, bloc, "
+                "valid_from) VALUES (:id, :name, '', :level, :kind, :bloc, '1900-01-01')",
+                {{"id", id},
+                 {"name", "Đơn vị " + code},
+                 {"level", level},
+                 {"kind", kind},
+                 {"bloc", bloc}});
         });
     }
-    void Place(const std::string& unit, const std::string& parent, const char* from = "1900-01-01", const char* to = "", const char* hierarchy = "party") {
+    void Place(const std::string& unit,
+               const std::string& parent,
+               const char* from = "1900-01-01",
+               const char* to = "",
+               const char* hierarchy = "party") {
         Write([&](db::Transaction& tx) {
-            tx.Execute("INSERT INTO org_placement (unit_id, hierarchy, parent_id, valid_from, valid_to) VALUES (:unit, :hierarchy, :parent, :from, :to)",
-                       {{"unit", units_.at(unit)}, {"hierarchy", hierarchy}, {"parent", units_.at(parent)}, {"from", from}, {"to", Date::FromIso(to)}});
+            tx.Execute(
+                "INSERT INTO org_placement (unit_id, hierarchy, parent_id, valid_from, valid_to) "
+                "VALUES (:unit, :hierarchy, :parent, :from, :to)",
+                {{"unit", units_.at(unit)},
+                 {"hierarchy", hierarchy},
+                 {"parent", units_.at(parent)},
+                 {"from", from},
+                 {"to", Date::FromIso(to)}});
         });
     }
-    void Fact(const std::string& unit, const char* day = "2018-06-01", const std::string& colour = "", bool met = true, std::int64_t person = 0) {
+    void Fact(const std::string& unit,
+              const char* day = "2018-06-01",
+              const std::string& colour = "",
+              bool met = true,
+              std::int64_t person = 0) {
         Write([&](db::Transaction& tx) {
-            tx.Execute("INSERT INTO toy (unit_id, day, person_id, met, colour) VALUES (:unit, :day, :person, :met, :colour)",
-                       {{"unit", units_.at(unit)}, {"day", day}, {"person", person}, {"met", met ? 1 : 0}, {"colour", colour}});
+            tx.Execute(
+                "INSERT INTO toy (unit_id, day, person_id, met, colour) VALUES (:unit, :day, "
+                ":person, :met, :colour)",
+                {{"unit", units_.at(unit)},
+                 {"day", day},
+                 {"person", person},
+                 {"met", met ? 1 : 0},
+                 {"colour", colour}});
         });
     }
-    void Category(std::int64_t person, const char* category, const char* from = "1900-01-01", const char* to = "") {
+    void Category(std::int64_t person,
+                  const char* category,
+                  const char* from = "1900-01-01",
+                  const char* to = "") {
         Write([&](db::Transaction& tx) {
-            tx.Execute("INSERT INTO org_person (id, code, family_name, given_name, name_key, sort_key) VALUES (:id, 'N' || :id, '', '', '', '') ON CONFLICT DO NOTHING",
-                       {{"id", person}});
-            tx.Execute("INSERT INTO org_person_category (person_id, category, valid_from, valid_to) VALUES (:id, :category, :from, :to)",
-                       {{"id", person}, {"category", category}, {"from", from}, {"to", Date::FromIso(to)}});
+            tx.Execute(
+                "INSERT INTO org_person (id, code, family_name, given_name, name_key, sort_key) "
+                "VALUES (:id, 'N' || :id, '', '', '', '') ON CONFLICT DO NOTHING",
+                {{"id", person}});
+            tx.Execute(
+                "INSERT INTO org_person_category (person_id, category, valid_from, valid_to) "
+                "VALUES (:id, :category, :from, :to)",
+                {{"id", person},
+                 {"category", category},
+                 {"from", from},
+                 {"to", Date::FromIso(to)}});
         });
     }
     /// "HUYEN 0 = 5": code, facts of its own on 1 June 2018, total of its subtree.
@@ -92,7 +136,9 @@ protected:
         return drawn;
     }
 
-    Question Of(const std::string& unit, const char* from = "2018-01-01", const char* to = "2018-12-31") {
+    Question Of(const std::string& unit,
+                const char* from = "2018-01-01",
+                const char* to = "2018-12-31") {
         Question question;
         question.unit_id = units_.at(unit);
         question.from = Day(from);
@@ -104,13 +150,15 @@ protected:
         return database_->Read([&](db::Transaction& tx) { return Ask(tx, definition, question); });
     }
     std::vector<figure::Fact> Traced(const Definition& definition, const Question& question) {
-        return database_->Read([&](db::Transaction& tx) { return Trace(tx, definition, question); });
+        return database_->Read(
+            [&](db::Transaction& tx) { return Trace(tx, definition, question); });
     }
     /// "XA-A 3, XA-B 2"
     std::string By(Question question, const std::string& dimension) {
         question.by = dimension;
         std::string shown;
-        for (const auto& value : Asked(count_, question)) shown += (shown.empty() ? "" : ", ") + value.group + " " + std::to_string(value.part);
+        for (const auto& value : Asked(count_, question))
+            shown += (shown.empty() ? "" : ", ") + value.group + " " + std::to_string(value.part);
         return shown;
     }
     std::int64_t Where(Question question, const std::string& dimension, const std::string& value) {
@@ -158,7 +206,8 @@ TEST_F(FigureTest, TheChildrenAndTheUnitItselfAddUpToTheTotal) {
 
 TEST_F(FigureTest, FirstAndLastDayBelongToThePeriod) {
     AddUnit("XA");
-    for (const char* day : {"2017-12-31", "2018-01-01", "2018-12-31", "2019-01-01"}) Fact("XA", day);
+    for (const char* day : {"2017-12-31", "2018-01-01", "2018-12-31", "2019-01-01"})
+        Fact("XA", day);
     EXPECT_EQ(Count(Of("XA")), 2);
     EXPECT_EQ(Count(Of("XA", "2018-12-31", "2018-12-31")), 1);
     EXPECT_EQ(Refusal([&] { Count(Of("XA", "2018-12-31", "2018-12-30")); }).code, "figure.period");
@@ -178,14 +227,21 @@ TEST_F(FigureTest, EveryDimensionCutsAndItsPartsAddUp) {
     Fact("CQ", "2019-01-01", "xanh", true, 2);
     auto question = Of("HUYEN", "2018-01-01", "2019-12-31");
     const std::map<std::string, std::string> expected{
-        {"kind", "chi-bo-co-so 1, dang-bo 1, dang-bo-co-so 2"}, {"bloc", " 1, cơ quan 1, xã 2"}, {"level", "huyen 1, xa 3"},
-        {"year", "2018 3, 2019 1"}, {"month", "2018-02 2, 2018-11 1, 2019-01 1"}, {"child", "HUYEN 1, XA 2, CQ 1"},
-        {"colour", "xanh 2, đỏ 2"}, {"category", "dang-vien 2, doan-vien 2"}};
+        {"kind", "chi-bo-co-so 1, dang-bo 1, dang-bo-co-so 2"},
+        {"bloc", " 1, cơ quan 1, xã 2"},
+        {"level", "huyen 1, xa 3"},
+        {"year", "2018 3, 2019 1"},
+        {"month", "2018-02 2, 2018-11 1, 2019-01 1"},
+        {"child", "HUYEN 1, XA 2, CQ 1"},
+        {"colour", "xanh 2, đỏ 2"},
+        {"category", "dang-vien 2, doan-vien 2"}};
     for (const auto& [dimension, groups] : expected) {
         EXPECT_EQ(By(question, dimension), groups) << dimension;
         auto by = question;
         by.by = dimension;
-        for (const auto& value : Asked(count_, by)) EXPECT_EQ(Where(question, dimension, value.group), value.part) << dimension << "=" << value.group;
+        for (const auto& value : Asked(count_, by))
+            EXPECT_EQ(Where(question, dimension, value.group), value.part)
+                << dimension << "=" << value.group;
         EXPECT_EQ(Where(question, dimension, "không có"), 0);
     }
     question.where = {{"colour", "đỏ"}, {"kind", "dang-bo-co-so"}};
@@ -194,7 +250,9 @@ TEST_F(FigureTest, EveryDimensionCutsAndItsPartsAddUp) {
 
 TEST_F(FigureTest, AUnitWithoutANameOnTheDayIsCountedAll) {
     AddUnit("XA", "dang-bo-co-so");
-    Write([](db::Transaction& tx) { tx.Execute("UPDATE org_unit_version SET valid_from = '2018-07-01'"); });
+    Write([](db::Transaction& tx) {
+        tx.Execute("UPDATE org_unit_version SET valid_from = '2018-07-01'");
+    });
     Fact("XA", "2018-06-01");
     Fact("XA", "2018-08-01");
     EXPECT_EQ(By(Of("XA"), "kind"), " 1, dang-bo-co-so 1");
@@ -206,7 +264,8 @@ TEST_F(FigureTest, ADimensionThatTheFigureDoesNotHaveIsRefusedWithThoseItHas) {
     const auto by = Refusal([&] { By(Of("XA"), "mood"); });
     EXPECT_EQ(by.code, "figure.unknown_dimension");
     EXPECT_EQ(by.params[2].second, "child year month kind bloc level category colour");
-    EXPECT_EQ(Refusal([&] { Where(Of("XA"), "id = 1 OR 1", "1"); }).code, "figure.unknown_dimension");
+    EXPECT_EQ(Refusal([&] { Where(Of("XA"), "id = 1 OR 1", "1"); }).code,
+              "figure.unknown_dimension");
     count_.facts = "SELECT t.unit_id, t.day, t.id AS record_id, t.met FROM toy t";
     count_.dimensions = {};
     EXPECT_EQ(Refusal([&] { By(Of("XA"), "category"); }).code, "figure.unknown_dimension");
@@ -225,10 +284,12 @@ TEST_F(FigureTest, AValueIsBoundNeverWrittenIntoTheStatement) {
 TEST_F(FigureTest, AMoveWithinThePeriodSharesTheFactsByTheirDay) {
     Plant("TINH 0 = 0\n  A 0 = 0\n    XA 0 = 0\n  B 0 = 0");
     Write([&](db::Transaction& tx) {
-        tx.Execute("UPDATE org_placement SET valid_to = '2018-06-30' WHERE unit_id = :id", {{"id", units_.at("XA")}});
+        tx.Execute("UPDATE org_placement SET valid_to = '2018-06-30' WHERE unit_id = :id",
+                   {{"id", units_.at("XA")}});
     });
     Place("XA", "B", "2018-07-01");
-    for (const char* day : {"2018-01-05", "2018-06-30", "2018-07-01", "2018-09-01", "2018-12-31"}) Fact("XA", day);
+    for (const char* day : {"2018-01-05", "2018-06-30", "2018-07-01", "2018-09-01", "2018-12-31"})
+        Fact("XA", day);
     auto question = Of("TINH");
     EXPECT_EQ(By(question, "child"), "A 2, B 3");
     EXPECT_EQ(Count(question), 5);
@@ -276,7 +337,9 @@ TEST_F(FigureTest, AsOfADayIsTheTreeOfThatDay) {
     Plant("A 0 = 0\nXA 0 = 0");
     Place("XA", "A", "1900-01-01", "2018-06-30");
     count_.moment = Moment::AsOf;
-    count_.facts = "SELECT u.id AS unit_id, CAST(:to AS TEXT) AS day, u.id AS record_id, 1 AS met, '' AS colour FROM org_unit u";
+    count_.facts =
+        "SELECT u.id AS unit_id, CAST(:to AS TEXT) AS day, u.id AS record_id, 1 AS met, '' AS "
+        "colour FROM org_unit u";
     EXPECT_EQ(Count(Of("A", "2018-01-01", "2018-06-30")), 2);
     EXPECT_EQ(Count(Of("A", "2018-01-01", "2018-07-01")), 1);
 }
@@ -340,7 +403,8 @@ TEST_F(FigureTest, ContentsSayWhatARecordHoldsAndWhetherItCounted) {
     AddUnit("XA");
     Fact("XA", "2018-07-01", "đỏ");
     Fact("XA", "2018-02-01", "xanh", false);
-    const auto contents = database_->Read([&](db::Transaction& tx) { return Contents(tx, catalogue_, rate_, Of("XA")); });
+    const auto contents = database_->Read(
+        [&](db::Transaction& tx) { return Contents(tx, catalogue_, rate_, Of("XA")); });
     ASSERT_EQ(contents.size(), 2U);
     EXPECT_EQ(contents[0].content, "1|đỏ");
     EXPECT_EQ(contents[1].content, "0|xanh");
@@ -359,9 +423,12 @@ protected:
         rate_.duty = "sheet";
         rate_.dimensions = {};
         rate_.duty_since = "SELECT coalesce(min(CAST(substr(day, 1, 4) AS INTEGER)), 0) FROM toy";
-        rate_.facts = "SELECT u.id AS unit_id, d.due_on AS day, u.id AS record_id, CASE WHEN EXISTS (SELECT 1 FROM toy t WHERE"
-                      " t.unit_id = u.id AND substr(t.day, 1, 4) = CAST(d.year AS TEXT)) THEN 1 ELSE 0 END AS met FROM {{duty}} d JOIN org_unit u ON 1 = 1"
-                      " WHERE u.code NOT IN {{exempt}}";
+        rate_.facts =
+            "SELECT u.id AS unit_id, d.due_on AS day, u.id AS record_id, CASE WHEN EXISTS (SELECT "
+            "1 FROM toy t WHERE"
+            " t.unit_id = u.id AND substr(t.day, 1, 4) = CAST(d.year AS TEXT)) THEN 1 ELSE 0 END "
+            "AS met FROM {{duty}} d JOIN org_unit u ON 1 = 1"
+            " WHERE u.code NOT IN {{exempt}}";
         AddUnit("XA");
         Fact("XA", "2017-03-01");
         Fact("XA", "2019-03-01");
@@ -393,8 +460,10 @@ TEST_F(DutyTest, AYearThatIsNotOverIsCountedOnThePeriodsLastDay) {
 TEST_F(DutyTest, EveryYearFollowsTheVersionOfItsRule) {
     Write([](db::Transaction& tx) {
         tx.Execute("UPDATE rules_version SET valid_to = '2018-12-30' WHERE rule = 'due'");
-        tx.Execute("INSERT INTO rules_version (rule, valid_from, body, source) VALUES ('due', '2018-12-31', :body, '')",
-                   {{"body", R"({"duties": {"sheet": {"counted_on": "06-30", "exempt": ["XA"]}}})"}});
+        tx.Execute(
+            "INSERT INTO rules_version (rule, valid_from, body, source) VALUES ('due', "
+            "'2018-12-31', :body, '')",
+            {{"body", R"({"duties": {"sheet": {"counted_on": "06-30", "exempt": ["XA"]}}})"}});
     });
     EXPECT_EQ(Rate("2017-01-01", "2019-12-31"), "1/1");
 }

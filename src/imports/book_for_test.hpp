@@ -46,7 +46,12 @@ inline void Draw(sheet::Writer& writer, const Grid& grid) {
             while (At(grid, row, last_column + 1) == "<") ++last_column;
             const auto at = static_cast<std::int64_t>(row);
             if (last_row > row || last_column > column)
-                writer.Merge(at, column, static_cast<std::int64_t>(last_row), last_column, cell, Format::Text);
+                writer.Merge(at,
+                             column,
+                             static_cast<std::int64_t>(last_row),
+                             last_column,
+                             cell,
+                             Format::Text);
             else if (cell.front() == '#')
                 writer.PutNumber(at, column, std::stod(cell.substr(1)), Format::Decimal);
             else if (cell.front() == '@')
@@ -56,7 +61,9 @@ inline void Draw(sheet::Writer& writer, const Grid& grid) {
         }
 }
 
-inline void MakeBook(const std::filesystem::path& file, std::string_view drawn, std::string_view font = "") {
+inline void MakeBook(const std::filesystem::path& file,
+                     std::string_view drawn,
+                     std::string_view font = "") {
     sheet::Writer writer(file);
     if (!font.empty()) writer.SetFont(font);
     Grid grid;

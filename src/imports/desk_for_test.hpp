@@ -67,7 +67,8 @@ protected:
     static std::string Shown(const std::vector<Problem>& problems) {
         std::string shown;
         for (const auto& problem : problems)
-            shown += (shown.empty() ? "" : ", ") + problem.place + (problem.place.empty() ? "" : " ") + problem.code;
+            shown += (shown.empty() ? "" : ", ") + problem.place +
+                     (problem.place.empty() ? "" : " ") + problem.code;
         return shown;
     }
     static std::string Param(const Problem& problem, const std::string& name) {
@@ -86,7 +87,9 @@ protected:
     std::string List(const std::string& sql) {
         return database_->Read([&](db::Transaction& tx) {
             std::string list;
-            tx.Query<std::string>(sql, {}, [&](const std::string& value) { list += (list.empty() ? "" : ", ") + value; });
+            tx.Query<std::string>(sql, {}, [&](const std::string& value) {
+                list += (list.empty() ? "" : ", ") + value;
+            });
             return list;
         });
     }
@@ -94,16 +97,24 @@ protected:
     std::string Everything() {
         return database_->Read([&](db::Transaction& tx) {
             std::vector<std::string> tables;
-            tx.Query<std::string>("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name",
-                                  {}, [&](std::string name) { tables.push_back(std::move(name)); });
+            tx.Query<std::string>(
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' "
+                "ORDER BY name",
+                {},
+                [&](std::string name) { tables.push_back(std::move(name)); });
             std::string all;
             for (const auto& table : tables) {
                 std::string columns;
-                tx.Query<std::string>("SELECT name FROM pragma_table_info('" + table + "')", {}, [&](const std::string& name) {
-                    columns += (columns.empty() ? "" : " || '|' || ") + std::string("coalesce(CAST(") + name + " AS TEXT), '∅')";
-                });
+                tx.Query<std::string>("SELECT name FROM pragma_table_info('" + table + "')",
+                                      {},
+                                      [&](const std::string& name) {
+                                          columns += (columns.empty() ? "" : " || '|' || ") +
+                                                     std::string("coalesce(CAST(") + name +
+                                                     " AS TEXT), '∅')";
+                                      });
                 all += "== " + table + "\n";
-                tx.Query<std::string>("SELECT " + columns + " FROM " + table + " ORDER BY 1", {},
+                tx.Query<std::string>("SELECT " + columns + " FROM " + table + " ORDER BY 1",
+                                      {},
                                       [&](const std::string& row) { all += row + "\n"; });
             }
             return all;

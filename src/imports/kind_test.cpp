@@ -28,7 +28,8 @@ protected:
         const auto day = row_.DateIn(0);
         return day ? day->ToIso() : Problems();
     }
-    std::string Number(const std::string& text, text::DecimalMark mark = text::DecimalMark::Unknown) {
+    std::string Number(const std::string& text,
+                       text::DecimalMark mark = text::DecimalMark::Unknown) {
         Put(text);
         row_.decimal_mark = mark;
         const auto number = row_.NumberIn(0);

@@ -42,9 +42,11 @@ protected:
     Mapping Found(std::string_view drawn) { return FindMapping(Top(drawn), kind_, headings_); }
     /// "3→4: B full_name, D action" – header row, first row of data, columns.
     std::string Shown(const Mapping& mapping) {
-        std::string shown = std::to_string(mapping.header_row) + "→" + std::to_string(mapping.first_row) + ":";
+        std::string shown =
+            std::to_string(mapping.header_row) + "→" + std::to_string(mapping.first_row) + ":";
         for (const auto& [at, column] : mapping.columns)
-            shown += std::string(" ") + static_cast<char>('A' + at) + " " + kind_.columns[column].name + ",";
+            shown += std::string(" ") + static_cast<char>('A' + at) + " " +
+                     kind_.columns[column].name + ",";
         shown.pop_back();
         return shown;
     }
@@ -84,15 +86,17 @@ TEST_F(MappingTest, ARowThatNumbersTheColumnsIsNoData) {
 }
 
 TEST_F(MappingTest, OfTwoColumnsWithOneHeadingTheFirstCountsUnlessItMayRepeat) {
-    EXPECT_EQ(Shown(Found("Họ tên | Họ tên | Việc 1 | Việc 2 | Việc thứ ba\nAn | Bình | a | b | c")),
-              "1→2: A full_name, C action, D action, E action");
+    EXPECT_EQ(
+        Shown(Found("Họ tên | Họ tên | Việc 1 | Việc 2 | Việc thứ ba\nAn | Bình | a | b | c")),
+        "1→2: A full_name, C action, D action, E action");
 }
 
 TEST_F(MappingTest, HeadingsAreKnownInAnyCaseAndPlacementOfToneMarksAndBySlotName) {
     EXPECT_EQ(Shown(Found("HỌ VÀ TÊN: | action_1 | action_2 | Thời gian hoàn thành (ngày/tháng)")),
               "1→2: A full_name, B action, C action, D due_on");
     EXPECT_EQ(Shown(Found("full_name | action | due_on")), "1→2: A full_name, B action, C due_on");
-    EXPECT_EQ(Shown(Found("Họ, tên | Thời hạn | Nội dung")), Shown(Found("Họ, tên | Thời hạn | Nội dung")));
+    EXPECT_EQ(Shown(Found("Họ, tên | Thời hạn | Nội dung")),
+              Shown(Found("Họ, tên | Thời hạn | Nội dung")));
 }
 
 TEST_F(MappingTest, ATextThatHoldsAHeadingIsNone) {
@@ -106,29 +110,39 @@ TEST_F(MappingTest, OneKnownHeadingIsNotYetAHeader) {
 }
 
 TEST_F(MappingTest, WhatIsMissingIsNamedUnlessAnotherColumnServes) {
-    EXPECT_EQ(Missing(Found("Họ và tên | Năm\nAn | 2018"), kind_), std::vector<std::string>{"action"});
+    EXPECT_EQ(Missing(Found("Họ và tên | Năm\nAn | 2018"), kind_),
+              std::vector<std::string>{"action"});
     kind_.columns[testing::kAction].or_else = "year";
     EXPECT_TRUE(Missing(Found("Họ và tên | Năm\nAn | 2018"), kind_).empty());
 }
 
 TEST_F(MappingTest, AMappingFileNamesRowsAndColumns) {
-    const auto mapping = MappingFromJson(json::Parse(R"({"header_row": 5, "first_row": 7, "decimal_mark": "point",
-        "encoding": "tcvn3", "columns": {"full_name": "B", "action": ["D", "AA"]}})", "map"), kind_);
+    const auto mapping =
+        MappingFromJson(json::Parse(R"({"header_row": 5, "first_row": 7, "decimal_mark": "point",
+        "encoding": "tcvn3", "columns": {"full_name": "B", "action": ["D", "AA"]}})",
+                                    "map"),
+                        kind_);
     EXPECT_EQ(mapping.header_row, 5);
     EXPECT_EQ(mapping.first_row, 7);
-    EXPECT_EQ(mapping.columns, (std::map<std::size_t, std::size_t>{{1, testing::kName}, {3, testing::kAction}, {26, testing::kAction}}));
+    EXPECT_EQ(mapping.columns,
+              (std::map<std::size_t, std::size_t>{
+                  {1, testing::kName}, {3, testing::kAction}, {26, testing::kAction}}));
     EXPECT_EQ(mapping.decimal_mark, text::DecimalMark::Point);
     EXPECT_EQ(mapping.encoding, text::LegacyEncoding::Tcvn3);
 }
 
 TEST_F(MappingTest, WithoutAFirstRowDataBeginsBelowTheHeader) {
-    EXPECT_EQ(MappingFromJson(json::Parse(R"({"header_row": 5, "columns": {}})", "map"), kind_).first_row, 6);
+    EXPECT_EQ(
+        MappingFromJson(json::Parse(R"({"header_row": 5, "columns": {}})", "map"), kind_).first_row,
+        6);
     EXPECT_EQ(MappingFromJson(json::Parse(R"({"columns": {}})", "map"), kind_).first_row, 1);
 }
 
 TEST_F(MappingTest, AMappingSurvivesBeingKept) {
-    const auto told = json::Parse(R"({"header_row": 2, "first_row": 4, "decimal_mark": "comma", "encoding": "vni",
-        "columns": {"full_name": ["B"], "action": ["C", "E"]}, "signature": "ho va ten|viec|"})", "map");
+    const auto told =
+        json::Parse(R"({"header_row": 2, "first_row": 4, "decimal_mark": "comma", "encoding": "vni",
+        "columns": {"full_name": ["B"], "action": ["C", "E"]}, "signature": "ho va ten|viec|"})",
+                    "map");
     EXPECT_EQ(ToJson(MappingFromJson(told, kind_), kind_), told);
 }
 

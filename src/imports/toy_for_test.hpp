@@ -9,14 +9,15 @@ enum ToyColumn { kName, kAction, kYear, kTarget, kDue, kHead };
 
 /// What the writer was handed, outside of any database.
 struct Taken {
-    std::vector<std::string> rows;      ///< "An · quét sân + trồng cây · 2018"
+    std::vector<std::string> rows;  ///< "An · quét sân + trồng cây · 2018"
     std::vector<std::string> headings;
 };
 
 /// Each name once: what is there stays ("Unchanged"), an empty action is wrong.
 class ToyWriter : public Writer {
 public:
-    ToyWriter(db::Transaction& tx, ImportId import, Taken& taken) : tx_(tx), import_(import), taken_(taken) {}
+    ToyWriter(db::Transaction& tx, ImportId import, Taken& taken)
+        : tx_(tx), import_(import), taken_(taken) {}
 
     Outcome Take(RowOfRegister& row) override {
         summary_ = row.Text(kName);
@@ -28,8 +29,10 @@ public:
         if (!row.Has(kAction)) row.Report(kAction, "toy.no_action");
         if (!row.problems.empty()) return Outcome::Wrong;
         taken_.rows.push_back(summary_);
-        if (tx_.Value<int>("SELECT count(*) FROM toy WHERE line = :line", {{"line", summary_}}) > 0) return Outcome::Unchanged;
-        tx_.Execute("INSERT INTO toy (line, import_id) VALUES (:line, :import)", {{"line", summary_}, {"import", import_}});
+        if (tx_.Value<int>("SELECT count(*) FROM toy WHERE line = :line", {{"line", summary_}}) > 0)
+            return Outcome::Unchanged;
+        tx_.Execute("INSERT INTO toy (line, import_id) VALUES (:line, :import)",
+                    {{"line", summary_}, {"import", import_}});
         return Outcome::Written;
     }
     void Heading(std::string_view text) override { taken_.headings.emplace_back(text); }

@@ -5,7 +5,9 @@ namespace {
 
 using testing::CodeOf;
 
-const std::string kHeader = "Mã đơn vị | Họ và tên | Chức vụ | Đối tượng | Đứng đầu | Từ ngày | Đến ngày | Mã đảng viên | Năm sinh\n";
+const std::string kHeader =
+    "Mã đơn vị | Họ và tên | Chức vụ | Đối tượng | Đứng đầu | Từ ngày | Đến ngày | Mã đảng viên | "
+    "Năm sinh\n";
 
 class PersonsTest : public testing::OfficeTest {
 protected:
@@ -16,18 +18,26 @@ protected:
     }
     void AllPersons(const std::string& rows) { EXPECT_EQ(Shown(Persons(rows).problems), ""); }
     std::string Memberships() {
-        return List("SELECT p.given_name || '@' || u.code || ' ' || m.valid_from || '..' || coalesce(m.valid_to, '') FROM org_membership m"
-                    " JOIN org_person p ON p.id = m.person_id JOIN org_unit u ON u.id = m.unit_id ORDER BY m.id");
+        return List(
+            "SELECT p.given_name || '@' || u.code || ' ' || m.valid_from || '..' || "
+            "coalesce(m.valid_to, '') FROM org_membership m"
+            " JOIN org_person p ON p.id = m.person_id JOIN org_unit u ON u.id = m.unit_id ORDER BY "
+            "m.id");
     }
     std::string Categories() {
-        return List("SELECT p.given_name || ' ' || c.category || ' ' || c.valid_from || '..' || coalesce(c.valid_to, '') FROM"
-                    " org_person_category c JOIN org_person p ON p.id = c.person_id ORDER BY p.id, c.category, c.valid_from");
+        return List(
+            "SELECT p.given_name || ' ' || c.category || ' ' || c.valid_from || '..' || "
+            "coalesce(c.valid_to, '') FROM"
+            " org_person_category c JOIN org_person p ON p.id = c.person_id ORDER BY p.id, "
+            "c.category, c.valid_from");
     }
 };
 
 TEST_F(PersonsTest, ARowIsAPersonWithMembershipAndCategories) {
     AllPersons("CB1 | Lò Văn Páo | Bí thư | đảng viên, công chức | x | 1/3/2015 | | DV01 | 1970");
-    EXPECT_EQ(List("SELECT code || '/' || family_name || '/' || given_name || '/' || birth_year FROM org_person"), "DV01/Lò Văn/Páo/1970");
+    EXPECT_EQ(List("SELECT code || '/' || family_name || '/' || given_name || '/' || birth_year "
+                   "FROM org_person"),
+              "DV01/Lò Văn/Páo/1970");
     EXPECT_EQ(Memberships(), "Páo@CB1 2015-03-01..");
     EXPECT_EQ(Categories(), "Páo cong-chuc 2015-03-01.., Páo dang-vien 2015-03-01..");
     EXPECT_EQ(Count("SELECT is_head + 10 * is_primary FROM org_membership"), 11);
@@ -39,22 +49,30 @@ TEST_F(PersonsTest, APersonWithoutACodeGetsOne) {
 }
 
 TEST_F(PersonsTest, TheNamesOfAListSortByGivenName) {
-    AllPersons("CB1 | Nguyễn Văn Bình\nCB1 | Trần Thị Ánh\nCB1 | Lê An\nCB1 | Hoàng Đức\nCB1 | Vũ Dũng\nCB1 | Đỗ An\nCB1 | An");
+    AllPersons(
+        "CB1 | Nguyễn Văn Bình\nCB1 | Trần Thị Ánh\nCB1 | Lê An\nCB1 | Hoàng Đức\nCB1 | Vũ "
+        "Dũng\nCB1 | Đỗ An\nCB1 | An");
     EXPECT_EQ(List("SELECT family_name || '/' || given_name FROM org_person ORDER BY sort_key"),
               "/An, Đỗ/An, Lê/An, Trần Thị/Ánh, Nguyễn Văn/Bình, Vũ/Dũng, Hoàng/Đức");
 }
 
 TEST_F(PersonsTest, ACodeOfAnotherIsRefused) {
     AllPersons("CB1 | Lò Văn Páo | | | | | | DV01");
-    EXPECT_EQ(Shown(Persons("CB2 | Hoàng Thị Mỷ | | | | | | DV01").problems), "S!H2 org.code_of_another");
-    EXPECT_EQ(Shown(Persons("CB2 | Hoàng Thị Mỷ | | | | | | DV02\nCB2 | Lò Thị Sua | | | | | | DV02").problems), "S!H3 org.code_of_another");
+    EXPECT_EQ(Shown(Persons("CB2 | Hoàng Thị Mỷ | | | | | | DV01").problems),
+              "S!H2 org.code_of_another");
+    EXPECT_EQ(
+        Shown(Persons("CB2 | Hoàng Thị Mỷ | | | | | | DV02\nCB2 | Lò Thị Sua | | | | | | DV02")
+                  .problems),
+        "S!H3 org.code_of_another");
 }
 
 TEST_F(PersonsTest, TwoPersonsWhoFitOneRowAreBothShown) {
-    AllPersons("CB1 | Lò Văn Páo | | | | | | DV01 | 1970\nCB1 | Lò Văn Páo | | | | | | DV02 | 1985");
+    AllPersons(
+        "CB1 | Lò Văn Páo | | | | | | DV01 | 1970\nCB1 | Lò Văn Páo | | | | | | DV02 | 1985");
     const auto answer = Persons("CB1 | Lò Văn Páo | Phó bí thư");
     EXPECT_EQ(Shown(answer.problems), "S!B2 org.two_persons_fit");
-    EXPECT_EQ(Param(answer.problems[0], "persons"), "Lò Văn Páo (DV02, 1985); Lò Văn Páo (DV01, 1970)");
+    EXPECT_EQ(Param(answer.problems[0], "persons"),
+              "Lò Văn Páo (DV02, 1985); Lò Văn Páo (DV01, 1970)");
     // The year of birth tells which.
     EXPECT_EQ(Persons("CB1 | Lò Văn Páo | | | | | | | 1985").rows_unchanged, 1);
 }
@@ -75,11 +93,16 @@ TEST_F(PersonsTest, TwoPrimaryUnitsAtOnceAreRefusedWithUnitAndPeriod) {
     EXPECT_EQ(Param(answer.problems[0], "unit"), "Đơn vị CB1");
     EXPECT_EQ(Param(answer.problems[0], "period"), "01/01/2015 – 31/12/2018");
     // In one file too.
-    EXPECT_EQ(Shown(Persons("CB1 | Hoàng Thị Mỷ | | | | | | DV02\nCB2 | Hoàng Thị Mỷ | | | | | | DV02").problems), "S!A3 org.two_primary_units");
+    EXPECT_EQ(
+        Shown(Persons("CB1 | Hoàng Thị Mỷ | | | | | | DV02\nCB2 | Hoàng Thị Mỷ | | | | | | DV02")
+                  .problems),
+        "S!A3 org.two_primary_units");
 }
 
 TEST_F(PersonsTest, OnePrimaryUnitAfterTheOtherIsAMove) {
-    AllPersons("CB1 | Lò Văn Páo | | đảng viên | | 1/1/2015 | 31/12/2018 | DV01\nCB2 | Lò Văn Páo | | đảng viên | | 1/1/2019 | | DV01");
+    AllPersons(
+        "CB1 | Lò Văn Páo | | đảng viên | | 1/1/2015 | 31/12/2018 | DV01\nCB2 | Lò Văn Páo | | "
+        "đảng viên | | 1/1/2019 | | DV01");
     EXPECT_EQ(Memberships(), "Páo@CB1 2015-01-01..2018-12-31, Páo@CB2 2019-01-01..");
     EXPECT_EQ(Count("SELECT count(*) FROM org_person"), 1);
     // The category goes with the person, and never counts twice on one day.
@@ -88,16 +111,22 @@ TEST_F(PersonsTest, OnePrimaryUnitAfterTheOtherIsAMove) {
 
 TEST_F(PersonsTest, ASecondCategoryIsAddedWithTheNextMembership) {
     AllPersons("CB1 | Lò Văn Páo | | đảng viên | | 1/1/2015 | | DV01");
-    EXPECT_EQ(Shown(Bring(persons_, "Mã đơn vị | Họ tên | Đối tượng | Từ ngày | Mã đảng viên | Sinh hoạt chính\n"
-                                    "CB2 | Lò Văn Páo | đảng viên; hội viên | 1/1/2017 | DV01 | không")
-                        .problems),
-              "");
+    EXPECT_EQ(
+        Shown(Bring(persons_,
+                    "Mã đơn vị | Họ tên | Đối tượng | Từ ngày | Mã đảng viên | Sinh hoạt chính\n"
+                    "CB2 | Lò Văn Páo | đảng viên; hội viên | 1/1/2017 | DV01 | không")
+                  .problems),
+        "");
     EXPECT_EQ(Categories(), "Páo dang-vien 2015-01-01.., Páo hoi-vien 2017-01-01..");
 }
 
 TEST_F(PersonsTest, ASecondaryMembershipStandsBesideThePrimaryOne) {
     AllPersons("CB1 | Lò Văn Páo | | | | | | DV01");
-    EXPECT_EQ(Shown(Bring(persons_, "Mã đơn vị | Họ tên | Mã đảng viên | Sinh hoạt chính\nCB2 | Lò Văn Páo | DV01 | không").problems), "");
+    EXPECT_EQ(Shown(Bring(persons_,
+                          "Mã đơn vị | Họ tên | Mã đảng viên | Sinh hoạt chính\nCB2 | Lò Văn Páo | "
+                          "DV01 | không")
+                        .problems),
+              "");
     EXPECT_EQ(List("SELECT is_primary FROM org_membership ORDER BY id"), "1, 0");
 }
 
@@ -105,19 +134,22 @@ TEST_F(PersonsTest, YearsOfBirthAndDatesOfBirth) {
     AllPersons("CB1 | Lò Văn Páo | | | | | | | 19/5/1970");
     EXPECT_EQ(Count("SELECT birth_year FROM org_person"), 1970);
     EXPECT_EQ(Shown(Persons("CB1 | Lò Thị Sua | | | | | | | 70").problems), "S!I2 org.birth_year");
-    EXPECT_EQ(Shown(Persons("CB1 | Lò Thị Sua | | | | | | | không rõ").problems), "S!I2 imports.not_a_number");
+    EXPECT_EQ(Shown(Persons("CB1 | Lò Thị Sua | | | | | | | không rõ").problems),
+              "S!I2 imports.not_a_number");
     // Another year of birth is another person.
     AllPersons("CB1 | Lò Văn Páo | | | | | | | 1991");
     EXPECT_EQ(Count("SELECT count(*) FROM org_person"), 2);
 }
 
 TEST_F(PersonsTest, AnUnknownCategoryIsKeptWithARemark) {
-    const auto answer = Persons("CB1 | Lò Văn Páo | | già làng, đảng viên\nCB1 | Hoàng Thị Mỷ | | Già làng");
+    const auto answer =
+        Persons("CB1 | Lò Văn Páo | | già làng, đảng viên\nCB1 | Hoàng Thị Mỷ | | Già làng");
     EXPECT_TRUE(answer.written);
     ASSERT_GE(answer.remarks.size(), 1U);
     EXPECT_EQ(answer.remarks[0].code, "org.unknown_category");
     EXPECT_EQ(answer.remarks[0].place, "S!D2");
-    EXPECT_EQ(Categories(), "Páo dang-vien 1900-01-01.., Páo gia lang 1900-01-01.., Mỷ gia lang 1900-01-01..");
+    EXPECT_EQ(Categories(),
+              "Páo dang-vien 1900-01-01.., Páo gia lang 1900-01-01.., Mỷ gia lang 1900-01-01..");
 }
 
 TEST_F(PersonsTest, TheUnitMayBeNamedOrTold) {
@@ -127,20 +159,26 @@ TEST_F(PersonsTest, TheUnitMayBeNamedOrTold) {
     EXPECT_EQ(Shown(Bring(persons_, "STT | Họ tên\n1 | Hoàng Thị Mỷ", options).problems), "");
     EXPECT_EQ(Memberships(), "Páo@CB1 1900-01-01.., Mỷ@CB2 1900-01-01..");
     EXPECT_EQ(Shown(Bring(persons_, "STT | Họ tên\n1 | Lò Thị Sua").problems), "S!A2 org.no_unit");
-    EXPECT_EQ(Shown(Bring(persons_, "Chi bộ | Họ tên\nChi bộ lạ | Lò Thị Sua").problems), "S!A2 org.unknown_unit_name");
+    EXPECT_EQ(Shown(Bring(persons_, "Chi bộ | Họ tên\nChi bộ lạ | Lò Thị Sua").problems),
+              "S!A2 org.unknown_unit_name");
     EXPECT_EQ(Shown(Persons("CB9 | Lò Thị Sua").problems), "S!A2 org.unknown_unit");
 }
 
 TEST_F(PersonsTest, AnUnknownUnitThatIsToldIsRefused) {
     imports::Options options;
     options.unit_code = "KHONG-CO";
-    EXPECT_EQ(CodeOf([&] { Bring(persons_, "STT | Họ tên\n1 | Hoàng Thị Mỷ", options); }), "org.unknown_unit");
+    EXPECT_EQ(CodeOf([&] { Bring(persons_, "STT | Họ tên\n1 | Hoàng Thị Mỷ", options); }),
+              "org.unknown_unit");
 }
 
 TEST_F(PersonsTest, TheSamePersonsInAnotherFileAreUnchanged) {
-    AllPersons("CB1 | Lò Văn Páo | Bí thư | đảng viên | x | 1/1/2015 | | DV01 | 1970\nCB1 | Hoàng Thị Mỷ");
+    AllPersons(
+        "CB1 | Lò Văn Páo | Bí thư | đảng viên | x | 1/1/2015 | | DV01 | 1970\nCB1 | Hoàng Thị Mỷ");
     const auto before = Everything();
-    const auto again = Bring(persons_, "DANH SÁCH\n" + kHeader + "CB1 | Lò Văn Páo | Bí thư | đảng viên | x | 1/1/2015 | | DV01 | 1970\nCB1 | HOÀNG THỊ MỶ");
+    const auto again = Bring(persons_,
+                             "DANH SÁCH\n" + kHeader +
+                                 "CB1 | Lò Văn Páo | Bí thư | đảng viên | x | 1/1/2015 | | DV01 | "
+                                 "1970\nCB1 | HOÀNG THỊ MỶ");
     EXPECT_EQ(again.rows_unchanged, 2);
     EXPECT_EQ(Everything(), before);
 }
@@ -153,7 +191,8 @@ TEST_F(PersonsTest, WhoLeftIsNotPassedOverInSilence) {
 }
 
 TEST_F(PersonsTest, ATotalBelowTheListIsANote) {
-    const auto answer = Bring(persons_, "STT | Mã đơn vị | Họ tên\n1 | CB1 | Lò Văn Páo\n | | Tổng cộng: 1 đồng chí");
+    const auto answer = Bring(
+        persons_, "STT | Mã đơn vị | Họ tên\n1 | CB1 | Lò Văn Páo\n | | Tổng cộng: 1 đồng chí");
     EXPECT_EQ(Shown(answer.problems), "");
     EXPECT_EQ(answer.notes, 1);
 }
@@ -161,7 +200,10 @@ TEST_F(PersonsTest, ATotalBelowTheListIsANote) {
 TEST_F(PersonsTest, SkipBadLeavesOutExactlyTheWrongRows) {
     imports::Options options;
     options.skip_bad = true;
-    const auto answer = Persons("CB1 | Lò Văn Páo\nCB9 | Lò Thị Sua\nCB1 | | Bí thư\nCB1 | Hoàng Thị Mỷ | | | có lẽ\nCB2 | Vàng A Sử", options);
+    const auto answer = Persons(
+        "CB1 | Lò Văn Páo\nCB9 | Lò Thị Sua\nCB1 | | Bí thư\nCB1 | Hoàng Thị Mỷ | | | có lẽ\nCB2 | "
+        "Vàng A Sử",
+        options);
     EXPECT_EQ(Shown(answer.problems), "S!A3 org.unknown_unit, S!E5 imports.not_yes_or_no");
     EXPECT_EQ(Memberships(), "Páo@CB1 1900-01-01.., Sử@CB2 1900-01-01..");
 }
@@ -169,7 +211,10 @@ TEST_F(PersonsTest, SkipBadLeavesOutExactlyTheWrongRows) {
 TEST_F(PersonsTest, UndoTakesPersonsBack) {
     const auto id = Persons("CB1 | Lò Văn Páo | | đảng viên").id;
     Undo(id, {persons_});
-    EXPECT_EQ(Count("SELECT count(*) FROM org_person") + Count("SELECT count(*) FROM org_membership") + Count("SELECT count(*) FROM org_person_category"), 0);
+    EXPECT_EQ(Count("SELECT count(*) FROM org_person") +
+                  Count("SELECT count(*) FROM org_membership") +
+                  Count("SELECT count(*) FROM org_person_category"),
+              0);
 }
 
 TEST_F(PersonsTest, UndoIsRefusedOnceALaterFileAddedToAPerson) {

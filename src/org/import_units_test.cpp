@@ -29,8 +29,10 @@ TEST_F(UnitsTest, TheColumnsOfTheCommandLinesContract) {
         code | name | level | kind | bloc | parent_code | valid_from | valid_to
         HUYEN | Đảng bộ huyện Hạ Lang | district | đảng bộ | xã, thị trấn | | 1/1/2010 |
         CB1 | Chi bộ 1 | cell | Chi bộ trực thuộc | | HUYEN | 2012-03-04 | 31/12/2019)");
-    EXPECT_EQ(List("SELECT kind || '/' || bloc || '/' || level || '/' || valid_from || '/' || coalesce(valid_to, '') FROM org_unit_version ORDER BY id"),
-              "dang-bo/xã, thị trấn/district/2010-01-01/, chi-bo-truc-thuoc//cell/2012-03-04/2019-12-31");
+    EXPECT_EQ(
+        List("SELECT kind || '/' || bloc || '/' || level || '/' || valid_from || '/' || "
+             "coalesce(valid_to, '') FROM org_unit_version ORDER BY id"),
+        "dang-bo/xã, thị trấn/district/2010-01-01/, chi-bo-truc-thuoc//cell/2012-03-04/2019-12-31");
     EXPECT_EQ(TreeOn(Date::Of(2011, 1, 1)), "HUYEN");
     EXPECT_EQ(TreeOn(Date::Of(2012, 3, 4)), "HUYEN, ·CB1");
     EXPECT_EQ(TreeOn(Date::Of(2019, 12, 31)), "HUYEN, ·CB1");
@@ -58,7 +60,8 @@ TEST_F(UnitsTest, AnUnknownParentIsReportedAtItsCell) {
 }
 
 TEST_F(UnitsTest, AUnitUnderItself) {
-    EXPECT_EQ(Shown(Bring(units_, "Mã | Tên đơn vị | Mã cấp trên\nXA | Đảng bộ xã | XA").problems), "S!C2 org.own_parent");
+    EXPECT_EQ(Shown(Bring(units_, "Mã | Tên đơn vị | Mã cấp trên\nXA | Đảng bộ xã | XA").problems),
+              "S!C2 org.own_parent");
 }
 
 TEST_F(UnitsTest, ACycleNamesItsUnitsAndSparesThoseBelowIt) {
@@ -87,9 +90,11 @@ TEST_F(UnitsTest, TwoUnitsThatStoodUnderEachOtherInTurnAreNoCycle) {
 }
 
 TEST_F(UnitsTest, ACycleOfAFewYearsIsACycle) {
-    for (const char* rows : {"A | A | B | 1/1/2010 | 31/12/2014\nA | A | | 1/1/2015 |\nB | B | A | 1/1/2012 |",
-                             "B | B | A | 1/1/2012 |\nA | A | | 1/1/2015 |\nA | A | B | 1/1/2010 | 31/12/2014"}) {
-        const auto answer = Bring(units_, std::string("Mã | Tên đơn vị | Mã cấp trên | Từ ngày | Đến ngày\n") + rows);
+    for (const char* rows :
+         {"A | A | B | 1/1/2010 | 31/12/2014\nA | A | | 1/1/2015 |\nB | B | A | 1/1/2012 |",
+          "B | B | A | 1/1/2012 |\nA | A | | 1/1/2015 |\nA | A | B | 1/1/2010 | 31/12/2014"}) {
+        const auto answer = Bring(
+            units_, std::string("Mã | Tên đơn vị | Mã cấp trên | Từ ngày | Đến ngày\n") + rows);
         EXPECT_NE(Shown(answer.problems).find("org.cycle"), std::string::npos) << rows;
     }
 }
@@ -104,7 +109,8 @@ TEST_F(UnitsTest, WaysThatNeverHoldOnOneDayAreNoCycle) {
             {'E', "C | C | | 1/1/2004 |\nC | C | A | 1/1/2000 | 31/12/2003\n"}};
         for (const char* one = order; *one != '\0'; ++one) drawn += rows.at(*one);
         EXPECT_EQ(Shown(Bring(units_, drawn).problems), "") << order;
-        if (Count("SELECT count(*) FROM org_unit") > 0) Undo({Count("SELECT max(id) FROM imports_import")}, {units_});
+        if (Count("SELECT count(*) FROM org_unit") > 0)
+            Undo({Count("SELECT max(id) FROM imports_import")}, {units_});
     }
 }
 
@@ -132,7 +138,9 @@ TEST_F(UnitsTest, OneCodeInDatedVersionsIsOneUnit) {
 TEST_F(UnitsTest, WhatIsThereTheSameIsUnchanged) {
     Plant("HUYEN\n  XA");
     const auto before = Everything();
-    const auto again = Bring(units_, "DANH SÁCH\nMã | Tên đơn vị | Mã cấp trên\nHUYEN | Đơn vị HUYEN |\nXA | Đơn vị XA | HUYEN");
+    const auto again = Bring(
+        units_,
+        "DANH SÁCH\nMã | Tên đơn vị | Mã cấp trên\nHUYEN | Đơn vị HUYEN |\nXA | Đơn vị XA | HUYEN");
     EXPECT_EQ(again.rows_unchanged, 2);
     EXPECT_FALSE(again.written);
     EXPECT_EQ(Everything(), before);
@@ -160,22 +168,28 @@ TEST_F(UnitsTest, AWrongRowLeftOutTakesNoOtherWithIt) {
         CB5 | Chi bộ 5 lần nữa | HUYEN)");
     EXPECT_TRUE(answer.written);
     EXPECT_EQ(Shown(answer.problems),
-              "S!A2 org.unit_differs, S!A5 org.no_code, S!B6 org.no_name, S!A8 org.code_twice, S!C4 org.unknown_parent");
+              "S!A2 org.unit_differs, S!A5 org.no_code, S!B6 org.no_name, S!A8 org.code_twice, "
+              "S!C4 org.unknown_parent");
     EXPECT_EQ(answer.rows_written, 2);
     EXPECT_EQ(answer.rows_skipped, 5);
     EXPECT_EQ(TreeOn(kToday), "HUYEN, ·CB5, ·XA, ··CB1");
 }
 
 TEST_F(UnitsTest, AnEndBeforeTheBeginning) {
-    EXPECT_EQ(Shown(Bring(units_, "Mã | Tên đơn vị | Từ ngày | Đến ngày\nXA | X | 1/1/2020 | 31/12/2019").problems),
-              "S!D2 org.ends_before_it_begins");
+    EXPECT_EQ(
+        Shown(Bring(units_, "Mã | Tên đơn vị | Từ ngày | Đến ngày\nXA | X | 1/1/2020 | 31/12/2019")
+                  .problems),
+        "S!D2 org.ends_before_it_begins");
 }
 
 TEST_F(UnitsTest, AnUnknownKindIsKeptWithARemarkOnce) {
-    const auto answer = BringAll(units_, "Mã | Tên đơn vị | Loại hình\nA | A | hợp tác xã\nB | B | hợp tác xã\nC | C | chi bộ");
+    const auto answer = BringAll(
+        units_,
+        "Mã | Tên đơn vị | Loại hình\nA | A | hợp tác xã\nB | B | hợp tác xã\nC | C | chi bộ");
     ASSERT_EQ(answer.remarks.size(), 1U);
     EXPECT_EQ(answer.remarks[0].code, "org.unknown_kind");
-    EXPECT_EQ(List("SELECT kind FROM org_unit_version ORDER BY id"), "hợp tác xã, hợp tác xã, chi-bo-truc-thuoc");
+    EXPECT_EQ(List("SELECT kind FROM org_unit_version ORDER BY id"),
+              "hợp tác xã, hợp tác xã, chi-bo-truc-thuoc");
 }
 
 TEST_F(UnitsTest, SiblingsPrintInVietnameseOrder) {
@@ -206,7 +220,9 @@ TEST_F(UnitsTest, UndoTakesUnitsBackUntilSomethingStandsOnThem) {
     EXPECT_EQ(Everything(), before);
     Undo(below, {units_});
     Undo({1}, {units_});
-    EXPECT_EQ(Count("SELECT count(*) FROM org_unit") + Count("SELECT count(*) FROM org_placement") + Count("SELECT count(*) FROM org_unit_version"), 0);
+    EXPECT_EQ(Count("SELECT count(*) FROM org_unit") + Count("SELECT count(*) FROM org_placement") +
+                  Count("SELECT count(*) FROM org_unit_version"),
+              0);
 }
 
 TEST_F(UnitsTest, OrgansComeInOnceAndBelongToTheirDay) {
@@ -217,7 +233,8 @@ TEST_F(UnitsTest, OrgansComeInOnceAndBelongToTheirDay) {
         HUYEN | Ủy ban Kiểm tra | ủy ban kiểm tra | UBKTHU | 1/1/2015 | 31/12/2019)";
     BringAll(organs_, drawn);
     EXPECT_EQ(Bring(organs_, "SỔ\n" + drawn).rows_unchanged, 2);
-    EXPECT_EQ(Shown(Bring(organs_, "Mã đơn vị | Tên\nXX | Ban Tham mưu").problems), "S!A2 org.unknown_unit");
+    EXPECT_EQ(Shown(Bring(organs_, "Mã đơn vị | Tên\nXX | Ban Tham mưu").problems),
+              "S!A2 org.unknown_unit");
     database_->Read([&](db::Transaction& tx) {
         const auto unit = store::FindUnit(tx, "HUYEN").value();
         EXPECT_EQ(store::OrgansOf(tx, unit, Date::Of(2014, 1, 1)).size(), 1U);

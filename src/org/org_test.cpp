@@ -20,7 +20,8 @@ TEST(Overlap, PeriodsShareADayWhenTheirEdgesTouch) {
 
 TEST(Split, TheListsOfACell) {
     EXPECT_EQ(Split("đảng viên, công chức;hội viên / đoàn viên\nviên chức + cán bộ"),
-              (std::vector<std::string>{"đảng viên", "công chức", "hội viên", "đoàn viên", "viên chức", "cán bộ"}));
+              (std::vector<std::string>{
+                  "đảng viên", "công chức", "hội viên", "đoàn viên", "viên chức", "cán bộ"}));
     EXPECT_TRUE(Split(" , ;").empty());
     EXPECT_TRUE(Split("").empty());
 }
@@ -39,7 +40,14 @@ protected:
 };
 
 TEST_F(VocabularyTest, AWordIsKnownByCodeByNameAndInAnyCase) {
-    for (const char* word : {"dang-vien", "đảng viên", "Đảng viên", "ĐẢNG VIÊN", "dang vien", "party member", "ĐV", "member"})
+    for (const char* word : {"dang-vien",
+                             "đảng viên",
+                             "Đảng viên",
+                             "ĐẢNG VIÊN",
+                             "dang vien",
+                             "party member",
+                             "ĐV",
+                             "member"})
         EXPECT_EQ(categories_.CodeOf(word), "dang-vien") << word;
     EXPECT_FALSE(categories_.CodeOf("đảng"));
     EXPECT_FALSE(categories_.CodeOf(""));

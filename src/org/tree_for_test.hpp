@@ -61,7 +61,8 @@ protected:
     std::vector<Drawn> Plant(std::string_view text) {
         auto tree = TreeFrom(text);
         std::string drawn = "Mã | Tên đơn vị | Mã cấp trên\n";
-        for (const auto& unit : tree) drawn += unit.code + " | Đơn vị " + unit.code + " | " + unit.parent + "\n";
+        for (const auto& unit : tree)
+            drawn += unit.code + " | Đơn vị " + unit.code + " | " + unit.parent + "\n";
         BringAll(units_, drawn);
         return tree;
     }
@@ -69,7 +70,9 @@ protected:
         database_->Write([&](db::Transaction& tx) { imports::Undo(tx, kinds, {}, id, kClerk); });
     }
     /// "HUYEN, ·XA-A, ··CB1": the tree as it prints.
-    std::string TreeOn(Date day, const std::string& root = "", const std::string& hierarchy = kMainHierarchy) {
+    std::string TreeOn(Date day,
+                       const std::string& root = "",
+                       const std::string& hierarchy = kMainHierarchy) {
         return database_->Read([&](db::Transaction& tx) {
             const auto id = root.empty() ? UnitId{} : store::GetUnit(tx, root, day).id;
             std::string shown;

@@ -50,8 +50,11 @@ public:
         const auto year = YearOf(row);
         const auto programme = year ? ProgrammeOf(row, *year) : std::nullopt;
         const auto decided_on = row.DateIn(kDecidedOn);
-        // A register of plans without a column for it lists those that were issued.
-        const auto state = row.Has(kState) ? states_.CodeOf(row.Text(kState)) : std::optional<std::string>("approved");
+        // A register without the column lists plans that were issued; an empty cell in it,
+        // without a day of decision, is a plan that nobody has decided on.
+        const bool undecided = row.in_file[kState] && !decided_on;
+        const auto state = row.Has(kState) ? states_.CodeOf(row.Text(kState))
+                                           : std::optional<std::string>(undecided ? "submitted" : "approved");
         if (!state) row.Report(kState, "plan.unknown_state");
         if (!unit || !programme || !row.problems.empty()) return imports::Outcome::Wrong;
         const auto kind = row.Has(kKind) ? text::Fold(row.Text(kKind)) : std::string("collective");

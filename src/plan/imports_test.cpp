@@ -7,38 +7,62 @@ namespace {
 
 using imports::testing::CodeOf;
 
-const std::string kHeader = "Mã đơn vị | Năm | Số và ký hiệu | Trích yếu | Ngày ban hành | Trạng thái\n";
+const std::string kHeader =
+    "Mã đơn vị | Năm | Số và ký hiệu | Trích yếu | Ngày ban hành | Trạng thái\n";
 
 class PlansTest : public directive::testing::ProgrammesTest {
 protected:
     imports::Kind plans_ = ImportKinds()[0];
 
     PlansTest() { Plant("HUYEN\n  XA\n    CB1\n    CB2"); }
-    imports::Answer Plans(const std::string& rows, imports::Options options = {}) { return Bring(plans_, kHeader + rows, std::move(options)); }
+    imports::Answer Plans(const std::string& rows, imports::Options options = {}) {
+        return Bring(plans_, kHeader + rows, std::move(options));
+    }
     std::string Kept() {
-        return List("SELECT u.code || ' ' || p.year || ' ' || p.state || coalesce(' ' || p.counted_on, '') FROM plan_plan p"
-                    " JOIN org_unit u ON u.id = p.unit_id ORDER BY p.id");
+        return List(
+            "SELECT u.code || ' ' || p.year || ' ' || p.state || coalesce(' ' || p.counted_on, '') "
+            "FROM plan_plan p"
+            " JOIN org_unit u ON u.id = p.unit_id ORDER BY p.id");
     }
 };
 
 TEST_F(PlansTest, ARegisterListsWhatWasIssued) {
-    EXPECT_EQ(Shown(Plans("XA | 2018 | 12-KH/ĐU | Kế hoạch năm 2018 | 10/1/2018 |\nCB1 | 2018 | | | |").problems), "");
+    BringAll(plans_, "Mã đơn vị | Năm | Ngày ban hành\nXA | 2018 | 10/1/2018\nCB1 | 2018 |");
     EXPECT_EQ(Kept(), "XA 2018 approved 2018-01-10, CB1 2018 approved 2018-01-01");
 }
 
+TEST_F(PlansTest, AnEmptyVerdictIsAnApprovalOnlyWithItsDay) {
+    EXPECT_EQ(
+        Shown(Plans("XA | 2018 | 12-KH/ĐU | Kế hoạch năm 2018 | 10/1/2018 |\nCB1 | 2018 | | | |")
+                  .problems),
+        "");
+    EXPECT_EQ(Kept(), "XA 2018 approved 2018-01-10, CB1 2018 submitted");
+}
+
 TEST_F(PlansTest, APlanThatIsNotApprovedDoesNotCount) {
-    EXPECT_EQ(Shown(Plans("XA | 2018 | | | | chờ duyệt\nCB1 | 2018 | | | 1/2/2018 | trả lại\nCB2 | 2018 | | | 1/3/2018 | đạt").problems), "");
+    EXPECT_EQ(Shown(Plans("XA | 2018 | | | | chờ duyệt\nCB1 | 2018 | | | 1/2/2018 | trả lại\nCB2 | "
+                          "2018 | | | 1/3/2018 | đạt")
+                        .problems),
+              "");
     EXPECT_EQ(Kept(), "XA 2018 submitted, CB1 2018 returned, CB2 2018 approved 2018-03-01");
 }
 
 TEST_F(PlansTest, APlanCountsWithinItsYearAndProgramme) {
-    EXPECT_EQ(Shown(Plans("XA | 2016 | | | 2/1/2016 |\nXA | 2018 | | | 20/12/2017 |\nXA | 2019 | | | 5/1/2020 |").problems), "");
-    EXPECT_EQ(Kept(), "XA 2016 approved 2016-05-15, XA 2018 approved 2018-01-01, XA 2019 approved 2019-12-31");
+    EXPECT_EQ(Shown(Plans("XA | 2016 | | | 2/1/2016 |\nXA | 2018 | | | 20/12/2017 |\nXA | 2019 | | "
+                          "| 5/1/2020 |")
+                        .problems),
+              "");
+    EXPECT_EQ(
+        Kept(),
+        "XA 2016 approved 2016-05-15, XA 2018 approved 2018-01-01, XA 2019 approved 2019-12-31");
 }
 
 TEST_F(PlansTest, WhatIsWrongIsAtItsCell) {
-    EXPECT_EQ(Shown(Plans("CB9 | 2018 | | | |\nXA | | | | |\nXA | 2018 | | | 30/2/2018 |\nXA | 2018 | | | | lạ").problems),
-              "S!A2 org.unknown_unit, S!A3 plan.no_year, S!E4 imports.not_a_date, S!F5 plan.unknown_state");
+    EXPECT_EQ(Shown(Plans("CB9 | 2018 | | | |\nXA | | | | |\nXA | 2018 | | | 30/2/2018 |\nXA | "
+                          "2018 | | | | lạ")
+                        .problems),
+              "S!A2 org.unknown_unit, S!A3 plan.no_year, S!E4 imports.not_a_date, S!F5 "
+              "plan.unknown_state");
     imports::Options options;
     options.programme_code = "CT05";
     EXPECT_EQ(Shown(Plans("XA | 2015 | | | |", options).problems), "S!B2 plan.year_outside");
@@ -58,15 +82,19 @@ TEST_F(PlansTest, TheYearThatIsTold) {
     options.year = 2019;
     EXPECT_TRUE(Bring(plans_, "Đơn vị | Số và ký hiệu\nĐơn vị XA | 1-KH/ĐU", options).written);
     EXPECT_EQ(Kept(), "XA 2019 approved 2019-01-01");
-    EXPECT_EQ(Shown(Bring(plans_, "Đơn vị | Số và ký hiệu\nĐơn vị lạ | 2-KH/ĐU", options).problems), "S!A2 org.unknown_unit_name");
+    EXPECT_EQ(Shown(Bring(plans_, "Đơn vị | Số và ký hiệu\nĐơn vị lạ | 2-KH/ĐU", options).problems),
+              "S!A2 org.unknown_unit_name");
 }
 
 TEST_F(PlansTest, APlanTwiceIsUnchangedOrDiffers) {
     EXPECT_TRUE(Plans("XA | 2018 | 12-KH/ĐU | K | 10/1/2018 |").written);
     const auto before = Everything();
-    EXPECT_EQ(Bring(plans_, "SỔ\n" + kHeader + "XA | 2018 | 12-KH/ĐU | K | 10/1/2018 |").rows_unchanged, 1);
+    EXPECT_EQ(
+        Bring(plans_, "SỔ\n" + kHeader + "XA | 2018 | 12-KH/ĐU | K | 10/1/2018 |").rows_unchanged,
+        1);
     EXPECT_EQ(Shown(Plans("XA | 2018 | 13-KH/ĐU | K | 10/1/2018 |").problems), "S!A2 plan.differs");
-    EXPECT_EQ(Shown(Plans("XA | 2018 | 12-KH/ĐU | K | 10/1/2018 | trả lại").problems), "S!A2 plan.differs");
+    EXPECT_EQ(Shown(Plans("XA | 2018 | 12-KH/ĐU | K | 10/1/2018 | trả lại").problems),
+              "S!A2 plan.differs");
     EXPECT_EQ(Everything(), before);
 }
 

@@ -14,7 +14,8 @@ from office import DONE, REFUSED, THREE, WRONG_USAGE
     [], ["nonsense"], ["import", "--nonsense"], ["import", "units", "a.csv", "b.csv"],
     ["import", "sheets", "a.csv", "--decimal-mark", "dot"], ["import", "sheets", "a.csv", "--year", "hai nghìn"],
     ["--lang", "fr", "imports"], ["undo"], ["undo", "x"], ["trace"],
-    ["figures", "--as-of", "2020-01-01", "--from", "2020-01-01"], ["sheet"], ["sheet", "return", "1"],
+    ["figures", "units.total"], ["trace", "commitments.persons"],
+    ["figures", "--unit", "HUYEN", "--as-of", "2020-01-01", "--from", "2020-01-01"], ["sheet"], ["sheet", "return", "1"],
 ])
 def test_wrong_usage_is_2(system, arguments):
     before = system.tables()
@@ -25,8 +26,7 @@ def test_wrong_usage_is_2(system, arguments):
 
 
 @pytest.mark.parametrize("arguments", [["import", "nonsense", "a.csv"], ["import", "sheets"], ["undo", "99"],
-                                       ["figures", "no.such"], ["figures", "units.total", "--unit", "XX"],
-                                       ["figures", "units.total"], ["trace", "commitments.persons"],
+                                       ["figures", "no.such", "--unit", "HUYEN"], ["figures", "units.total", "--unit", "XX"],
                                        ["figures", "commitments.persons", "--unit", "HUYEN", "--by", "colour"],
                                        ["figures", "commitments.persons", "--unit", "HUYEN", "--where", "year"],
                                        ["figures", "commitments.persons", "--unit", "HUYEN", "--from", "2020-01-01", "--to", "2019-01-01"],

@@ -38,6 +38,7 @@ int Tell(const console::Session& session, const Failure& failure) {
 int Run(int argc, char** argv, console::Session& session) {
     CLI::App app(session.Text("verb.guong"), "guong");
     app.set_help_flag("-h,--help", session.Text("verb.help"));
+    app.set_version_flag("--version", GUONG_VERSION);
     app.require_subcommand(1);
     app.fallthrough();
     std::string data = std::getenv("GUONG_DATA") != nullptr ? std::getenv("GUONG_DATA") : "./data";
@@ -52,6 +53,7 @@ int Run(int argc, char** argv, console::Session& session) {
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? console::kDone : console::kWrongUsage;
     }
+    session.SealLog();
     return session.exit_code;
 }
 

@@ -47,6 +47,10 @@ db::Database& Session::Creating() {
     return *database_;
 }
 
+void Session::SealLog() {
+    if (database_ && writing_) database_->Write([](db::Transaction& tx) { audit::Seal(tx); });
+}
+
 void Session::Say(std::string_view key, const Params& params) const {
     if (!json) PrintLine(Text(key, params));
 }

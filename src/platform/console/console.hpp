@@ -40,6 +40,9 @@ public:
         writing_ = false;
     }
 
+    /// What this process wrote to the log is chained into a seal; nothing where it wrote nothing.
+    void SealLog();
+
     bool Vietnamese() const { return language == i18n::Language::Vietnamese; }
     std::string Text(std::string_view key, const Params& params = {}) const {
         return i18n::Text(language, key, params);

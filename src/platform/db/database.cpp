@@ -78,7 +78,11 @@ std::unique_ptr<Database> Database::Open(const std::filesystem::path& folder, Mo
 
 std::unique_ptr<Database> Database::Create(const std::filesystem::path& folder) {
     std::error_code error;
+    const bool is_new = !std::filesystem::exists(folder);
     std::filesystem::create_directories(folder / "files", error);
+    // Political data: nobody but the owner looks in, unless the owner opens the folder by hand.
+    if (is_new && !error)
+        std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
     if (error)
         throw Failure{FailureKind::Unavailable,
                       "db.not_writable",

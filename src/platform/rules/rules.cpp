@@ -52,6 +52,25 @@ std::vector<Version> Load(db::Transaction& tx, const std::string& sql, const db:
     return versions;
 }
 
+/// Where `body` lacks a member that the version before has, or holds another kind of value there; ""
+/// where its readers will find what they look for.
+std::string OtherShape(const json::value& before, const json::value& body, const std::string& place) {
+    const bool both_numbers = before.is_number() && body.is_number();
+    if (before.kind() != body.kind() && !both_numbers && !before.is_null() && !body.is_null()) return place;
+    if (before.is_object() && body.is_object()) {
+        for (const auto& member : before.get_object()) {
+            const auto* found = body.get_object().if_contains(member.key());
+            const auto inner = place + "." + std::string(member.key());
+            if (found == nullptr) return inner;
+            if (auto other = OtherShape(member.value(), *found, inner); !other.empty()) return other;
+        }
+    }
+    if (before.is_array() && body.is_array() && !before.get_array().empty())
+        for (const auto& element : body.get_array())
+            if (element.kind() != before.get_array().front().kind()) return place + "[]";
+    return {};
+}
+
 Failure NoneInForce(const std::string& rule, Date day) {
     return {FailureKind::NotFound,
             "rules.none_in_force",
@@ -100,6 +119,8 @@ void PutInForce(db::Transaction& tx,
         if (version.rule == rule) last = std::move(version);
     const Params about{{"rule", rule}, {"day", from.ToVietnamese()}};
     if (!last) throw Failure{FailureKind::NotFound, "rules.unknown", about};
+    if (const auto other = OtherShape(last->body, body, rule); !other.empty())
+        throw Failure{FailureKind::Invalid, "rules.other_shape", {{"rule", rule}, {"place", other}}};
     if (last->valid_from >= from) throw Failure{FailureKind::Conflict, "rules.version_exists", about};
     tx.Execute(kEnd, {{"valid_to", from.PlusDays(-1)}, {"id", last->id}});
     tx.Execute(kInsert,
