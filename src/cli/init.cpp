@@ -22,7 +22,11 @@ void Init(console::Session& session) {
         rules::AddShipped(tx);
         directive::AddShippedProgrammes(tx);
         tx.Execute(kAdministrator, {{"name", session.actor.name}, {"at", tx.Now()}});
-        audit::Record(tx, session.actor, "init", {"system", 1}, nullptr,
+        audit::Record(tx,
+                      session.actor,
+                      "init",
+                      {"system", 1},
+                      nullptr,
                       json::object{{"administrator", session.actor.name}});
     });
 }
@@ -31,9 +35,11 @@ void AddInitVerb(CLI::App& app, console::Session& session) {
     app.add_subcommand("init", session.Text("verb.init"))->callback([&session] {
         Init(session);
         if (session.json)
-            session.Print(json::object{{"data", session.data.string()}, {"administrator", session.actor.name}});
+            session.Print(json::object{{"data", session.data.string()},
+                                       {"administrator", session.actor.name}});
         else
-            session.Say("init.done", {{"folder", session.data.string()}, {"name", session.actor.name}});
+            session.Say("init.done",
+                        {{"folder", session.data.string()}, {"name", session.actor.name}});
     });
 }
 

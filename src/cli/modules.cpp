@@ -35,7 +35,10 @@ const figure::Catalogue& Figures() {
 const std::vector<imports::Kind>& ImportKinds() {
     static const std::vector<imports::Kind> kinds = [] {
         std::vector<imports::Kind> all;
-        for (const auto& list : {org::ImportKinds(), directive::ImportKinds(), commitment::ImportKinds(), plan::ImportKinds()})
+        for (const auto& list : {org::ImportKinds(),
+                                 directive::ImportKinds(),
+                                 commitment::ImportKinds(),
+                                 plan::ImportKinds()})
             all.insert(all.end(), list.begin(), list.end());
         return all;
     }();

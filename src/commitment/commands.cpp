@@ -26,18 +26,32 @@ struct Asked {
 void List(console::Session& session, const Asked& asked) {
     session.Reading().Read([&](db::Transaction& tx) {
         const auto unit = org::store::GetUnit(tx, asked.unit, tx.Today());
-        const auto listed = store::List(
-            tx, {unit.id, asked.year == 0 ? std::nullopt : std::optional(asked.year), asked.state, asked.limit});
+        const auto listed = store::List(tx,
+                                        {unit.id,
+                                         asked.year == 0 ? std::nullopt : std::optional(asked.year),
+                                         asked.state,
+                                         asked.limit});
         json::array list;
-        console::Table table({"#", session.Text("commitment.column.unit"), session.Text("commitment.column.person"),
-                              session.Text("commitment.column.year"), session.Text("commitment.column.state"),
+        console::Table table({"#",
+                              session.Text("commitment.column.unit"),
+                              session.Text("commitment.column.person"),
+                              session.Text("commitment.column.year"),
+                              session.Text("commitment.column.state"),
                               session.Text("commitment.column.items")},
                              {true, false, false, false, false, true});
         for (const auto& row : listed) {
-            list.push_back(json::object{{"id", row.sheet.id.value}, {"unit", row.unit_code}, {"person", row.person_name},
-                                        {"year", row.sheet.year}, {"state", NameOf(row.sheet.state)}, {"items", row.item_count}});
-            table.Add({std::to_string(row.sheet.id.value), row.unit_code, row.person_name, std::to_string(row.sheet.year),
-                       session.Text("commitment.state." + NameOf(row.sheet.state)), std::to_string(row.item_count)});
+            list.push_back(json::object{{"id", row.sheet.id.value},
+                                        {"unit", row.unit_code},
+                                        {"person", row.person_name},
+                                        {"year", row.sheet.year},
+                                        {"state", NameOf(row.sheet.state)},
+                                        {"items", row.item_count}});
+            table.Add({std::to_string(row.sheet.id.value),
+                       row.unit_code,
+                       row.person_name,
+                       std::to_string(row.sheet.year),
+                       session.Text("commitment.state." + NameOf(row.sheet.state)),
+                       std::to_string(row.item_count)});
         }
         if (session.json)
             session.Print(json::object{{"sheets", list}});
@@ -51,22 +65,30 @@ void Show(console::Session& session, const Asked& asked) {
         for (const auto id : asked.ids) {
             const auto sheet = store::Get(tx, {id});
             auto told = ToJson(sheet);
-            const auto unit = org::store::GetUnit(tx, sheet.unit_id, sheet.counted_on.value_or(tx.Today()));
-            const auto name = sheet.person_id ? org::store::GetPerson(tx, sheet.person_id).FullName() : unit.name;
+            const auto unit =
+                org::store::GetUnit(tx, sheet.unit_id, sheet.counted_on.value_or(tx.Today()));
+            const auto name =
+                sheet.person_id ? org::store::GetPerson(tx, sheet.person_id).FullName() : unit.name;
             told["unit"] = unit.code;
             told["subject"] = name;
             json::array versions;
             for (const auto& version : store::Versions(tx, sheet.id))
-                versions.push_back(json::object{{"version", version.number}, {"state", version.state},
-                                                {"items", ToJson(version.items)}, {"remarks", version.remarks}});
+                versions.push_back(json::object{{"version", version.number},
+                                                {"state", version.state},
+                                                {"items", ToJson(version.items)},
+                                                {"remarks", version.remarks}});
             told["versions"] = versions;
             if (session.json) {
                 session.Print(told);
                 continue;
             }
-            session.PrintLine(session.Text("commitment.shown", {{"id", std::to_string(id)}, {"name", name}, {"unit", unit.name},
-                                                                {"year", std::to_string(sheet.year)},
-                                                                {"state", session.Text("commitment.state." + NameOf(sheet.state))}}));
+            session.PrintLine(
+                session.Text("commitment.shown",
+                             {{"id", std::to_string(id)},
+                              {"name", name},
+                              {"unit", unit.name},
+                              {"year", std::to_string(sheet.year)},
+                              {"state", session.Text("commitment.state." + NameOf(sheet.state))}}));
             int position = 0;
             for (const auto& item : sheet.items)
                 session.PrintLine("  " + std::to_string(++position) + ". " + item.text +
@@ -96,8 +118,9 @@ void OnEach(console::Session& session, const Asked& asked, UseCase use_case) {
     });
     for (const auto& sheet : sheets) {
         list.push_back(ToJson(sheet));
-        session.Say("commitment.now", {{"id", std::to_string(sheet.id.value)},
-                                       {"state", session.Text("commitment.state." + NameOf(sheet.state))}});
+        session.Say("commitment.now",
+                    {{"id", std::to_string(sheet.id.value)},
+                     {"state", session.Text("commitment.state." + NameOf(sheet.state))}});
     }
     if (session.json) session.Print(json::object{{"sheets", list}});
 }
@@ -109,7 +132,8 @@ void AddNew(console::Session& session, const Asked& asked) {
                                    ? directive::store::InForce(tx, Date::Of(asked.year, 12, 31))
                                    : directive::store::Find(tx, asked.programme);
         if (!programme)
-            throw Failure{FailureKind::NotFound, "commitment.unknown_programme",
+            throw Failure{FailureKind::NotFound,
+                          "commitment.unknown_programme",
                           {{"programme", asked.programme}, {"year", std::to_string(asked.year)}}};
         NewSheet wanted{{asked.person}, {}, *programme, asked.year, ItemsFrom(asked.items)};
         if (asked.person != 0) {
@@ -124,7 +148,9 @@ void AddNew(console::Session& session, const Asked& asked) {
     if (session.json)
         session.Print(ToJson(sheet));
     else
-        session.Say("commitment.now", {{"id", std::to_string(sheet.id.value)}, {"state", session.Text("commitment.state.draft")}});
+        session.Say("commitment.now",
+                    {{"id", std::to_string(sheet.id.value)},
+                     {"state", session.Text("commitment.state.draft")}});
 }
 
 CLI::App* OnIds(CLI::App& verb, console::Session& session, const char* name, Asked& asked) {
@@ -149,15 +175,21 @@ void AddVerbs(CLI::App& app, console::Session& session) {
 
     OnIds(*verb, session, "show", *asked)->callback([=, &session] { Show(session, *asked); });
     OnIds(*verb, session, "submit", *asked)->callback([=, &session] {
-        OnEach(session, *asked, [&](db::Transaction& tx, SheetId id) { return Submit(tx, session.actor, id); });
+        OnEach(session, *asked, [&](db::Transaction& tx, SheetId id) {
+            return Submit(tx, session.actor, id);
+        });
     });
     OnIds(*verb, session, "approve", *asked)->callback([=, &session] {
-        OnEach(session, *asked, [&](db::Transaction& tx, SheetId id) { return Approve(tx, session.actor, id); });
+        OnEach(session, *asked, [&](db::Transaction& tx, SheetId id) {
+            return Approve(tx, session.actor, id);
+        });
     });
     auto* give_back = OnIds(*verb, session, "return", *asked);
     give_back->add_option("--reason", asked->reason, session.Text("verb.sheet.reason"))->required();
     give_back->callback([=, &session] {
-        OnEach(session, *asked, [&](db::Transaction& tx, SheetId id) { return Return(tx, session.actor, id, asked->reason); });
+        OnEach(session, *asked, [&](db::Transaction& tx, SheetId id) {
+            return Return(tx, session.actor, id, asked->reason);
+        });
     });
     auto* close = OnIds(*verb, session, "close", *asked);
     close->add_option("--done", asked->done, session.Text("verb.sheet.done"))->delimiter(',');
@@ -171,15 +203,23 @@ void AddVerbs(CLI::App& app, console::Session& session) {
         });
     });
     auto* revise = OnIds(*verb, session, "revise", *asked);
-    revise->add_option("--item", asked->items, session.Text("verb.sheet.item"))->required()->allow_extra_args(false);
+    revise->add_option("--item", asked->items, session.Text("verb.sheet.item"))
+        ->required()
+        ->allow_extra_args(false);
     revise->callback([=, &session] {
-        OnEach(session, *asked, [&](db::Transaction& tx, SheetId id) { return Revise(tx, session.actor, id, ItemsFrom(asked->items)); });
+        OnEach(session, *asked, [&](db::Transaction& tx, SheetId id) {
+            return Revise(tx, session.actor, id, ItemsFrom(asked->items));
+        });
     });
     auto* decide = OnIds(*verb, session, "decide", *asked);
     decide->add_option("--return", asked->reason, session.Text("verb.sheet.reason"));
     decide->callback([=, &session] {
         OnEach(session, *asked, [&](db::Transaction& tx, SheetId id) {
-            return DecideRevision(tx, session.actor, id, asked->reason.empty() ? std::nullopt : std::optional(asked->reason));
+            return DecideRevision(
+                tx,
+                session.actor,
+                id,
+                asked->reason.empty() ? std::nullopt : std::optional(asked->reason));
         });
     });
     auto* add = verb->add_subcommand("add", session.Text("verb.sheet.add"));
@@ -187,7 +227,8 @@ void AddVerbs(CLI::App& app, console::Session& session) {
     add->add_option("--unit", asked->unit, session.Text("verb.tree.unit"));
     add->add_option("--year", asked->year, session.Text("verb.import.year"))->required();
     add->add_option("--programme", asked->programme, session.Text("verb.import.programme"));
-    add->add_option("--item", asked->items, session.Text("verb.sheet.item"))->allow_extra_args(false);
+    add->add_option("--item", asked->items, session.Text("verb.sheet.item"))
+        ->allow_extra_args(false);
     add->callback([=, &session] { AddNew(session, *asked); });
 }
 

@@ -60,7 +60,8 @@ void CheckItems(const std::vector<Item>& items, int least) {
     for (std::size_t i = 0; i < items.size(); ++i) {
         const Params about{{"position", std::to_string(i + 1)},
                            {"most", std::to_string(kLongestItem)}};
-        if (items[i].text.empty()) throw Failure{FailureKind::Invalid, "commitment.empty_item", about};
+        if (items[i].text.empty())
+            throw Failure{FailureKind::Invalid, "commitment.empty_item", about};
         if (text::CountCodePoints(items[i].text) > kLongestItem)
             throw Failure{FailureKind::Invalid, "commitment.item_too_long", about};
     }

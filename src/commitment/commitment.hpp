@@ -66,11 +66,13 @@ inline constexpr std::size_t kLongestItem = 5000;
 /// does not lead from its state to that one.
 void MoveTo(Sheet& sheet, State to);
 
-/// Whoever wrote a sheet neither approves nor returns it: Failure{Forbidden, "commitment.own_sheet"}.
+/// Whoever wrote a sheet neither approves nor returns it: Failure{Forbidden,
+/// "commitment.own_sheet"}.
 void RefuseAuthor(const std::string& author, const std::string& actor);
 
-/// Every item has a text of at most kLongestItem characters, and there are at least `least` of them.
-/// Throws Failure{Invalid}: commitment.too_few_items, commitment.empty_item, commitment.item_too_long.
+/// Every item has a text of at most kLongestItem characters, and there are at least `least` of
+/// them. Throws Failure{Invalid}: commitment.too_few_items, commitment.empty_item,
+/// commitment.item_too_long.
 void CheckItems(const std::vector<Item>& items, int least);
 
 /// The day within the programme's year on which a decision of `day` counts.

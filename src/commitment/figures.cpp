@@ -54,7 +54,8 @@ const std::string kLeastKept =
     kSheetDimensions + " FROM commitment_sheet s WHERE" + kCounts;
 
 const std::string kSheetContents =
-    "SELECT s.id AS record_id, coalesce(s.person_id, 0) || '|' || s.unit_id || '|' || s.programme_id"
+    "SELECT s.id AS record_id, coalesce(s.person_id, 0) || '|' || s.unit_id || '|' || "
+    "s.programme_id"
     " || '|' || s.year || '|' || s.state || '|' || s.version || '|' || s.item_count || '|' ||"
     " coalesce(s.counted_on, '') || '|' || coalesce(s.decided_on, '') || '|' ||"
     " coalesce(s.decided_by, '') AS content FROM commitment_sheet s";
@@ -72,13 +73,34 @@ void AddFigures(figure::Catalogue& catalogue) {
     const std::vector<std::string> sheet{"state", "programme", "theme"};
     const std::vector<std::string> item{"item_kind", "state", "programme", "theme"};
     auto& definitions = catalogue.definitions;
-    definitions.push_back({"commitments.persons", Measure::Count, Moment::Over, "sheet", kSheetsOfPersons, sheet, {}});
-    definitions.push_back({"commitments.units", Measure::Count, Moment::Over, "sheet", kSheetsOfUnits, sheet, {}});
-    definitions.push_back({"commitments.coverage", Measure::Rate, Moment::Over, "person", kDuePersons, {}, "sheet",
+    definitions.push_back({"commitments.persons",
+                           Measure::Count,
+                           Moment::Over,
+                           "sheet",
+                           kSheetsOfPersons,
+                           sheet,
+                           {}});
+    definitions.push_back(
+        {"commitments.units", Measure::Count, Moment::Over, "sheet", kSheetsOfUnits, sheet, {}});
+    definitions.push_back({"commitments.coverage",
+                           Measure::Rate,
+                           Moment::Over,
+                           "person",
+                           kDuePersons,
+                           {},
+                           "sheet",
                            "SELECT coalesce(min(year), 0) FROM commitment_sheet"});
-    definitions.push_back({"commitments.items", Measure::Count, Moment::Over, "item", kItems, item, {}});
-    definitions.push_back({"commitments.items_done", Measure::Count, Moment::Over, "item", kItemsDone, item, {}});
-    definitions.push_back({"commitments.min_items_kept", Measure::Rate, Moment::Over, "sheet", kLeastKept, sheet, {}});
+    definitions.push_back(
+        {"commitments.items", Measure::Count, Moment::Over, "item", kItems, item, {}});
+    definitions.push_back(
+        {"commitments.items_done", Measure::Count, Moment::Over, "item", kItemsDone, item, {}});
+    definitions.push_back({"commitments.min_items_kept",
+                           Measure::Rate,
+                           Moment::Over,
+                           "sheet",
+                           kLeastKept,
+                           sheet,
+                           {}});
     catalogue.record_kinds.push_back({"sheet", kSheetContents});
     catalogue.record_kinds.push_back({"item", kItemContents});
 }

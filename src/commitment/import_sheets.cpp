@@ -28,7 +28,10 @@ struct Held {
 /// scattered.
 class RegisterWriter : public imports::Writer {
 public:
-    RegisterWriter(db::Transaction& tx, const imports::Options& options, imports::ImportId import, SubjectKind kind)
+    RegisterWriter(db::Transaction& tx,
+                   const imports::Options& options,
+                   imports::ImportId import,
+                   SubjectKind kind)
         : tx_(tx),
           finder_(tx, options, import),
           writer_(tx, import),
@@ -50,7 +53,8 @@ public:
         if (continues && numbered_ && !adjacent) return imports::Outcome::Note;
         last_row_ = row.number;
         if (continues && !open_) {
-            row.Report(kAction, last_was_wrong_ ? "commitment.above_is_wrong" : "commitment.nobody_named");
+            row.Report(kAction,
+                       last_was_wrong_ ? "commitment.above_is_wrong" : "commitment.nobody_named");
             return imports::Outcome::Wrong;
         }
         auto items = ItemsOf(row);
@@ -92,15 +96,17 @@ public:
         CloseSheet();
         for (const auto& [programme, sheets] : held_)
             for (const auto& [key, held] : sheets) {
-                if (held.differs || held.items == 0 || static_cast<std::size_t>(held.items) >= held.known.size()) continue;
+                if (held.differs || held.items == 0 ||
+                    static_cast<std::size_t>(held.items) >= held.known.size())
+                    continue;
                 ++late_differing;
-                problems.push_back({sheet::CellName(held.tab, held.row, held.column), "commitment.sheet_differs",
+                problems.push_back({sheet::CellName(held.tab, held.row, held.column),
+                                    "commitment.sheet_differs",
                                     {{"id", std::to_string(held.id.value)}}});
             }
         finder_.Flush();
         writer_.Flush();
-        if (without_state_)
-            remarks.push_back({"", "commitment.taken_as_approved", {}});
+        if (without_state_) remarks.push_back({"", "commitment.taken_as_approved", {}});
         if (too_few_ > 0)
             remarks.push_back({"", "commitment.few_items", {{"count", std::to_string(too_few_)}}});
     }
@@ -124,7 +130,8 @@ private:
 
     /// Totals and signatures below the table, and rows that a person left empty.
     bool IsNote(const imports::RowOfRegister& row) {
-        if (IsTotal(row.Text(kOrder)) || (!row.Has(kPersonCode) && IsTotal(row.Text(kFullName)))) return true;
+        if (IsTotal(row.Text(kOrder)) || (!row.Has(kPersonCode) && IsTotal(row.Text(kFullName))))
+            return true;
         if (row.Has(kOrder)) {
             numbered_ = true;
             return false;
@@ -138,8 +145,8 @@ private:
     static bool IsTotal(const std::string& words) {
         if (words.empty() || (words[0] | 0x20) < 'c' || (words[0] | 0x20) > 't') return false;
         const auto folded = text::Fold(words);
-        return folded.starts_with("tong cong") || folded.starts_with("tong so") || folded == "cong" ||
-               folded.starts_with("cong:");
+        return folded.starts_with("tong cong") || folded.starts_with("tong so") ||
+               folded == "cong" || folded.starts_with("cong:");
     }
 
     std::vector<Item> ItemsOf(imports::RowOfRegister& row) {
@@ -175,7 +182,9 @@ private:
         return items;
     }
 
-    void ReadApproval(imports::RowOfRegister& row, const directive::Programme& programme, Sheet& sheet) {
+    void ReadApproval(imports::RowOfRegister& row,
+                      const directive::Programme& programme,
+                      Sheet& sheet) {
         sheet.submitted_on = row.DateIn(kRegisteredOn);
         sheet.decided_on = row.DateIn(kDecidedOn);
         sheet.decided_by = row.Text(kDecidedBy);
@@ -188,7 +197,8 @@ private:
             sheet.state = has_column && !sheet.decided_on ? State::Submitted : State::Approved;
             without_state_ = without_state_ || !has_column;
         } else {
-            if (const auto colon = words.find_first_of(":("); colon != std::string::npos && colon > 0) {
+            if (const auto colon = words.find_first_of(":(");
+                colon != std::string::npos && colon > 0) {
                 auto reason = text::Clean(words.substr(colon + 1));
                 if (words[colon] == '(' && reason.ends_with(')')) reason.pop_back();
                 if (sheet.remarks.empty()) sheet.remarks = reason;
@@ -200,7 +210,9 @@ private:
             sheet.state = state.value_or(State::Draft);
         }
         const bool decided = sheet.state == State::Approved || sheet.state == State::Closed;
-        if (decided) sheet.counted_on = CountedOn(programme, sheet.year, sheet.decided_on ? sheet.decided_on : sheet.submitted_on);
+        if (decided)
+            sheet.counted_on = CountedOn(
+                programme, sheet.year, sheet.decided_on ? sheet.decided_on : sheet.submitted_on);
         if (decided && !sheet.decided_by.empty() &&
             text::MatchKey(sheet.decided_by) == text::MatchKey(row.Text(kFullName)))
             row.Report(kDecidedBy, "commitment.own_approval");
@@ -213,10 +225,12 @@ private:
             const auto problems = row.problems.size();
             const auto day = row.DateIn(column);
             row.problems.resize(problems);  // what is no date was reported before
-            if (!day || (programme.valid_from <= *day && (!programme.valid_to || *day <= *programme.valid_to)))
+            if (!day || (programme.valid_from <= *day &&
+                         (!programme.valid_to || *day <= *programme.valid_to)))
                 continue;
             const auto first = programme.YearOf(programme.valid_from.Year()).from;
-            if (*day < first || (programme.valid_to && *day > programme.YearOf(programme.valid_to->Year()).to))
+            if (*day < first ||
+                (programme.valid_to && *day > programme.YearOf(programme.valid_to->Year()).to))
                 row.Report(column, "commitment.date_outside", {{"programme", programme.name}});
         }
     }
@@ -232,7 +246,8 @@ private:
         auto [known, is_new] = held_.try_emplace(sheet.programme_id);
         if (is_new)
             store::EachSheet(
-                tx_, sheet.programme_id,
+                tx_,
+                sheet.programme_id,
                 [&, &map = known->second](std::int64_t subject, int year, SheetId id) {
                     auto& held = map[Packed(subject, year)];
                     held.id = id;
@@ -257,7 +272,9 @@ private:
             if (open_ && open_->id == SheetId{} && KeyOf(pending_) == KeyOf(sheet))
                 return Append(row, *open_, std::move(sheet.items));
             if (sheet.items.size() > 1) {
-                row.Report(kFullName, "commitment.person_twice", {{"first", sheet::CellName(held->tab, held->row, held->column)}});
+                row.Report(kFullName,
+                           "commitment.person_twice",
+                           {{"first", sheet::CellName(held->tab, held->row, held->column)}});
                 return Wrong();
             }
             CloseSheet();
@@ -312,7 +329,8 @@ private:
         if (row.Has(kState) && sheet.state != held.state) return differs(kState);
         for (const auto& item : sheet.items) {
             const auto at = static_cast<std::size_t>(held.items++);
-            if (at >= held.known.size() || held.known[at].text != item.text) return differs(kAction);
+            if (at >= held.known.size() || held.known[at].text != item.text)
+                return differs(kAction);
         }
         return imports::Outcome::Unchanged;
     }
@@ -380,10 +398,14 @@ std::vector<imports::Column> Columns(SubjectKind kind) {
 
 imports::Kind SheetsKind(std::string name, SubjectKind kind) {
     auto undo = SheetWriter::UndoStatements();
-    for (auto& statement : org::PersonWriter::UndoStatements()) undo.push_back(std::move(statement));
+    for (auto& statement : org::PersonWriter::UndoStatements())
+        undo.push_back(std::move(statement));
     return {std::move(name),
             Columns(kind),
-            [kind](db::Transaction& tx, const imports::Options& options, imports::ImportId id, const audit::Actor&) {
+            [kind](db::Transaction& tx,
+                   const imports::Options& options,
+                   imports::ImportId id,
+                   const audit::Actor&) {
                 return std::make_unique<RegisterWriter>(tx, options, id, kind);
             },
             std::move(undo),
@@ -394,7 +416,8 @@ imports::Kind SheetsKind(std::string name, SubjectKind kind) {
 }  // namespace
 
 std::vector<imports::Kind> ImportKinds() {
-    return {SheetsKind("sheets", SubjectKind::Person), SheetsKind("unit-sheets", SubjectKind::Unit)};
+    return {SheetsKind("sheets", SubjectKind::Person),
+            SheetsKind("unit-sheets", SubjectKind::Unit)};
 }
 
 }  // namespace commitment

@@ -31,7 +31,8 @@ std::vector<Item> ItemsFromJson(const json::value& value) {
         Item item;
         item.text = json::Text(entry, "text");
         item.kind = json::Text(entry, "kind");
-        if (const auto* quantity = entry.if_contains("target_quantity"); quantity && quantity->is_number())
+        if (const auto* quantity = entry.if_contains("target_quantity");
+            quantity && quantity->is_number())
             item.target_quantity = quantity->to_number<double>();
         item.target_unit = json::Text(entry, "target_unit");
         item.due_on = Date::FromIso(json::Text(entry, "due_on"));

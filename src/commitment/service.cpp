@@ -8,7 +8,11 @@
 namespace commitment {
 namespace {
 
-void Keep(db::Transaction& tx, const audit::Actor& actor, const char* act, const Sheet& before, const Sheet& after) {
+void Keep(db::Transaction& tx,
+          const audit::Actor& actor,
+          const char* act,
+          const Sheet& before,
+          const Sheet& after) {
     store::Update(tx, after);
     audit::Record(tx, actor, act, {"sheet", after.id.value}, ToJson(before), ToJson(after));
 }
@@ -23,23 +27,25 @@ directive::Programme ProgrammeOf(db::Transaction& tx, const Sheet& sheet) {
 Version Proposed(db::Transaction& tx, SheetId id) {
     for (auto& version : store::Versions(tx, id))
         if (version.state == "submitted") return version;
-    throw Failure{FailureKind::NotFound, "commitment.no_revision", {{"id", std::to_string(id.value)}}};
+    throw Failure{
+        FailureKind::NotFound, "commitment.no_revision", {{"id", std::to_string(id.value)}}};
 }
 
 }  // namespace
 
 Sheet Draft(db::Transaction& tx, const audit::Actor& actor, const NewSheet& wanted) {
     if (!wanted.programme.Covers(wanted.year))
-        throw Failure{FailureKind::Invalid,
-                      "commitment.year_outside",
-                      {{"year", std::to_string(wanted.year)}, {"programme", wanted.programme.name}}};
+        throw Failure{
+            FailureKind::Invalid,
+            "commitment.year_outside",
+            {{"year", std::to_string(wanted.year)}, {"programme", wanted.programme.name}}};
     Sheet sheet;
     sheet.person_id = wanted.person_id;
     sheet.unit_id = wanted.unit_id;
     sheet.programme_id = wanted.programme.id;
     sheet.year = wanted.year;
-    sheet.least_items = wanted.person_id ? wanted.programme.least_items_person
-                                         : wanted.programme.least_items_unit;
+    sheet.least_items =
+        wanted.person_id ? wanted.programme.least_items_person : wanted.programme.least_items_unit;
     sheet.author = actor.name;
     sheet.items = wanted.items;
     CheckItems(sheet.items, 0);
@@ -47,7 +53,9 @@ Sheet Draft(db::Transaction& tx, const audit::Actor& actor, const NewSheet& want
         tx.Attempt([&] { sheet.id = store::Insert(tx, sheet); });
     } catch (const Failure& failure) {
         if (failure.code != "db.constraint") throw;
-        throw Failure{FailureKind::Conflict, "commitment.sheet_exists", {{"year", std::to_string(wanted.year)}}};
+        throw Failure{FailureKind::Conflict,
+                      "commitment.sheet_exists",
+                      {{"year", std::to_string(wanted.year)}}};
     }
     audit::Record(tx, actor, "commitment.draft", {"sheet", sheet.id.value}, nullptr, ToJson(sheet));
     return sheet;
@@ -63,7 +71,10 @@ Sheet Submit(db::Transaction& tx, const audit::Actor& actor, SheetId id) {
     return sheet;
 }
 
-Sheet Return(db::Transaction& tx, const audit::Actor& actor, SheetId id, const std::string& reason) {
+Sheet Return(db::Transaction& tx,
+             const audit::Actor& actor,
+             SheetId id,
+             const std::string& reason) {
     Sheet sheet = store::Get(tx, id);
     RefuseAuthor(sheet.author, actor.name);
     if (reason.empty()) throw Failure{FailureKind::Invalid, "commitment.no_reason"};
@@ -90,7 +101,10 @@ Sheet Approve(db::Transaction& tx, const audit::Actor& actor, SheetId id) {
     return sheet;
 }
 
-Sheet Close(db::Transaction& tx, const audit::Actor& actor, SheetId id, const std::vector<std::pair<int, Date>>& done) {
+Sheet Close(db::Transaction& tx,
+            const audit::Actor& actor,
+            SheetId id,
+            const std::vector<std::pair<int, Date>>& done) {
     Sheet sheet = store::Get(tx, id);
     const Sheet before = sheet;
     MoveTo(sheet, State::Closed);
@@ -106,7 +120,10 @@ Sheet Close(db::Transaction& tx, const audit::Actor& actor, SheetId id, const st
     return sheet;
 }
 
-Sheet Revise(db::Transaction& tx, const audit::Actor& actor, SheetId id, const std::vector<Item>& items) {
+Sheet Revise(db::Transaction& tx,
+             const audit::Actor& actor,
+             SheetId id,
+             const std::vector<Item>& items) {
     Sheet sheet = store::Get(tx, id);
     const Sheet before = sheet;
     if (sheet.state == State::Draft || sheet.state == State::Returned) {
@@ -117,23 +134,33 @@ Sheet Revise(db::Transaction& tx, const audit::Actor& actor, SheetId id, const s
         return sheet;
     }
     if (sheet.state != State::Approved)
-        throw Failure{FailureKind::Conflict,
-                      "commitment.wrong_state",
-                      {{"id", std::to_string(id.value)}, {"state", NameOf(sheet.state)}, {"to", "draft"}}};
+        throw Failure{
+            FailureKind::Conflict,
+            "commitment.wrong_state",
+            {{"id", std::to_string(id.value)}, {"state", NameOf(sheet.state)}, {"to", "draft"}}};
     CheckItems(items, sheet.least_items);
     int last = sheet.version;
     for (const auto& version : store::Versions(tx, id)) {
         if (version.state == "submitted")
-            throw Failure{FailureKind::Conflict, "commitment.revision_waits", {{"id", std::to_string(id.value)}}};
+            throw Failure{FailureKind::Conflict,
+                          "commitment.revision_waits",
+                          {{"id", std::to_string(id.value)}}};
         last = std::max(last, version.number);
     }
     store::InsertVersion(tx, id, {last + 1, "submitted", items, actor.name, ""});
-    audit::Record(tx, actor, "commitment.revise", {"sheet", id.value}, ToJson(before),
+    audit::Record(tx,
+                  actor,
+                  "commitment.revise",
+                  {"sheet", id.value},
+                  ToJson(before),
                   json::object{{"proposed", ToJson(items)}});
     return sheet;
 }
 
-Sheet DecideRevision(db::Transaction& tx, const audit::Actor& actor, SheetId id, const std::optional<std::string>& reason_to_return) {
+Sheet DecideRevision(db::Transaction& tx,
+                     const audit::Actor& actor,
+                     SheetId id,
+                     const std::optional<std::string>& reason_to_return) {
     Sheet sheet = store::Get(tx, id);
     const Sheet before = sheet;
     const auto proposed = Proposed(tx, id);
@@ -141,14 +168,18 @@ Sheet DecideRevision(db::Transaction& tx, const audit::Actor& actor, SheetId id,
     if (reason_to_return) {
         if (reason_to_return->empty()) throw Failure{FailureKind::Invalid, "commitment.no_reason"};
         store::DecideVersion(tx, id, proposed.number, "returned", actor.name, *reason_to_return);
-        audit::Record(tx, actor, "commitment.return_revision", {"sheet", id.value},
+        audit::Record(tx,
+                      actor,
+                      "commitment.return_revision",
+                      {"sheet", id.value},
                       json::object{{"proposed", ToJson(proposed.items)}},
                       json::object{{"reason", *reason_to_return}});
         return sheet;
     }
     // What was in force moves to the versions, and the proposal takes its place.
     store::DeleteVersion(tx, id, proposed.number);
-    store::InsertVersion(tx, id, {sheet.version, "superseded", sheet.items, sheet.author, sheet.remarks});
+    store::InsertVersion(
+        tx, id, {sheet.version, "superseded", sheet.items, sheet.author, sheet.remarks});
     sheet.version = proposed.number;
     sheet.items = proposed.items;
     sheet.author = proposed.author;

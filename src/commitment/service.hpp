@@ -25,12 +25,21 @@ Sheet Return(db::Transaction& tx, const audit::Actor& actor, SheetId id, const s
 /// Never by the author.
 Sheet Approve(db::Transaction& tx, const audit::Actor& actor, SheetId id);
 /// The year's end: which items (from 1) were done, and when.
-Sheet Close(db::Transaction& tx, const audit::Actor& actor, SheetId id, const std::vector<std::pair<int, Date>>& done);
+Sheet Close(db::Transaction& tx,
+            const audit::Actor& actor,
+            SheetId id,
+            const std::vector<std::pair<int, Date>>& done);
 
 /// New items for an approved sheet: the old ones stay in force until somebody else approves. Before
 /// approval the items are simply replaced.
-Sheet Revise(db::Transaction& tx, const audit::Actor& actor, SheetId id, const std::vector<Item>& items);
+Sheet Revise(db::Transaction& tx,
+             const audit::Actor& actor,
+             SheetId id,
+             const std::vector<Item>& items);
 /// Decides on the proposed version; a reason returns it, none approves it.
-Sheet DecideRevision(db::Transaction& tx, const audit::Actor& actor, SheetId id, const std::optional<std::string>& reason_to_return);
+Sheet DecideRevision(db::Transaction& tx,
+                     const audit::Actor& actor,
+                     SheetId id,
+                     const std::optional<std::string>& reason_to_return);
 
 }  // namespace commitment

@@ -88,7 +88,11 @@ void SheetWriter::AddItem(SheetId id, int position, const Item& item) {
 }
 
 void SheetWriter::WriteItem(SheetId id, int position, const Item& item) {
-    items_.Integer(next_item_id_++).Integer(id.value).Integer(position).Text(item.text).Text(item.kind);
+    items_.Integer(next_item_id_++)
+        .Integer(id.value)
+        .Integer(position)
+        .Text(item.text)
+        .Text(item.kind);
     if (item.target_quantity)
         items_.Real(*item.target_quantity);
     else
@@ -107,9 +111,10 @@ void SheetWriter::Flush() {
 }
 
 std::vector<std::string> SheetWriter::UndoStatements() {
-    return {"DELETE FROM commitment_item WHERE sheet_id IN"
-            " (SELECT id FROM commitment_sheet WHERE import_id = :import_id)",
-            "DELETE FROM commitment_sheet WHERE import_id = :import_id"};
+    return {
+        "DELETE FROM commitment_item WHERE sheet_id IN"
+        " (SELECT id FROM commitment_sheet WHERE import_id = :import_id)",
+        "DELETE FROM commitment_sheet WHERE import_id = :import_id"};
 }
 
 }  // namespace commitment

@@ -9,7 +9,8 @@ namespace {
 using Text = std::string;
 
 const std::string kSheetColumns =
-    "SELECT s.id, s.person_id, s.unit_id, s.programme_id, s.year, s.state, s.version, s.least_items,"
+    "SELECT s.id, s.person_id, s.unit_id, s.programme_id, s.year, s.state, s.version, "
+    "s.least_items,"
     " s.author, s.submitted_on, s.decided_on, coalesce(s.decided_by, ''), coalesce(s.remarks, ''),"
     " s.counted_on, s.item_count";
 const std::string kGet = kSheetColumns + " FROM commitment_sheet s WHERE s.id = :id";
@@ -28,7 +29,8 @@ const std::string kUpdate =
     " decided_by = :decided_by, remarks = :remarks, counted_on = :counted_on WHERE id = :id";
 const std::string kDeleteItems = "DELETE FROM commitment_item WHERE sheet_id = :sheet_id";
 const std::string kInsertItem =
-    "INSERT INTO commitment_item (sheet_id, position, text, kind, target_quantity, target_unit, due_on,"
+    "INSERT INTO commitment_item (sheet_id, position, text, kind, target_quantity, target_unit, "
+    "due_on,"
     " evidence_expected, done_on) VALUES (:sheet_id, :position, :text, :kind, :target_quantity,"
     " :target_unit, :due_on, :evidence_expected, :done_on)";
 const std::string kList =
@@ -68,17 +70,57 @@ std::optional<std::int64_t> OrNull(org::PersonId id) {
 
 template <typename... Extra, typename OnSheet>
 void Load(db::Transaction& tx, const std::string& sql, const db::Binds& binds, OnSheet on_sheet) {
-    tx.Query<SheetId, org::PersonId, org::UnitId, directive::ProgrammeId, int, Text, int, int, Text,
-             std::optional<Date>, std::optional<Date>, Text, Text, std::optional<Date>, int, Extra...>(
-        sql, binds,
-        [&](SheetId id, org::PersonId person, org::UnitId unit, directive::ProgrammeId programme,
-            int year, Text state, int version, int least, Text author, std::optional<Date> submitted,
-            std::optional<Date> decided, Text by, Text remarks, std::optional<Date> counted, int count,
-            Extra... extra) {
-            on_sheet(Sheet{id, person, unit, programme, year, StateOf(state).value_or(State::Draft),
-                           version, least, author, submitted, decided, by, remarks, counted, {}},
-                     count, std::move(extra)...);
-        });
+    tx.Query<SheetId,
+             org::PersonId,
+             org::UnitId,
+             directive::ProgrammeId,
+             int,
+             Text,
+             int,
+             int,
+             Text,
+             std::optional<Date>,
+             std::optional<Date>,
+             Text,
+             Text,
+             std::optional<Date>,
+             int,
+             Extra...>(sql,
+                       binds,
+                       [&](SheetId id,
+                           org::PersonId person,
+                           org::UnitId unit,
+                           directive::ProgrammeId programme,
+                           int year,
+                           Text state,
+                           int version,
+                           int least,
+                           Text author,
+                           std::optional<Date> submitted,
+                           std::optional<Date> decided,
+                           Text by,
+                           Text remarks,
+                           std::optional<Date> counted,
+                           int count,
+                           Extra... extra) {
+                           on_sheet(Sheet{id,
+                                          person,
+                                          unit,
+                                          programme,
+                                          year,
+                                          StateOf(state).value_or(State::Draft),
+                                          version,
+                                          least,
+                                          author,
+                                          submitted,
+                                          decided,
+                                          by,
+                                          remarks,
+                                          counted,
+                                          {}},
+                                    count,
+                                    std::move(extra)...);
+                       });
 }
 
 db::Binds Changeable(const Sheet& sheet) {
@@ -100,13 +142,24 @@ Sheet Get(db::Transaction& tx, SheetId id) {
     std::optional<Sheet> sheet;
     Load(tx, kGet, {{"id", id}}, [&](Sheet found, int) { sheet = std::move(found); });
     if (!sheet)
-        throw Failure{FailureKind::NotFound,
-                      "commitment.unknown_sheet",
-                      {{"id", std::to_string(id.value)}}};
-    tx.Query<Text, Text, std::optional<double>, Text, std::optional<Date>, Text, std::optional<Date>>(
-        kItems, {{"sheet_id", id}},
-        [&](Text text, Text kind, std::optional<double> quantity, Text unit, std::optional<Date> due,
-            Text evidence, std::optional<Date> done) {
+        throw Failure{
+            FailureKind::NotFound, "commitment.unknown_sheet", {{"id", std::to_string(id.value)}}};
+    tx.Query<Text,
+             Text,
+             std::optional<double>,
+             Text,
+             std::optional<Date>,
+             Text,
+             std::optional<Date>>(
+        kItems,
+        {{"sheet_id", id}},
+        [&](Text text,
+            Text kind,
+            std::optional<double> quantity,
+            Text unit,
+            std::optional<Date> due,
+            Text evidence,
+            std::optional<Date> done) {
             sheet->items.push_back({text, kind, quantity, unit, due, evidence, done});
         });
     return std::move(*sheet);
@@ -146,14 +199,16 @@ void ReplaceItems(db::Transaction& tx, const Sheet& sheet) {
 
 std::vector<Listed> List(db::Transaction& tx, const Filter& filter) {
     std::vector<Listed> list;
-    Load<Text, Text>(tx, kList,
-                     {{"unit_id", filter.unit_id},
-                      {"year", filter.year.value_or(0)},
-                      {"state", filter.state},
-                      {"limit", filter.limit}},
-                     [&](Sheet sheet, int count, Text name, Text unit) {
-                         list.push_back({std::move(sheet), std::move(name), std::move(unit), count});
-                     });
+    Load<Text, Text>(
+        tx,
+        kList,
+        {{"unit_id", filter.unit_id},
+         {"year", filter.year.value_or(0)},
+         {"state", filter.state},
+         {"limit", filter.limit}},
+        [&](Sheet sheet, int count, Text name, Text unit) {
+            list.push_back({std::move(sheet), std::move(name), std::move(unit), count});
+        });
     return list;
 }
 
@@ -171,14 +226,21 @@ void InsertVersion(db::Transaction& tx, SheetId id, const Version& version) {
 std::vector<Version> Versions(db::Transaction& tx, SheetId id) {
     std::vector<Version> versions;
     tx.Query<int, Text, Text, Text, Text>(
-        kVersions, {{"sheet_id", id}},
+        kVersions,
+        {{"sheet_id", id}},
         [&](int number, Text state, Text items, Text author, Text remarks) {
-            versions.push_back({number, state, ItemsFromJson(json::Parse(items, "items")), author, remarks});
+            versions.push_back(
+                {number, state, ItemsFromJson(json::Parse(items, "items")), author, remarks});
         });
     return versions;
 }
 
-void DecideVersion(db::Transaction& tx, SheetId id, int number, const std::string& state, const std::string& by, const std::string& remarks) {
+void DecideVersion(db::Transaction& tx,
+                   SheetId id,
+                   int number,
+                   const std::string& state,
+                   const std::string& by,
+                   const std::string& remarks) {
     tx.Execute(kDecideVersion,
                {{"state", state},
                 {"day", tx.Today()},
@@ -197,7 +259,8 @@ void EachSheet(db::Transaction& tx,
                const std::function<void(std::int64_t subject, int year, SheetId id)>& on_sheet,
                bool of_units) {
     tx.Query<std::int64_t, int, SheetId>(
-        of_units ? kOfUnits : kOfPersons, {{"programme_id", programme}},
+        of_units ? kOfUnits : kOfPersons,
+        {{"programme_id", programme}},
         [&](std::int64_t subject, int year, SheetId id) { on_sheet(subject, year, id); });
 }
 

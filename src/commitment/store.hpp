@@ -30,7 +30,12 @@ std::vector<Listed> List(db::Transaction& tx, const Filter& filter);
 
 void InsertVersion(db::Transaction& tx, SheetId id, const Version& version);
 std::vector<Version> Versions(db::Transaction& tx, SheetId id);
-void DecideVersion(db::Transaction& tx, SheetId id, int number, const std::string& state, const std::string& by, const std::string& remarks);
+void DecideVersion(db::Transaction& tx,
+                   SheetId id,
+                   int number,
+                   const std::string& state,
+                   const std::string& by,
+                   const std::string& remarks);
 void DeleteVersion(db::Transaction& tx, SheetId id, int number);
 
 /// Existing sheets of persons of a programme: (person, year) → sheet.

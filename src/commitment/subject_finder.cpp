@@ -14,7 +14,8 @@ std::optional<int> YearNamedIn(std::string_view title) {
     std::optional<int> year;
     for (std::size_t at = 0; (at = folded.find("nam ", at)) != std::string::npos; at += 4) {
         const auto digits = folded.substr(at + 4, 4);
-        if (digits.size() < 4 || !std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; }))
+        if (digits.size() < 4 ||
+            !std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; }))
             continue;
         const auto found = std::stoi(digits);
         if (found < 1990 || found > 2100) continue;
@@ -26,10 +27,13 @@ std::optional<int> YearNamedIn(std::string_view title) {
 
 }  // namespace
 
-SubjectFinder::SubjectFinder(db::Transaction& tx, const imports::Options& options, imports::ImportId import)
+SubjectFinder::SubjectFinder(db::Transaction& tx,
+                             const imports::Options& options,
+                             imports::ImportId import)
     : tx_(tx),
       options_(options),
-      scope_(options.unit_code.empty() ? std::nullopt : org::store::FindUnit(tx, options.unit_code)),
+      scope_(options.unit_code.empty() ? std::nullopt
+                                       : org::store::FindUnit(tx, options.unit_code)),
       roster_(tx, scope_.value_or(org::UnitId{})),
       writer_(tx, import) {
     if (!options.unit_code.empty() && !scope_)
@@ -41,8 +45,8 @@ bool SubjectFinder::Heading(std::string_view text) {
     auto key = text::MatchKey(text);
     // "I. Chi bộ Nà Hin", "Đơn vị: Chi bộ Nà Hin"
     for (const auto mark : {". ", ": "})
-        if (const auto at = key.find(mark); at != std::string::npos && at < 16 &&
-                                            roster_.UnitsNamed(key).empty())
+        if (const auto at = key.find(mark);
+            at != std::string::npos && at < 16 && roster_.UnitsNamed(key).empty())
             key = key.substr(at + 2);
     const auto named = roster_.UnitsNamed(key);
     if (named.size() == 1) section_ = named.front();
@@ -62,7 +66,8 @@ std::optional<int> SubjectFinder::YearOf(imports::RowOfRegister& row) const {
     return std::nullopt;
 }
 
-std::optional<directive::Programme> SubjectFinder::ProgrammeOf(imports::RowOfRegister& row, int year) {
+std::optional<directive::Programme> SubjectFinder::ProgrammeOf(imports::RowOfRegister& row,
+                                                               int year) {
     const auto& code = row.Has(kProgramme) ? row.Text(kProgramme) : options_.programme_code;
     const auto key = code.empty() ? "#" + std::to_string(year) : code;
     auto [known, is_new] = programmes_.try_emplace(key);
@@ -71,10 +76,12 @@ std::optional<directive::Programme> SubjectFinder::ProgrammeOf(imports::RowOfReg
                                      : directive::store::Find(tx_, code);
     const auto& programme = known->second;
     if (!programme) {
-        row.Report(kProgramme, "commitment.unknown_programme",
+        row.Report(kProgramme,
+                   "commitment.unknown_programme",
                    {{"programme", code}, {"year", std::to_string(year)}});
     } else if (!programme->Covers(year)) {
-        row.Report(row.Has(kYear) ? kYear : kAction, "commitment.year_outside",
+        row.Report(row.Has(kYear) ? kYear : kAction,
+                   "commitment.year_outside",
                    {{"year", std::to_string(year)}, {"programme", programme->name}});
         return std::nullopt;
     }
@@ -138,7 +145,8 @@ std::optional<SubjectFinder::Subject> SubjectFinder::PersonOf(imports::RowOfRegi
     std::optional<int> birth_year;
     if (row.Has(kBirthYear)) {
         const auto date = Date::FromText(row.Text(kBirthYear));
-        const auto number = date ? std::optional<std::int64_t>(date->Year()) : row.IntegerIn(kBirthYear);
+        const auto number =
+            date ? std::optional<std::int64_t>(date->Year()) : row.IntegerIn(kBirthYear);
         if (number) birth_year = static_cast<int>(*number);
     }
     const auto key = text::MatchKey(row.Text(kFullName));
@@ -152,18 +160,23 @@ std::optional<SubjectFinder::Subject> SubjectFinder::PersonOf(imports::RowOfRegi
     if (!exact.empty()) fitting = exact;
     if (!fitting.empty()) return Choose(row, fitting, period);
     if (options_.add_persons && unit) return AddPerson(row, key, *unit);
-    row.Report(kFullName, "commitment.unknown_person",
-               {{"unit", unit ? org::store::GetUnit(tx_, *unit, period.to).name : options_.unit_code}});
+    row.Report(
+        kFullName,
+        "commitment.unknown_person",
+        {{"unit", unit ? org::store::GetUnit(tx_, *unit, period.to).name : options_.unit_code}});
     return std::nullopt;
 }
 
 bool SubjectFinder::IsNamed(org::PersonId person, const std::string& name) const {
     const auto named = roster_.Named(text::MatchKey(name));
-    return std::any_of(named.begin(), named.end(), [&](const auto* entry) { return entry->person_id == person; });
+    return std::any_of(
+        named.begin(), named.end(), [&](const auto* entry) { return entry->person_id == person; });
 }
 
 std::optional<SubjectFinder::Subject> SubjectFinder::Choose(
-    imports::RowOfRegister& row, const std::vector<const org::Roster::Entry*>& entries, Period period) {
+    imports::RowOfRegister& row,
+    const std::vector<const org::Roster::Entry*>& entries,
+    Period period) {
     // The membership of the register's year, the primary one before others, the latest last.
     const org::Roster::Entry* best = nullptr;
     std::vector<org::PersonId> persons, present;
@@ -172,11 +185,13 @@ std::optional<SubjectFinder::Subject> SubjectFinder::Choose(
     };
     const auto rank = [&](const org::Roster::Entry& entry) {
         return std::tuple(entry.valid_from <= period.to && entry.valid_to >= period.from,
-                          entry.is_primary, entry.valid_from);
+                          entry.is_primary,
+                          entry.valid_from);
     };
     for (const auto* entry : entries) {
         note(persons, entry->person_id);
-        if (entry->valid_from <= period.to && entry->valid_to >= period.from) note(present, entry->person_id);
+        if (entry->valid_from <= period.to && entry->valid_to >= period.from)
+            note(present, entry->person_id);
         if (best == nullptr || rank(*best) < rank(*entry)) best = entry;
     }
     const auto& choice = present.empty() ? persons : present;
@@ -198,7 +213,9 @@ std::optional<SubjectFinder::Subject> SubjectFinder::AddPerson(imports::RowOfReg
     membership.unit_id = unit;
     membership.position = row.Text(kPosition);
     writer_.AddMembership(membership);
-    roster_.Add(id, code.empty() ? org::MadeUpCode(id) : code, key,
+    roster_.Add(id,
+                code.empty() ? org::MadeUpCode(id) : code,
+                key,
                 {id, unit, 0, true, false, org::kSinceEver, Date::Of(9999, 12, 31), -1});
     return Subject{id, unit, true};
 }

@@ -54,7 +54,9 @@ public:
     /// Problems are reported on the row.
     std::optional<int> YearOf(imports::RowOfRegister& row) const;
     std::optional<directive::Programme> ProgrammeOf(imports::RowOfRegister& row, int year);
-    std::optional<Subject> PersonOf(imports::RowOfRegister& row, const directive::Programme& programme, int year);
+    std::optional<Subject> PersonOf(imports::RowOfRegister& row,
+                                    const directive::Programme& programme,
+                                    int year);
     std::optional<Subject> UnitOf(imports::RowOfRegister& row);
 
     bool IsNamed(org::PersonId person, const std::string& name) const;
@@ -69,7 +71,9 @@ private:
     std::optional<Subject> Choose(imports::RowOfRegister& row,
                                   const std::vector<const org::Roster::Entry*>& entries,
                                   Period period);
-    std::optional<Subject> AddPerson(imports::RowOfRegister& row, const std::string& key, org::UnitId unit);
+    std::optional<Subject> AddPerson(imports::RowOfRegister& row,
+                                     const std::string& key,
+                                     org::UnitId unit);
     std::string Describe(const std::vector<org::PersonId>& persons);
 
     db::Transaction& tx_;

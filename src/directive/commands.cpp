@@ -13,16 +13,19 @@ void AddVerbs(CLI::App& app, console::Session& session) {
             std::string out;
             for (const auto& programme : store::List(tx)) {
                 const auto to = programme.valid_to ? session.Day(*programme.valid_to) : "…";
-                out += programme.code + "  " + session.Day(programme.valid_from) + " – " + to + "  " +
-                       programme.name + "  (" + programme.basis + ")\n";
+                out += programme.code + "  " + session.Day(programme.valid_from) + " – " + to +
+                       "  " + programme.name + "  (" + programme.basis + ")\n";
                 json::array themes;
                 for (const auto& theme : store::Themes(tx, programme.id)) {
-                    out += "    " + (theme.year ? std::to_string(*theme.year) : "…") + "  " + theme.name + "  [" +
-                           theme.code + "]\n";
-                    themes.push_back(json::object{{"code", theme.code}, {"name", theme.name},
-                                                  {"year", theme.year ? json::value(*theme.year) : json::value(nullptr)}});
+                    out += "    " + (theme.year ? std::to_string(*theme.year) : "…") + "  " +
+                           theme.name + "  [" + theme.code + "]\n";
+                    themes.push_back(json::object{
+                        {"code", theme.code},
+                        {"name", theme.name},
+                        {"year", theme.year ? json::value(*theme.year) : json::value(nullptr)}});
                 }
-                list.push_back(json::object{{"code", programme.code}, {"name", programme.name},
+                list.push_back(json::object{{"code", programme.code},
+                                            {"name", programme.name},
                                             {"basis", programme.basis},
                                             {"from", programme.valid_from.ToIso()},
                                             {"least_items_person", programme.least_items_person},

@@ -7,14 +7,16 @@ namespace directive {
 namespace {
 
 const std::string kInsertProgramme =
-    "INSERT INTO directive_programme (code, name, basis, valid_from, valid_to, succeeds_id, year_start,"
+    "INSERT INTO directive_programme (code, name, basis, valid_from, valid_to, succeeds_id, "
+    "year_start,"
     " least_items_person, least_items_unit, import_id) VALUES (:code, :name, :basis, :valid_from,"
     " :valid_to, (SELECT id FROM directive_programme WHERE code = :succeeds), :year_start,"
     " :least_items_person, :least_items_unit, :import_id)";
 const std::string kInsertTheme =
     "INSERT INTO directive_theme (programme_id, code, name, year, import_id)"
     " VALUES (:programme_id, :code, :name, :year, :import_id)";
-const std::string kThemeByCode = "SELECT programme_id, name, year FROM directive_theme WHERE code = :code";
+const std::string kThemeByCode =
+    "SELECT programme_id, name, year FROM directive_theme WHERE code = :code";
 
 enum ProgrammeColumn {
     kCode,
@@ -35,7 +37,8 @@ struct LeastItems {
 
 LeastItems DefaultLeastItems(db::Transaction& tx, Date day) {
     const auto rule = rules::At(tx, "least_items", day).body;
-    return {static_cast<int>(rule.at("person").as_int64()), static_cast<int>(rule.at("unit").as_int64())};
+    return {static_cast<int>(rule.at("person").as_int64()),
+            static_cast<int>(rule.at("unit").as_int64())};
 }
 
 void Insert(db::Transaction& tx,
@@ -69,12 +72,14 @@ public:
         programme.valid_to = row.DateIn(kTo);
         if (programme.code.empty()) row.Report(kCode, "directive.no_code");
         if (!from && row.problems.empty()) row.Report(kFrom, "directive.no_start");
-        if (!Date::FromIso("2023-" + programme.year_start)) row.Report(kYearStart, "directive.year_start");
+        if (!Date::FromIso("2023-" + programme.year_start))
+            row.Report(kYearStart, "directive.year_start");
         if (from && programme.valid_to && *programme.valid_to < *from)
             row.Report(kTo, "directive.ends_before_it_begins");
         if (row.Has(kSucceeds) && !store::Find(tx_, row.Text(kSucceeds)))
             row.Report(kSucceeds, "directive.unknown_programme");
-        const auto least_person = row.IntegerIn(kLeastPerson), least_unit = row.IntegerIn(kLeastUnit);
+        const auto least_person = row.IntegerIn(kLeastPerson),
+                   least_unit = row.IntegerIn(kLeastUnit);
         if (!row.problems.empty()) return imports::Outcome::Wrong;
         programme.valid_from = *from;
         const auto least = DefaultLeastItems(tx_, *from);
@@ -82,8 +87,9 @@ public:
         programme.least_items_unit = static_cast<int>(least_unit.value_or(least.unit));
         summary_ = programme.code + " · " + programme.name;
         if (const auto held = store::Find(tx_, programme.code)) {
-            const bool same_least = (!least_person || held->least_items_person == programme.least_items_person) &&
-                                    (!least_unit || held->least_items_unit == programme.least_items_unit);
+            const bool same_least =
+                (!least_person || held->least_items_person == programme.least_items_person) &&
+                (!least_unit || held->least_items_unit == programme.least_items_unit);
             if (held->name == programme.name && held->valid_from == programme.valid_from &&
                 held->valid_to == programme.valid_to && same_least &&
                 (!row.Has(kYearStart) || held->year_start == programme.year_start))
@@ -111,7 +117,8 @@ public:
         : tx_(tx), options_(options), import_(import) {}
 
     imports::Outcome Take(imports::RowOfRegister& row) override {
-        const auto code = row.Has(kThemeProgramme) ? row.Text(kThemeProgramme) : options_.programme_code;
+        const auto code =
+            row.Has(kThemeProgramme) ? row.Text(kThemeProgramme) : options_.programme_code;
         const auto programme = store::Find(tx_, code);
         if (!programme) row.Report(kThemeProgramme, "directive.unknown_programme");
         const auto year = row.IntegerIn(kThemeYear);
@@ -121,7 +128,8 @@ public:
         summary_ = row.Text(kThemeCode) + " · " + row.Text(kThemeName);
         if (const auto held = tx_.First<ProgrammeId, std::string, std::optional<std::int64_t>>(
                 kThemeByCode, {{"code", row.Text(kThemeCode)}})) {
-            if (*held == std::tuple(programme->id, row.Text(kThemeName), year)) return imports::Outcome::Unchanged;
+            if (*held == std::tuple(programme->id, row.Text(kThemeName), year))
+                return imports::Outcome::Unchanged;
             row.Report(kThemeCode, "directive.theme_differs", {{"name", std::get<1>(*held)}});
             return imports::Outcome::Wrong;
         }
@@ -183,16 +191,21 @@ std::vector<imports::Kind> ImportKinds() {
          {"year_start"},
          {"least_items_person", optional, Column::Holds::Number},
          {"least_items_unit", optional, Column::Holds::Number}},
-        [](db::Transaction& tx, const imports::Options&, imports::ImportId id, const audit::Actor&) {
-            return std::make_unique<ProgrammesWriter>(tx, id);
-        },
+        [](db::Transaction& tx,
+           const imports::Options&,
+           imports::ImportId id,
+           const audit::Actor&) { return std::make_unique<ProgrammesWriter>(tx, id); },
         {"DELETE FROM directive_programme WHERE import_id = :import_id"}};
     imports::Kind themes{
         "themes",
-        {{"code", required}, {"name", required}, {"programme"}, {"year", optional, Column::Holds::Number}},
-        [](db::Transaction& tx, const imports::Options& options, imports::ImportId id, const audit::Actor&) {
-            return std::make_unique<ThemesWriter>(tx, options, id);
-        },
+        {{"code", required},
+         {"name", required},
+         {"programme"},
+         {"year", optional, Column::Holds::Number}},
+        [](db::Transaction& tx,
+           const imports::Options& options,
+           imports::ImportId id,
+           const audit::Actor&) { return std::make_unique<ThemesWriter>(tx, options, id); },
         {"DELETE FROM directive_theme WHERE import_id = :import_id"}};
     return {std::move(programmes), std::move(themes)};
 }

@@ -10,8 +10,8 @@ const std::string kColumns =
     " least_items_unit FROM directive_programme";
 const std::string kFind = kColumns + " WHERE code = :code";
 const std::string kInForce = kColumns +
-    " WHERE valid_from <= :day AND (valid_to IS NULL OR valid_to >= :day)"
-    " ORDER BY valid_from DESC LIMIT 1";
+                             " WHERE valid_from <= :day AND (valid_to IS NULL OR valid_to >= :day)"
+                             " ORDER BY valid_from DESC LIMIT 1";
 const std::string kList = kColumns + " ORDER BY valid_from";
 const std::string kThemes =
     "SELECT id, programme_id, code, name, year FROM directive_theme"
@@ -20,9 +20,17 @@ const std::string kThemes =
 std::vector<Programme> Load(db::Transaction& tx, const std::string& sql, const db::Binds& binds) {
     std::vector<Programme> list;
     tx.Query<ProgrammeId, Text, Text, Text, Date, std::optional<Date>, Text, int, int>(
-        sql, binds,
-        [&](ProgrammeId id, Text code, Text name, Text basis, Date from, std::optional<Date> to,
-            Text year_start, int least_person, int least_unit) {
+        sql,
+        binds,
+        [&](ProgrammeId id,
+            Text code,
+            Text name,
+            Text basis,
+            Date from,
+            std::optional<Date> to,
+            Text year_start,
+            int least_person,
+            int least_unit) {
             list.push_back({id, code, name, basis, from, to, year_start, least_person, least_unit});
         });
     return list;
@@ -48,7 +56,8 @@ std::vector<Programme> List(db::Transaction& tx) { return Load(tx, kList, {}); }
 std::vector<Theme> Themes(db::Transaction& tx, ProgrammeId programme) {
     std::vector<Theme> themes;
     tx.Query<ThemeId, ProgrammeId, Text, Text, std::optional<int>>(
-        kThemes, {{"programme_id", programme}},
+        kThemes,
+        {{"programme_id", programme}},
         [&](ThemeId id, ProgrammeId programme_id, Text code, Text name, std::optional<int> year) {
             themes.push_back({id, programme_id, code, name, year});
         });

@@ -20,7 +20,9 @@ void AddOptions(CLI::App& verb, Asked& asked) {
     verb.add_option("--unit", asked.unit, "mã đơn vị · unit code");
     verb.add_option("--from", asked.from, "từ ngày · first day");
     verb.add_option("--to", asked.to, "đến ngày · last day");
-    verb.add_option("--as-of", asked.as_of, "tính đến ngày · as of a day")->excludes("--from")->excludes("--to");
+    verb.add_option("--as-of", asked.as_of, "tính đến ngày · as of a day")
+        ->excludes("--from")
+        ->excludes("--to");
     verb.add_option("--basis", asked.basis, "then | DATE: theo tổ chức lúc đó, hoặc của một ngày");
     verb.add_option("--hierarchy", asked.hierarchy, "hệ thống · hierarchy (party)");
     verb.add_option("--where", asked.where, "DIM=VALUE")->allow_extra_args(false);
@@ -30,7 +32,8 @@ void AddOptions(CLI::App& verb, Asked& asked) {
 Question QuestionFrom(db::Transaction& tx, const Asked& asked) {
     Question question;
     if (asked.unit.empty()) throw CLI::RequiredError("--unit");
-    question.unit_id = tx.Value<std::int64_t>("SELECT id FROM org_unit WHERE code = :code", {{"code", asked.unit}});
+    question.unit_id = tx.Value<std::int64_t>("SELECT id FROM org_unit WHERE code = :code",
+                                              {{"code", asked.unit}});
     if (question.unit_id == 0)
         throw Failure{FailureKind::NotFound, "org.unknown_unit", {{"code", asked.unit}}};
     question.alone = asked.alone;
@@ -38,7 +41,8 @@ Question QuestionFrom(db::Transaction& tx, const Asked& asked) {
     question.from = asked.from.empty() ? kSinceEver : console::DayFrom(asked.from);
     const auto& last = asked.as_of.empty() ? asked.to : asked.as_of;
     question.to = last.empty() ? tx.Today() : console::DayFrom(last);
-    if (!asked.basis.empty() && asked.basis != "then") question.basis = console::DayFrom(asked.basis);
+    if (!asked.basis.empty() && asked.basis != "then")
+        question.basis = console::DayFrom(asked.basis);
     question.by = asked.by;
     for (const auto& condition : asked.where) {
         const auto equals = condition.find('=');
@@ -49,15 +53,19 @@ Question QuestionFrom(db::Transaction& tx, const Asked& asked) {
     return question;
 }
 
-json::object ToJson(const Definition& definition, const Value& value, const Asked& asked, const Question& question) {
+json::object ToJson(const Definition& definition,
+                    const Value& value,
+                    const Asked& asked,
+                    const Question& question) {
     const bool rate = definition.measure == Measure::Rate;
-    json::object row{{"key", definition.key},
-                     {"value", rate ? json::value(value.Number(definition.measure)) : json::value(value.part)},
-                     {"part", rate ? json::value(value.part) : json::value(nullptr)},
-                     {"whole", rate ? json::value(value.whole) : json::value(nullptr)},
-                     {"unit", asked.unit},
-                     {"from", question.from.ToIso()},
-                     {"to", question.to.ToIso()}};
+    json::object row{
+        {"key", definition.key},
+        {"value", rate ? json::value(value.Number(definition.measure)) : json::value(value.part)},
+        {"part", rate ? json::value(value.part) : json::value(nullptr)},
+        {"whole", rate ? json::value(value.whole) : json::value(nullptr)},
+        {"unit", asked.unit},
+        {"from", question.from.ToIso()},
+        {"to", question.to.ToIso()}};
     if (!question.by.empty()) {
         row["by"] = question.by;
         row["group"] = value.group;
@@ -66,21 +74,26 @@ json::object ToJson(const Definition& definition, const Value& value, const Aske
     return row;
 }
 
-std::string Shown(const console::Session& session, const Definition& definition, const Value& value) {
+std::string Shown(const console::Session& session,
+                  const Definition& definition,
+                  const Value& value) {
     if (definition.measure == Measure::Count) return session.Number(value.part);
     if (value.whole == 0) return "—";
-    return session.Percent(value.Number(definition.measure)) + " (" + session.Number(value.part) + "/" +
-           session.Number(value.whole) + ")";
+    return session.Percent(value.Number(definition.measure)) + " (" + session.Number(value.part) +
+           "/" + session.Number(value.whole) + ")";
 }
 
 void ListCatalogue(console::Session& session, const Catalogue& catalogue) {
     json::array list;
-    console::Table table({session.Text("figure.column.key"), session.Text("figure.column.name"),
-                          session.Text("figure.column.unit"), session.Text("figure.column.dimensions")});
+    console::Table table({session.Text("figure.column.key"),
+                          session.Text("figure.column.name"),
+                          session.Text("figure.column.unit"),
+                          session.Text("figure.column.dimensions")});
     for (const auto& definition : catalogue.definitions) {
         const auto name = NameKey(definition);
         std::string words;
-        for (const auto& dimension : definition.dimensions) words += (words.empty() ? "" : " ") + dimension;
+        for (const auto& dimension : definition.dimensions)
+            words += (words.empty() ? "" : " ") + dimension;
         table.Add({definition.key, session.Text(name), session.Text(name + ".unit"), words});
         list.push_back(json::object{{"key", definition.key},
                                     {"name", session.Text(name)},
@@ -99,8 +112,10 @@ void ShowFigures(console::Session& session, const Catalogue& catalogue, const As
     session.Reading().Read([&](db::Transaction& tx) {
         auto question = QuestionFrom(tx, asked);
         json::array rows;
-        console::Table table({session.Text("figure.column.name"), session.Text("figure.column.group"),
-                              session.Text("figure.column.value"), session.Text("figure.column.unit"),
+        console::Table table({session.Text("figure.column.name"),
+                              session.Text("figure.column.group"),
+                              session.Text("figure.column.value"),
+                              session.Text("figure.column.unit"),
                               session.Text("figure.column.key")},
                              {false, false, true, false, false});
         std::vector<const Definition*> chosen;
@@ -112,8 +127,11 @@ void ShowFigures(console::Session& session, const Catalogue& catalogue, const As
             for (const auto& value : Ask(tx, *definition, question)) {
                 rows.push_back(ToJson(*definition, value, asked, question));
                 const auto name = NameKey(*definition);
-                table.Add({session.Text(name), value.label.empty() ? value.group : value.group + " · " + value.label,
-                           Shown(session, *definition, value), session.Text(name + ".unit"), definition->key});
+                table.Add({session.Text(name),
+                           value.label.empty() ? value.group : value.group + " · " + value.label,
+                           Shown(session, *definition, value),
+                           session.Text(name + ".unit"),
+                           definition->key});
             }
         }
         if (session.json)
@@ -128,16 +146,22 @@ void ShowTrace(console::Session& session, const Catalogue& catalogue, const Aske
         const auto& definition = catalogue.Find(asked.keys.front());
         const auto facts = Trace(tx, definition, QuestionFrom(tx, asked));
         json::array records;
-        console::Table table({session.Text("figure.column.record"), session.Text("figure.column.unit_code"),
-                              session.Text("figure.column.day"), session.Text("figure.column.met"),
+        console::Table table({session.Text("figure.column.record"),
+                              session.Text("figure.column.unit_code"),
+                              session.Text("figure.column.day"),
+                              session.Text("figure.column.met"),
                               session.Text("figure.column.dimensions")});
         int left = asked.limit > 0 && !session.json ? asked.limit : -1;
         for (const auto& fact : facts) {
             const auto record = definition.record_kind + ":" + std::to_string(fact.record_id);
             if (session.json) {
-                json::object row{{"record", record}, {"kind", definition.record_kind}, {"id", fact.record_id},
-                                 {"unit", fact.unit_code}, {"unit_name", fact.unit_name},
-                                 {"day", fact.day}, {"counted", fact.met}};
+                json::object row{{"record", record},
+                                 {"kind", definition.record_kind},
+                                 {"id", fact.record_id},
+                                 {"unit", fact.unit_code},
+                                 {"unit_name", fact.unit_name},
+                                 {"day", fact.day},
+                                 {"counted", fact.met}};
                 for (const auto& [name, value] : fact.dimensions) row[name] = value;
                 records.push_back(std::move(row));
                 continue;
@@ -146,15 +170,19 @@ void ShowTrace(console::Session& session, const Catalogue& catalogue, const Aske
             std::string words;
             for (const auto& [name, value] : fact.dimensions)
                 if (!value.empty()) words += (words.empty() ? "" : " ") + name + "=" + value;
-            table.Add({record, fact.unit_code + " · " + fact.unit_name, fact.day,
-                       session.Text(fact.met ? "figure.counted" : "figure.not_counted"), words});
+            table.Add({record,
+                       fact.unit_code + " · " + fact.unit_name,
+                       fact.day,
+                       session.Text(fact.met ? "figure.counted" : "figure.not_counted"),
+                       words});
         }
         if (session.json) {
             session.Print(json::object{{"records", records}, {"count", facts.size()}});
         } else {
             session.PrintLine(table.Show());
-            session.Say("figure.trace_count", {{"count", session.Number(static_cast<std::int64_t>(facts.size()))},
-                                               {"name", session.Text(NameKey(definition))}});
+            session.Say("figure.trace_count",
+                        {{"count", session.Number(static_cast<std::int64_t>(facts.size()))},
+                         {"name", session.Text(NameKey(definition))}});
         }
     });
 }

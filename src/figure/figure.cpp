@@ -28,7 +28,8 @@ const std::string kScopeOnDay =
     " AND p.hierarchy = :hierarchy"
     " WHERE p.valid_from <= :basis AND (p.valid_to IS NULL OR p.valid_to >= :basis))";
 const std::string kScopeAlone =
-    "scope(unit_id, child_id, day_from, day_to) AS (SELECT :unit_id + 0, 0, :scope_from, :scope_to)";
+    "scope(unit_id, child_id, day_from, day_to) AS (SELECT :unit_id + 0, 0, :scope_from, "
+    ":scope_to)";
 
 // A unit as it was named and classed on the fact's day.
 const std::string kUnitOfFact =
@@ -89,7 +90,10 @@ void Replace(std::string& text, std::string_view mark, const std::string& with) 
 }
 
 /// "(:name0, :name1)", bound; a list that matches nothing where it is empty.
-std::string BoundList(const json::object& duty, const char* list, const std::string& name, db::Binds& binds) {
+std::string BoundList(const json::object& duty,
+                      const char* list,
+                      const std::string& name,
+                      db::Binds& binds) {
     std::string words;
     if (const auto* entries = duty.if_contains(list)) {
         for (const auto& word : entries->as_array()) {
@@ -123,7 +127,8 @@ std::map<std::int64_t, DutyYears> YearsByRule(db::Transaction& tx,
         if (group.rows.empty()) group.duty = rule.body.at("duties").at(definition.duty).as_object();
         const auto bound = "due_on" + std::to_string(year);
         const auto counted = DayInYear(json::Text(group.duty, "counted_on"), year);
-        group.rows += (group.rows.empty() ? "SELECT " : " UNION ALL SELECT ") + std::to_string(year) + ", :" + bound;
+        group.rows += (group.rows.empty() ? "SELECT " : " UNION ALL SELECT ") +
+                      std::to_string(year) + ", :" + bound;
         binds.emplace_back(bound, std::min(counted, question.to));
     }
     return groups;
@@ -142,9 +147,11 @@ std::string DutyFacts(db::Transaction& tx,
         auto part = definition.facts;
         Replace(part, "{{duty}}", relation);
         if (part.find("{{include}}") != std::string::npos)
-            Replace(part, "{{include}}", BoundList(group.duty, "include", "include" + relation, binds));
+            Replace(
+                part, "{{include}}", BoundList(group.duty, "include", "include" + relation, binds));
         if (part.find("{{exempt}}") != std::string::npos)
-            Replace(part, "{{exempt}}", BoundList(group.duty, "exempt", "exempt" + relation, binds));
+            Replace(
+                part, "{{exempt}}", BoundList(group.duty, "exempt", "exempt" + relation, binds));
         facts += (facts.empty() ? "" : " UNION ALL ") + part;
     }
     return facts;
@@ -156,7 +163,10 @@ struct Statement {
     db::Binds binds;
 };
 
-Statement Build(db::Transaction& tx, const Definition& definition, const Question& question, bool need_unit) {
+Statement Build(db::Transaction& tx,
+                const Definition& definition,
+                const Question& question,
+                bool need_unit) {
     if (question.to < question.from)
         throw Failure{FailureKind::Invalid,
                       "figure.period",
@@ -167,11 +177,12 @@ Statement Build(db::Transaction& tx, const Definition& definition, const Questio
     binds = {{"unit_id", question.unit_id}, {"scope_from", first}, {"scope_to", question.to}};
     if (!question.alone) binds.emplace_back("hierarchy", question.hierarchy);
     if (!question.alone && question.basis) binds.emplace_back("basis", *question.basis);
-    statement.with = "WITH RECURSIVE " + (question.alone    ? kScopeAlone
+    statement.with = "WITH RECURSIVE " + (question.alone   ? kScopeAlone
                                           : question.basis ? kScopeOnDay
                                                            : kScopeThen);
-    const auto facts = definition.duty.empty() ? definition.facts
-                                               : DutyFacts(tx, definition, question, statement.with, binds);
+    const auto facts = definition.duty.empty()
+                           ? definition.facts
+                           : DutyFacts(tx, definition, question, statement.with, binds);
     for (const char* name : {"from", "to"})
         if (facts.find(std::string(":") + name) != std::string::npos)
             binds.emplace_back(name, std::string(name) == "from" ? question.from : question.to);
@@ -228,21 +239,25 @@ double Value::Number(Measure measure) const {
     return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
 }
 
-std::vector<Value> Ask(db::Transaction& tx, const Definition& definition, const Question& question) {
+std::vector<Value> Ask(db::Transaction& tx,
+                       const Definition& definition,
+                       const Question& question) {
     const auto statement = Build(tx, definition, question, false);
     std::vector<Value> values;
     if (question.by.empty()) {
         tx.Query<std::int64_t, std::int64_t>(
             statement.with + " SELECT coalesce(sum(f.met), 0), count(*)" + statement.from,
             statement.binds,
-            [&](std::int64_t part, std::int64_t whole) { values.push_back({"", "", part, whole}); });
+            [&](std::int64_t part, std::int64_t whole) {
+                values.push_back({"", "", part, whole});
+            });
         return values;
     }
     Joins joins;
     const auto group = DimensionSql(definition, question.by, joins);
     tx.Query<Text, std::int64_t, std::int64_t>(
-        statement.with + " SELECT CAST(" + group + " AS TEXT), sum(f.met), count(*)" + statement.from +
-            " GROUP BY " + group + " ORDER BY " + group,
+        statement.with + " SELECT CAST(" + group + " AS TEXT), sum(f.met), count(*)" +
+            statement.from + " GROUP BY " + group + " ORDER BY " + group,
         statement.binds,
         [&](Text name, std::int64_t part, std::int64_t whole) {
             values.push_back({std::move(name), "", part, whole});
@@ -251,7 +266,9 @@ std::vector<Value> Ask(db::Transaction& tx, const Definition& definition, const 
     return values;
 }
 
-std::vector<Fact> Trace(db::Transaction& tx, const Definition& definition, const Question& question) {
+std::vector<Fact> Trace(db::Transaction& tx,
+                        const Definition& definition,
+                        const Question& question) {
     const auto statement = Build(tx, definition, question, true);
     // Parted by a character that no text of a register holds.
     std::string packed = "''";

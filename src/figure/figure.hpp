@@ -20,7 +20,7 @@ enum class Measure { Count, Rate };
 enum class Moment { Over, AsOf };
 
 struct Definition {
-    std::string key;          ///< "commitments.persons"; name and definition are messages under it
+    std::string key;  ///< "commitments.persons"; name and definition are messages under it
     Measure measure = Measure::Count;
     Moment moment = Moment::Over;
     std::string record_kind;  ///< what a trace row opens: "sheet"
@@ -33,8 +33,8 @@ struct Definition {
     /// day of counting, never after :to; and may say IN {{include}} and IN {{exempt}} of the rule's
     /// lists.
     std::string duty = {};
-    /// SELECT of the first year that has records of a duty: where a period is open at its start, the
-    /// duty begins there.
+    /// SELECT of the first year that has records of a duty: where a period is open at its start,
+    /// the duty begins there.
     std::string duty_since = {};
     /// The dimension that it is cut by where none is asked for: "units.by_kind" is by kind.
     std::string default_by = {};
@@ -61,7 +61,7 @@ inline const Date kSinceEver = Date::Of(1900, 1, 1);
 
 struct Question {
     std::int64_t unit_id = 0;
-    bool alone = false;               ///< the unit itself, without those below it
+    bool alone = false;  ///< the unit itself, without those below it
     Date from;
     Date to;
     std::string hierarchy = "party";
@@ -72,10 +72,10 @@ struct Question {
 };
 
 struct Value {
-    std::string group;            ///< value of the `by` dimension; child: the unit's code
-    std::string label;            ///< of a child: the unit's name
-    std::int64_t part = 0;        ///< of a rate: facts met; of a count: the count
-    std::int64_t whole = 0;       ///< all facts
+    std::string group;       ///< value of the `by` dimension; child: the unit's code
+    std::string label;       ///< of a child: the unit's name
+    std::int64_t part = 0;   ///< of a rate: facts met; of a count: the count
+    std::int64_t whole = 0;  ///< all facts
 
     /// The count, or the rate from 0 to 1 (0 where nothing is due).
     double Number(Measure measure) const;
@@ -95,7 +95,9 @@ struct Fact {
     std::map<std::string, std::string> dimensions;
 };
 /// Every record, in the order of day and record.
-std::vector<Fact> Trace(db::Transaction& tx, const Definition& definition, const Question& question);
+std::vector<Fact> Trace(db::Transaction& tx,
+                        const Definition& definition,
+                        const Question& question);
 
 /// record_id → its content, of every record of the trace; for freezing and for verifying.
 struct RecordContent {

@@ -46,8 +46,7 @@ const Kind& KindNamed(const std::vector<Kind>& kinds, const std::string& name) {
 
 json::value ReadMapping(const std::string& path) {
     std::ifstream stream(path, std::ios::binary);
-    if (!stream)
-        throw Failure{FailureKind::Invalid, "imports.map_not_found", {{"file", path}}};
+    if (!stream) throw Failure{FailureKind::Invalid, "imports.map_not_found", {{"file", path}}};
     std::stringstream text;
     text << stream.rdbuf();
     return json::Parse(text.str(), path);
@@ -58,7 +57,8 @@ std::optional<text::DecimalMark> AskDecimalMark(const console::Session& session,
                                                 const std::string& column,
                                                 const std::string& example) {
     if (session.json || ::isatty(STDIN_FILENO) == 0) return std::nullopt;
-    session.PrintLine(session.Text("imports.ask_decimal_mark", {{"column", column}, {"value", example}}));
+    session.PrintLine(
+        session.Text("imports.ask_decimal_mark", {{"column", column}, {"value", example}}));
     std::string answer;
     std::getline(std::cin, answer);
     if (answer == "1") return text::DecimalMark::Comma;
@@ -92,8 +92,8 @@ void Import(console::Session& session, const std::vector<Kind>& kinds, const Ask
     if (asked.list) return ListKinds(session, kinds);
     const auto& kind = KindNamed(kinds, asked.kind);
     if (!asked.template_file.empty()) {
-        WriteTemplate(kind, asked.template_file,
-                      rules::Shipped("import_headings", Date::Of(2025, 1, 1)));
+        WriteTemplate(
+            kind, asked.template_file, rules::Shipped("import_headings", Date::Of(2025, 1, 1)));
         session.Say("imports.template_written", {{"file", asked.template_file}});
         return;
     }
@@ -119,16 +119,28 @@ void Import(console::Session& session, const std::vector<Kind>& kinds, const Ask
 void ShowImports(console::Session& session) {
     session.Reading().Read([&](db::Transaction& tx) {
         json::array list;
-        console::Table table({"#", session.Text("imports.column.kind"), session.Text("imports.column.unit"),
-                              session.Text("imports.column.file"), session.Text("imports.column.rows"),
-                              session.Text("imports.column.state"), session.Text("imports.column.at")},
+        console::Table table({"#",
+                              session.Text("imports.column.kind"),
+                              session.Text("imports.column.unit"),
+                              session.Text("imports.column.file"),
+                              session.Text("imports.column.rows"),
+                              session.Text("imports.column.state"),
+                              session.Text("imports.column.at")},
                              {true, false, false, false, true, false, false});
         for (const auto& row : List(tx)) {
-            list.push_back(json::object{{"id", row.id.value}, {"kind", row.kind}, {"unit", row.unit_code},
-                                        {"file", row.file_name}, {"rows", row.rows_written},
-                                        {"state", row.state}, {"at", row.imported_at.ToIso()}});
-            table.Add({std::to_string(row.id.value), row.kind, row.unit_code, row.file_name,
-                       session.Number(row.rows_written), session.Text("imports.state." + row.state),
+            list.push_back(json::object{{"id", row.id.value},
+                                        {"kind", row.kind},
+                                        {"unit", row.unit_code},
+                                        {"file", row.file_name},
+                                        {"rows", row.rows_written},
+                                        {"state", row.state},
+                                        {"at", row.imported_at.ToIso()}});
+            table.Add({std::to_string(row.id.value),
+                       row.kind,
+                       row.unit_code,
+                       row.file_name,
+                       session.Number(row.rows_written),
+                       session.Text("imports.state." + row.state),
                        row.imported_at.ToVietnamese()});
         }
         if (session.json)
@@ -146,34 +158,42 @@ void Tell(console::Session& session, const Answer& answer, bool rehearsed) {
     if (session.json) {
         json::array rows;
         for (const auto& row : answer.rows)
-            rows.push_back(json::object{{"place", row.place}, {"outcome", NameOf(row.outcome)}, {"summary", row.summary}});
-        json::object told{{"import", answer.id ? json::value(answer.id.value) : json::value(nullptr)},
-                          {"written", answer.written},
-                          {"already_there", answer.already_there},
-                          {"rows_read", answer.rows_read},
-                          {"rows_written", answer.rows_written},
-                          {"rows_unchanged", answer.rows_unchanged},
-                          {"rows_skipped", answer.rows_skipped},
-                          {"notes", answer.notes},
-                          {"problem_count", answer.problem_count},
-                          {"problems", ToJson(session, answer.problems)},
-                          {"remarks", ToJson(session, answer.remarks)}};
+            rows.push_back(json::object{
+                {"place", row.place}, {"outcome", NameOf(row.outcome)}, {"summary", row.summary}});
+        json::object told{
+            {"import", answer.id ? json::value(answer.id.value) : json::value(nullptr)},
+            {"written", answer.written},
+            {"already_there", answer.already_there},
+            {"rows_read", answer.rows_read},
+            {"rows_written", answer.rows_written},
+            {"rows_unchanged", answer.rows_unchanged},
+            {"rows_skipped", answer.rows_skipped},
+            {"notes", answer.notes},
+            {"problem_count", answer.problem_count},
+            {"problems", ToJson(session, answer.problems)},
+            {"remarks", ToJson(session, answer.remarks)}};
         if (rehearsed) told["rows"] = rows;
         session.Print(told);
         return;
     }
     for (const auto& row : answer.rows)
-        session.PrintLine(row.place + "  " + session.Text(std::string("imports.outcome.") + NameOf(row.outcome)) + "  " + row.summary);
+        session.PrintLine(row.place + "  " +
+                          session.Text(std::string("imports.outcome.") + NameOf(row.outcome)) +
+                          "  " + row.summary);
     std::size_t shown = 0;
     for (const auto& problem : answer.problems) {
         if (++shown > kProblemsShown) break;
-        session.Complain((problem.place.empty() ? "" : problem.place + ": ") + session.Text(problem.code, problem.params));
+        session.Complain((problem.place.empty() ? "" : problem.place + ": ") +
+                         session.Text(problem.code, problem.params));
     }
     if (answer.problem_count > static_cast<std::int64_t>(kProblemsShown))
-        session.Complain(session.Text("imports.more_problems",
-                                      {{"count", session.Number(answer.problem_count - static_cast<std::int64_t>(kProblemsShown))}}));
+        session.Complain(session.Text(
+            "imports.more_problems",
+            {{"count",
+              session.Number(answer.problem_count - static_cast<std::int64_t>(kProblemsShown))}}));
     for (const auto& remark : answer.remarks)
-        session.Say("imports.remark", {{"place", remark.place}, {"text", session.Text(remark.code, remark.params)}});
+        session.Say("imports.remark",
+                    {{"place", remark.place}, {"text", session.Text(remark.code, remark.params)}});
     const Params counts{{"import", std::to_string(answer.id.value)},
                         {"read", session.Number(answer.rows_read)},
                         {"written", session.Number(answer.rows_written)},
@@ -201,22 +221,29 @@ void AddVerbs(CLI::App& app,
     import->add_option("--template", asked->template_file, session.Text("verb.import.template"));
     import->add_option("--unit", asked->options.unit_code, session.Text("verb.import.unit"));
     import->add_option("--year", asked->year, session.Text("verb.import.year"));
-    import->add_option("--programme", asked->options.programme_code, session.Text("verb.import.programme"));
+    import->add_option(
+        "--programme", asked->options.programme_code, session.Text("verb.import.programme"));
     import->add_option("--map", asked->map, session.Text("verb.import.map"));
-    import->add_option("--decimal-mark", asked->decimal_mark, session.Text("verb.import.decimal_mark"))
+    import
+        ->add_option(
+            "--decimal-mark", asked->decimal_mark, session.Text("verb.import.decimal_mark"))
         ->check(CLI::IsMember({"comma", "point"}));
     import->add_flag("--dry-run", asked->options.rehearse, session.Text("verb.import.dry_run"));
     import->add_flag("--skip-bad", asked->options.skip_bad, session.Text("verb.import.skip_bad"));
-    import->add_flag("--add-persons", asked->options.add_persons, session.Text("verb.import.add_persons"));
+    import->add_flag(
+        "--add-persons", asked->options.add_persons, session.Text("verb.import.add_persons"));
     import->callback([=, &session, &kinds] { Import(session, kinds, *asked); });
 
-    app.add_subcommand("imports", session.Text("verb.imports"))->callback([&session] { ShowImports(session); });
+    app.add_subcommand("imports", session.Text("verb.imports"))->callback([&session] {
+        ShowImports(session);
+    });
 
     auto id = std::make_shared<std::int64_t>(0);
     auto* undo = app.add_subcommand("undo", session.Text("verb.undo"));
     undo->add_option("import", *id, "ID")->required();
     undo->callback([=, &session, &kinds, &guards] {
-        session.Writing().Write([&](db::Transaction& tx) { Undo(tx, kinds, guards, {*id}, session.actor); });
+        session.Writing().Write(
+            [&](db::Transaction& tx) { Undo(tx, kinds, guards, {*id}, session.actor); });
         if (session.json)
             session.Print(json::object{{"undone", *id}});
         else

@@ -37,7 +37,11 @@ std::string DigestOfOptions(const Request& request) {
 /// Reads one file into one writer, counting.
 class Intake {
 public:
-    Intake(db::Transaction& tx, const Kind& kind, const Request& request, ImportId id, const audit::Actor& actor)
+    Intake(db::Transaction& tx,
+           const Kind& kind,
+           const Request& request,
+           ImportId id,
+           const audit::Actor& actor)
         : kind_(kind),
           request_(request),
           headings_(HeadingsFromRule(rules::At(tx, "import_headings", tx.Today()).body)),
@@ -47,7 +51,8 @@ public:
         if (const auto kept = store::RememberedMapping(tx, kind.name, request.options.unit_code))
             remembered_ = MappingFromJson(json::Parse(*kept, "imports_mapping"), kind);
         for (std::size_t i = 0; i < kind.columns.size(); ++i)
-            if (kind.columns[i].need == Column::Need::Required || MayReplace(kind.columns[i].name)) required_.push_back(i);
+            if (kind.columns[i].need == Column::Need::Required || MayReplace(kind.columns[i].name))
+                required_.push_back(i);
     }
 
     void ReadAll(sheet::Reader& reader) {
@@ -59,7 +64,8 @@ public:
             const auto missing = Missing(mapping, kind_);
             if (!missing.empty()) {
                 without_header.push_back(reader.Names()[tab]);
-                if (best_missing_.empty() || missing.size() < best_missing_.size()) best_missing_ = missing;
+                if (best_missing_.empty() || missing.size() < best_missing_.size())
+                    best_missing_ = missing;
                 continue;
             }
             used_ = mapping;
@@ -75,7 +81,8 @@ public:
         answer.rows_written -= writer_->late_wrong;
         answer.rows_unchanged -= writer_->late_differing;
         answer.rows_skipped += writer_->late_wrong + writer_->late_differing;
-        answer.remarks.insert(answer.remarks.end(), writer_->remarks.begin(), writer_->remarks.end());
+        answer.remarks.insert(
+            answer.remarks.end(), writer_->remarks.begin(), writer_->remarks.end());
     }
 
     Answer answer;
@@ -166,8 +173,9 @@ private:
     void TakeRow(const sheet::Row& source, RowOfRegister& row) {
         std::string only_text;
         const bool title = Fill(source, row, only_text);
-        const bool has_required = std::any_of(
-            required_.begin(), required_.end(), [&](std::size_t column) { return row.Has(column); });
+        const bool has_required = std::any_of(required_.begin(),
+                                              required_.end(),
+                                              [&](std::size_t column) { return row.Has(column); });
         // A single text in a required column may be a further action of the person above.
         if (row.problems.empty() && (!has_required || (title && IsAcross(source)))) {
             if (title) writer_->Heading(only_text);
@@ -195,7 +203,8 @@ private:
             --answer.rows_read;
         }
         if (request_.options.rehearse && outcome != Outcome::Note)
-            answer.rows.push_back({sheet::CellName(row.tab, row.number, 0), outcome, writer_->Summary()});
+            answer.rows.push_back(
+                {sheet::CellName(row.tab, row.number, 0), outcome, writer_->Summary()});
         for (auto& problem : row.problems) Keep(std::move(problem));
         row.problems.clear();
     }
@@ -311,7 +320,9 @@ void Undo(db::Transaction& tx,
                   json::object{{"state", "undone"}});
 }
 
-void WriteTemplate(const Kind& kind, const std::filesystem::path& file, const json::value& headings) {
+void WriteTemplate(const Kind& kind,
+                   const std::filesystem::path& file,
+                   const json::value& headings) {
     sheet::Writer writer(file);
     writer.AddSheet(kind.name);
     const auto& known = headings.at("columns").as_object();

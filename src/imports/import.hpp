@@ -18,7 +18,8 @@ struct Request {
     std::optional<json::value> mapping;  ///< told by a mapping file
     std::optional<text::DecimalMark> decimal_mark;
     /// Asked once for a column whose numbers can be read two ways; without it that is a problem.
-    std::function<std::optional<text::DecimalMark>(const std::string& column, const std::string& example)>
+    std::function<std::optional<text::DecimalMark>(const std::string& column,
+                                                   const std::string& example)>
         ask_decimal_mark;
     std::function<void(std::int64_t rows)> progress;
 };
@@ -32,8 +33,8 @@ struct PreviewRow {
 /// What came of an import, or would.
 struct Answer {
     ImportId id;
-    bool written = false;           ///< false: nothing was written, see problems
-    bool already_there = false;     ///< this very file came in before
+    bool written = false;        ///< false: nothing was written, see problems
+    bool already_there = false;  ///< this very file came in before
     std::int64_t rows_read = 0;
     std::int64_t rows_written = 0;
     std::int64_t rows_unchanged = 0;
@@ -42,7 +43,7 @@ struct Answer {
     std::int64_t problem_count = 0;
     std::vector<Problem> problems;  ///< the first kProblemsKept
     std::vector<Problem> remarks;
-    std::vector<PreviewRow> rows;   ///< of a rehearsal
+    std::vector<PreviewRow> rows;  ///< of a rehearsal
 };
 constexpr std::size_t kProblemsKept = 1000;
 
@@ -77,6 +78,8 @@ void Undo(db::Transaction& tx,
           const audit::Actor& actor);
 
 /// Writes the empty form of a kind: headings in the reader's words, one line of help each.
-void WriteTemplate(const Kind& kind, const std::filesystem::path& file, const json::value& headings);
+void WriteTemplate(const Kind& kind,
+                   const std::filesystem::path& file,
+                   const json::value& headings);
 
 }  // namespace imports

@@ -62,7 +62,8 @@ std::optional<std::int64_t> RowOfRegister::IntegerIn(std::size_t column) {
 }
 
 bool RowOfRegister::YesIn(std::size_t column) {
-    static const std::set<std::string, std::less<>> yes{"x", "co", "dung", "yes", "y", "1", "true", "✓", "√"};
+    static const std::set<std::string, std::less<>> yes{
+        "x", "co", "dung", "yes", "y", "1", "true", "✓", "√"};
     static const std::set<std::string, std::less<>> no{"", "khong", "no", "n", "0", "false", "-"};
     const auto word = text::Fold(Text(column));
     if (yes.contains(word)) return true;

@@ -67,7 +67,7 @@ public:
     std::string Place(std::size_t column) const;
 
     std::vector<std::vector<Field>> fields;
-    std::vector<bool> in_file;  ///< which columns the file has at all, empty or not
+    std::vector<bool> in_file;        ///< which columns the file has at all, empty or not
     std::vector<std::size_t> places;  ///< where; the first column of the file otherwise
     std::string_view tab;
     std::int64_t number = 0;
@@ -95,7 +95,8 @@ public:
     virtual Outcome Take(RowOfRegister& row) = 0;
     /// A title row or the name of a tab: the writer may recognise its unit in it.
     virtual void Heading(std::string_view text) { static_cast<void>(text); }
-    /// After the last row: what was held back is written. Problems of the whole file go to `problems`.
+    /// After the last row: what was held back is written. Problems of the whole file go to
+    /// `problems`.
     virtual void Finish(std::vector<Problem>& problems) { static_cast<void>(problems); }
     /// What the last row taken amounts to, for the preview.
     virtual std::string Summary() const { return {}; }

@@ -33,8 +33,8 @@ std::string Simplified(std::string_view heading) {
     std::replace(folded.begin(), folded.end(), '\n', ' ');
     const auto bracket = folded.find(" (");
     if (bracket != std::string::npos && bracket > 0) folded.resize(bracket);
-    while (!folded.empty() && (std::ispunct(static_cast<unsigned char>(folded.back())) != 0 ||
-                               folded.back() == ' '))
+    while (!folded.empty() &&
+           (std::ispunct(static_cast<unsigned char>(folded.back())) != 0 || folded.back() == ' '))
         folded.pop_back();
     return folded;
 }
@@ -99,8 +99,10 @@ bool NumbersColumns(const TopRow& row) {
         if (text.empty()) continue;
         std::string digits;
         for (const char c : text)
-            if (std::isdigit(static_cast<unsigned char>(c)) != 0) digits += c;
-            else if (c != '(' && c != ')' && c != ' ') return false;
+            if (std::isdigit(static_cast<unsigned char>(c)) != 0)
+                digits += c;
+            else if (c != '(' && c != ')' && c != ' ')
+                return false;
         if (digits.empty() || digits.size() > 2) return false;
         const int number = std::stoi(digits);
         if (seen == 0) expected = number;
@@ -113,14 +115,18 @@ bool NumbersColumns(const TopRow& row) {
 /// Whether the cell is part of one merged sideways.
 bool LiesAcross(const TopRow& row, std::size_t at) {
     const auto repeats = [&](std::size_t right) {
-        return right < row.texts.size() && row.merged[right] && row.texts[right] == row.texts[right - 1];
+        return right < row.texts.size() && row.merged[right] &&
+               row.texts[right] == row.texts[right - 1];
     };
     return (at > 0 && repeats(at)) || repeats(at + 1);
 }
 
 /// Whether every cell that a row has of its own names a column, or divides a heading merged
 /// sideways above it: data below a header never do.
-bool IsSecondHeader(const TopRow& row, const TopRow& above, const Kind& kind, const Headings& headings) {
+bool IsSecondHeader(const TopRow& row,
+                    const TopRow& above,
+                    const Kind& kind,
+                    const Headings& headings) {
     bool any = false;
     for (std::size_t at = 0; at < row.texts.size(); ++at) {
         if (row.texts[at].empty() || row.merged[at]) continue;
@@ -160,7 +166,8 @@ Mapping FindMapping(const std::vector<TopRow>& top, const Kind& kind, const Head
         const bool has_above = i > 0 && top[i - 1].number + 1 == top[i].number;
         for (const bool two_rows : {false, true}) {
             const TopRow* above = two_rows && has_above ? &top[i - 1] : nullptr;
-            if (two_rows && (above == nullptr || !IsSecondHeader(top[i], *above, kind, headings))) continue;
+            if (two_rows && (above == nullptr || !IsSecondHeader(top[i], *above, kind, headings)))
+                continue;
             auto columns = ColumnsNamed(top[i], above, kind, headings);
             const auto score = DistinctColumns(columns) * 100 + columns.size();
             if (DistinctColumns(columns) < 2 && kind.columns.size() > 1) continue;
@@ -171,7 +178,8 @@ Mapping FindMapping(const std::vector<TopRow>& top, const Kind& kind, const Head
             best.columns = std::move(columns);
             best.header_row = top[i].number;
             best.first_row = top[i].number + 1;
-            best.signature = (above != nullptr ? SignatureOf(*above) + "||" : "") + SignatureOf(top[i]);
+            best.signature =
+                (above != nullptr ? SignatureOf(*above) + "||" : "") + SignatureOf(top[i]);
             if (i + 1 < top.size() && NumbersColumns(top[i + 1]))
                 best.first_row = top[i + 1].number + 1;
         }
@@ -187,9 +195,10 @@ std::vector<std::string> Missing(const Mapping& mapping, const Kind& kind) {
                                          mapping.columns.end(),
                                          [i](const auto& pair) { return pair.second == i; });
         const auto other = ColumnNamed(kind, kind.columns[i].or_else);
-        const bool replaced = other && std::any_of(mapping.columns.begin(),
-                                                   mapping.columns.end(),
-                                                   [&](const auto& pair) { return pair.second == *other; });
+        const bool replaced =
+            other && std::any_of(mapping.columns.begin(),
+                                 mapping.columns.end(),
+                                 [&](const auto& pair) { return pair.second == *other; });
         if (!present && !replaced) missing.push_back(kind.columns[i].name);
     }
     return missing;

@@ -15,8 +15,8 @@ namespace imports {
 
 /// How one sheet of a file is to be read.
 struct Mapping {
-    std::int64_t header_row = 0;      ///< 0: none was found
-    std::int64_t first_row = 0;       ///< first row of data
+    std::int64_t header_row = 0;  ///< 0: none was found
+    std::int64_t first_row = 0;   ///< first row of data
     /// Column of the file → index into Kind::columns.
     std::map<std::size_t, std::size_t> columns;
     /// Folded headings, to know the same layout again.

@@ -7,9 +7,11 @@ const std::string kStanding =
     "SELECT id FROM imports_import WHERE file_digest = :file AND options_digest = :options"
     " AND kind = :kind AND state = 'done' ORDER BY id LIMIT 1";
 const std::string kBegin =
-    "INSERT INTO imports_import (id, kind, unit_code, file_name, file_digest, options_digest, state,"
+    "INSERT INTO imports_import (id, kind, unit_code, file_name, file_digest, options_digest, "
+    "state,"
     " rows_read, rows_written, rows_unchanged, rows_skipped, actor, imported_at)"
-    " VALUES (:id, :kind, :unit_code, :file_name, :file, :options, 'done', 0, 0, 0, 0, :actor, :at)";
+    " VALUES (:id, :kind, :unit_code, :file_name, :file, :options, 'done', 0, 0, 0, 0, :actor, "
+    ":at)";
 const std::string kSetCounts =
     "UPDATE imports_import SET rows_read = :rows_read, rows_written = :rows_written,"
     " rows_unchanged = :rows_unchanged, rows_skipped = :rows_skipped WHERE id = :id";
@@ -34,7 +36,13 @@ std::vector<Summary> Load(db::Transaction& tx, const std::string& sql, const db:
     tx.Query<ImportId, Text, Text, Text, Text, std::int64_t, Text, Instant>(
         sql,
         binds,
-        [&](ImportId id, Text kind, Text unit, Text file, Text state, std::int64_t rows, Text actor,
+        [&](ImportId id,
+            Text kind,
+            Text unit,
+            Text file,
+            Text state,
+            std::int64_t rows,
+            Text actor,
             Instant at) { list.push_back({id, kind, unit, file, state, rows, actor, at}); });
     return list;
 }
@@ -42,10 +50,9 @@ std::vector<Summary> Load(db::Transaction& tx, const std::string& sql, const db:
 }  // namespace
 
 std::optional<ImportId> Standing(db::Transaction& tx, const Header& header) {
-    const auto found = tx.First<ImportId>(kStanding,
-                                          {{"file", header.file_digest},
-                                           {"options", header.options_digest},
-                                           {"kind", header.kind}});
+    const auto found = tx.First<ImportId>(
+        kStanding,
+        {{"file", header.file_digest}, {"options", header.options_digest}, {"kind", header.kind}});
     return found ? std::optional(std::get<0>(*found)) : std::nullopt;
 }
 
@@ -96,9 +103,8 @@ void RememberMapping(db::Transaction& tx,
                      const std::string& kind,
                      const std::string& unit_code,
                      const std::string& mapping) {
-    tx.Execute(
-        kRemember,
-        {{"kind", kind}, {"unit_code", unit_code}, {"mapping", mapping}, {"at", tx.Now()}});
+    tx.Execute(kRemember,
+               {{"kind", kind}, {"unit_code", unit_code}, {"mapping", mapping}, {"at", tx.Now()}});
 }
 
 }  // namespace imports::store

@@ -5,7 +5,7 @@
 namespace imports {
 namespace {
 
-constexpr std::size_t kTopRows = 40;     // a header stands among these
+constexpr std::size_t kTopRows = 40;      // a header stands among these
 constexpr std::size_t kSampleRows = 400;  // enough to tell an encoding
 
 using Encoding = text::LegacyEncoding;

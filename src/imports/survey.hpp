@@ -1,4 +1,5 @@
-// A first look at one sheet of a file: where its header is, which encoding, how numbers are written.
+// A first look at one sheet of a file: where its header is, which encoding, how numbers are
+// written.
 #pragma once
 
 #include "imports/import.hpp"

@@ -25,19 +25,27 @@ void ShowTree(console::Session& session, const Asked& asked) {
         std::string out;
         for (const auto& row : rows) {
             if (session.json) {
-                list.push_back(json::object{{"code", row.unit.code}, {"name", row.unit.name},
-                                            {"level", row.unit.level}, {"kind", row.unit.kind},
-                                            {"bloc", row.unit.bloc}, {"depth", row.depth}});
+                list.push_back(json::object{{"code", row.unit.code},
+                                            {"name", row.unit.name},
+                                            {"level", row.unit.level},
+                                            {"kind", row.unit.kind},
+                                            {"bloc", row.unit.bloc},
+                                            {"depth", row.depth}});
                 continue;
             }
-            out += std::string(static_cast<std::size_t>(row.depth) * 2, ' ') + row.unit.name + "  [" +
-                   row.unit.code + (row.unit.kind.empty() ? "" : " · " + kinds.NameOf(row.unit.kind, session.Vietnamese())) +
+            out += std::string(static_cast<std::size_t>(row.depth) * 2, ' ') + row.unit.name +
+                   "  [" + row.unit.code +
+                   (row.unit.kind.empty()
+                        ? ""
+                        : " · " + kinds.NameOf(row.unit.kind, session.Vietnamese())) +
                    "]\n";
         }
         if (session.json) {
             session.Print(json::object{{"units", list}, {"count", rows.size()}});
         } else {
-            out += session.Text("org.unit_count", {{"count", session.Number(static_cast<std::int64_t>(rows.size()))}});
+            out +=
+                session.Text("org.unit_count",
+                             {{"count", session.Number(static_cast<std::int64_t>(rows.size()))}});
             session.PrintLine(out);
         }
     });
@@ -47,20 +55,31 @@ void ShowPerson(console::Session& session, const Asked& asked) {
     session.Reading().Read([&](db::Transaction& tx) {
         const auto person = store::GetPerson(tx, {asked.person});
         json::array memberships;
-        console::Table table({session.Text("org.column.unit"), session.Text("org.column.position"),
-                              session.Text("org.column.from"), session.Text("org.column.to")});
+        console::Table table({session.Text("org.column.unit"),
+                              session.Text("org.column.position"),
+                              session.Text("org.column.from"),
+                              session.Text("org.column.to")});
         for (const auto& membership : store::MembershipsOf(tx, person.id)) {
             const auto unit = store::GetUnit(tx, membership.unit_id, membership.valid_from);
-            memberships.push_back(json::object{{"unit", unit.code}, {"unit_name", unit.name},
-                                               {"position", membership.position},
-                                               {"head", membership.is_head}, {"primary", membership.is_primary},
-                                               {"from", membership.valid_from.ToIso()},
-                                               {"to", membership.valid_to ? json::value(membership.valid_to->ToIso()) : json::value(nullptr)}});
-            table.Add({unit.name, membership.position, session.Day(membership.valid_from),
+            memberships.push_back(
+                json::object{{"unit", unit.code},
+                             {"unit_name", unit.name},
+                             {"position", membership.position},
+                             {"head", membership.is_head},
+                             {"primary", membership.is_primary},
+                             {"from", membership.valid_from.ToIso()},
+                             {"to",
+                              membership.valid_to ? json::value(membership.valid_to->ToIso())
+                                                  : json::value(nullptr)}});
+            table.Add({unit.name,
+                       membership.position,
+                       session.Day(membership.valid_from),
                        membership.valid_to ? session.Day(*membership.valid_to) : "…"});
         }
         if (session.json)
-            session.Print(json::object{{"id", person.id.value}, {"code", person.code}, {"full_name", person.FullName()},
+            session.Print(json::object{{"id", person.id.value},
+                                       {"code", person.code},
+                                       {"full_name", person.FullName()},
                                        {"memberships", memberships}});
         else
             session.PrintLine(person.FullName() + "  [" + person.code + "]\n" + table.Show());

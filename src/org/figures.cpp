@@ -19,7 +19,8 @@ const std::string kPeopleByCategory =
     " WHERE m.is_primary = 1 AND m.valid_from <= :to AND (m.valid_to IS NULL OR m.valid_to >= :to)";
 
 const std::string kUnitContents =
-    "SELECT u.id AS record_id, u.code || '|' || u.valid_from || '|' || coalesce(u.valid_to, '') AS content"
+    "SELECT u.id AS record_id, u.code || '|' || u.valid_from || '|' || coalesce(u.valid_to, '') AS "
+    "content"
     " FROM org_unit u";
 
 const std::string kPersonContents =
@@ -33,10 +34,19 @@ void AddFigures(figure::Catalogue& catalogue) {
     using figure::Moment;
     auto& definitions = catalogue.definitions;
     definitions.push_back({"units.total", Measure::Count, Moment::AsOf, "unit", kUnits, {}, {}});
-    definitions.push_back({"units.by_kind", Measure::Count, Moment::AsOf, "unit", kUnits, {}, {}, {}, "kind"});
-    definitions.push_back({"people.total", Measure::Count, Moment::AsOf, "person", kPeople, {"head"}, {}});
     definitions.push_back(
-        {"people.by_category", Measure::Count, Moment::AsOf, "person", kPeopleByCategory, {"category"}, {}, {}, "category"});
+        {"units.by_kind", Measure::Count, Moment::AsOf, "unit", kUnits, {}, {}, {}, "kind"});
+    definitions.push_back(
+        {"people.total", Measure::Count, Moment::AsOf, "person", kPeople, {"head"}, {}});
+    definitions.push_back({"people.by_category",
+                           Measure::Count,
+                           Moment::AsOf,
+                           "person",
+                           kPeopleByCategory,
+                           {"category"},
+                           {},
+                           {},
+                           "category"});
     catalogue.record_kinds.push_back({"unit", kUnitContents});
     catalogue.record_kinds.push_back({"person", kPersonContents});
 }

@@ -72,7 +72,8 @@ public:
         const auto key = text::MatchKey(row.Text(kFullName));
         const auto found = FindPerson(row, key, membership, birth_year);
         if (!row.problems.empty()) return imports::Outcome::Wrong;
-        summary_ = fmt::format("{} · {} · {}", row.Text(kFullName), row.Text(kUnitCode), membership.position);
+        summary_ = fmt::format(
+            "{} · {} · {}", row.Text(kFullName), row.Text(kUnitCode), membership.position);
         if (found) {
             membership.person_id = *found;
             if (IsThere(row, membership))
@@ -83,11 +84,13 @@ public:
             AddFurtherCategories(row, membership);
         } else {
             const auto name = text::SplitName(row.Text(kFullName));
-            membership.person_id = writer_.AddPerson(
-                {{}, row.Text(kPersonCode), name.family, name.given, birth_year}, row.Text(kGender));
+            membership.person_id =
+                writer_.AddPerson({{}, row.Text(kPersonCode), name.family, name.given, birth_year},
+                                  row.Text(kGender));
             writer_.AddMembership(membership);
             for (const auto& category : CategoriesOf(row))
-                writer_.AddCategory(membership.person_id, category, membership.valid_from, membership.valid_to);
+                writer_.AddCategory(
+                    membership.person_id, category, membership.valid_from, membership.valid_to);
         }
         Remember(row, key, membership, birth_year);
         return imports::Outcome::Written;
@@ -172,11 +175,17 @@ private:
     /// A membership of that first day; what else is told of it must be so.
     bool IsThere(imports::RowOfRegister& row, const Membership& membership) const {
         for (const auto* entry : roster_.Of(membership.person_id)) {
-            if (entry->unit_id != membership.unit_id || entry->valid_from != membership.valid_from) continue;
+            if (entry->unit_id != membership.unit_id || entry->valid_from != membership.valid_from)
+                continue;
             const auto differs = [&](std::size_t column) {
-                row.Report(column, "org.membership_differs",
-                           {{"name", row.Text(kFullName)},
-                            {"period", PeriodText(entry->valid_from, entry->valid_to == kOpen ? std::nullopt : std::optional(entry->valid_to))}});
+                row.Report(
+                    column,
+                    "org.membership_differs",
+                    {{"name", row.Text(kFullName)},
+                     {"period",
+                      PeriodText(entry->valid_from,
+                                 entry->valid_to == kOpen ? std::nullopt
+                                                          : std::optional(entry->valid_to))}});
             };
             if (entry->valid_to != membership.valid_to.value_or(kOpen)) differs(kTo);
             if (row.in_file[kHead] && entry->is_head != membership.is_head) differs(kHead);
@@ -191,8 +200,10 @@ private:
         if (is_new) {
             if (rows_of_.contains(membership.person_id)) writer_.Flush();
             tx_.Query<std::string, Date, std::optional<Date>>(
-                kCategoriesOf, {{"id", membership.person_id}},
-                [&, &periods = known->second](std::string category, Date from, std::optional<Date> to) {
+                kCategoriesOf,
+                {{"id", membership.person_id}},
+                [&, &periods = known->second](
+                    std::string category, Date from, std::optional<Date> to) {
                     periods[category].emplace_back(from, to.value_or(kOpen));
                 });
         }
@@ -203,7 +214,10 @@ private:
             const auto to = membership.valid_to.value_or(kOpen);
             const auto add = [&](Date last) {
                 if (last < from) return;
-                writer_.AddCategory(membership.person_id, category, from, last == kOpen ? std::nullopt : std::optional(last));
+                writer_.AddCategory(membership.person_id,
+                                    category,
+                                    from,
+                                    last == kOpen ? std::nullopt : std::optional(last));
             };
             for (const auto& [first, last] : periods) {
                 if (last < from || first > to) continue;
@@ -219,14 +233,18 @@ private:
         if (!membership.is_primary) return;
         for (const auto* entry : roster_.Of(membership.person_id)) {
             if (!entry->is_primary ||
-                !Overlap(membership.valid_from, membership.valid_to, entry->valid_from, entry->valid_to))
+                !Overlap(
+                    membership.valid_from, membership.valid_to, entry->valid_from, entry->valid_to))
                 continue;
             const auto unit = store::GetUnit(tx_, entry->unit_id, entry->valid_from);
             row.Report(row.Has(kUnitCode) ? kUnitCode : kFullName,
                        "org.two_primary_units",
                        {{"name", row.Text(kFullName)},
                         {"unit", unit.name},
-                        {"period", PeriodText(entry->valid_from, entry->valid_to == kOpen ? std::nullopt : std::optional(entry->valid_to))}});
+                        {"period",
+                         PeriodText(entry->valid_from,
+                                    entry->valid_to == kOpen ? std::nullopt
+                                                             : std::optional(entry->valid_to))}});
         }
     }
 
@@ -235,7 +253,8 @@ private:
         for (const auto& word : Split(row.Text(kCategories))) {
             const auto code = categories_.CodeOf(word);
             if (!code && unknown_.insert(word).second)
-                remarks.push_back({row.Place(kCategories), "org.unknown_category", {{"value", word}}});
+                remarks.push_back(
+                    {row.Place(kCategories), "org.unknown_category", {{"value", word}}});
             codes.push_back(code.value_or(text::Fold(word)));
         }
         return codes;
@@ -267,7 +286,8 @@ private:
     Vocabulary categories_;
     std::unordered_map<std::string, std::optional<UnitId>> units_;
     std::unordered_map<PersonId, std::string> rows_of_;
-    std::unordered_map<PersonId, std::map<std::string, std::vector<std::pair<Date, Date>>>> categories_of_;
+    std::unordered_map<PersonId, std::map<std::string, std::vector<std::pair<Date, Date>>>>
+        categories_of_;
     std::set<std::string> unknown_;
     std::string summary_;
 };
@@ -291,9 +311,10 @@ imports::Kind PersonsKind() {
              {"unit_name"},
              {"hierarchy"},
              {"order"}},
-            [](db::Transaction& tx, const imports::Options& options, imports::ImportId id, const audit::Actor&) {
-                return std::make_unique<PersonsWriter>(tx, options, id);
-            },
+            [](db::Transaction& tx,
+               const imports::Options& options,
+               imports::ImportId id,
+               const audit::Actor&) { return std::make_unique<PersonsWriter>(tx, options, id); },
             PersonWriter::UndoStatements()};
 }
 

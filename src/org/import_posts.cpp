@@ -15,13 +15,16 @@ const std::string kOrganNamed =
     "SELECT id FROM org_organ WHERE name = :name AND valid_from <= :day"
     " AND (valid_to IS NULL OR valid_to >= :day) ORDER BY id";
 const std::string kInsert =
-    "INSERT INTO org_post (person_id, unit_id, title, managing_organ_id, valid_from, valid_to, import_id)"
-    " VALUES (:person_id, :unit_id, :title, :managing_organ_id, :valid_from, :valid_to, :import_id)";
+    "INSERT INTO org_post (person_id, unit_id, title, managing_organ_id, valid_from, valid_to, "
+    "import_id)"
+    " VALUES (:person_id, :unit_id, :title, :managing_organ_id, :valid_from, :valid_to, "
+    ":import_id)";
 
 /// Posts with the organ that manages them: it approves the plan and decides the class.
 class PostsWriter : public imports::Writer {
 public:
-    PostsWriter(db::Transaction& tx, imports::ImportId import) : tx_(tx), import_(import), roster_(tx, {}) {}
+    PostsWriter(db::Transaction& tx, imports::ImportId import)
+        : tx_(tx), import_(import), roster_(tx, {}) {}
 
     imports::Outcome Take(imports::RowOfRegister& row) override {
         const auto unit = store::FindUnit(tx_, row.Text(kUnitCode));
@@ -72,7 +75,8 @@ private:
 
     std::optional<OrganId> OrganOf(imports::RowOfRegister& row, Date day) {
         if (!row.Has(kOrganName)) return std::nullopt;
-        const auto organ = tx_.First<OrganId>(kOrganNamed, {{"name", row.Text(kOrganName)}, {"day", day}});
+        const auto organ =
+            tx_.First<OrganId>(kOrganNamed, {{"name", row.Text(kOrganName)}, {"day", day}});
         if (!organ) {
             row.Report(kOrganName, "org.unknown_organ");
             return std::nullopt;
@@ -100,9 +104,10 @@ imports::Kind PostsKind() {
              {"from", optional, Column::Holds::Date},
              {"to", optional, Column::Holds::Date},
              {"order"}},
-            [](db::Transaction& tx, const imports::Options&, imports::ImportId id, const audit::Actor&) {
-                return std::make_unique<PostsWriter>(tx, id);
-            },
+            [](db::Transaction& tx,
+               const imports::Options&,
+               imports::ImportId id,
+               const audit::Actor&) { return std::make_unique<PostsWriter>(tx, id); },
             {"DELETE FROM org_post WHERE import_id = :import_id"}};
 }
 

@@ -1,6 +1,6 @@
 #include "engine/text/normal.hpp"
-#include "org/imports.hpp"
 #include "org/import_kinds.hpp"
+#include "org/imports.hpp"
 #include "org/store.hpp"
 #include "org/vocabulary.hpp"
 #include "platform/rules/rules.hpp"
@@ -8,7 +8,17 @@
 namespace org {
 namespace {
 
-enum UnitColumn { kCode, kName, kLevel, kKind, kBloc, kParentCode, kValidFrom, kValidTo, kHierarchy };
+enum UnitColumn {
+    kCode,
+    kName,
+    kLevel,
+    kKind,
+    kBloc,
+    kParentCode,
+    kValidFrom,
+    kValidTo,
+    kHierarchy
+};
 
 struct UnitRow {
     std::string place, parent_place;
@@ -47,7 +57,8 @@ public:
         if (unit.parent_code == unit.code && !unit.code.empty())
             row.Report(kParentCode, "org.own_parent");
         if (!row.problems.empty()) return imports::Outcome::Wrong;
-        if (unit.hierarchy != kMainHierarchy && Known(unit.code)) return TakePlacement(row, std::move(unit));
+        if (unit.hierarchy != kMainHierarchy && Known(unit.code))
+            return TakePlacement(row, std::move(unit));
         for (const auto at : by_code_[unit.code]) {
             const auto& other = rows_[at];
             if (Overlap(unit.valid_from, unit.valid_to, other.valid_from, other.valid_to)) {
@@ -71,7 +82,8 @@ public:
         for (auto& unit : rows_)
             if (!unit.parent_code.empty() && !by_code_.contains(unit.parent_code) &&
                 !store::FindUnit(tx_, unit.parent_code))
-                tell(unit, "org.unknown_parent", {{"value", unit.parent_code}, {"code", unit.code}});
+                tell(
+                    unit, "org.unknown_parent", {{"value", unit.parent_code}, {"code", unit.code}});
         for (auto& unit : rows_)
             if (const auto cycle = CycleFrom(unit); !unit.wrong && !cycle.empty())
                 tell(unit, "org.cycle", {{"value", unit.parent_code}, {"cycle", cycle}});
@@ -81,7 +93,8 @@ public:
     std::string Summary() const override {
         if (rows_.empty()) return {};
         const auto& unit = rows_.back();
-        return unit.code + " · " + unit.name + (unit.parent_code.empty() ? "" : " ← " + unit.parent_code);
+        return unit.code + " · " + unit.name +
+               (unit.parent_code.empty() ? "" : " ← " + unit.parent_code);
     }
 
 private:
@@ -98,7 +111,8 @@ private:
     }
 
     imports::Outcome TakePlacement(imports::RowOfRegister& row, UnitRow unit) {
-        if (unit.parent_code.empty()) row.Report(kParentCode, "org.no_parent", {{"hierarchy", unit.hierarchy}});
+        if (unit.parent_code.empty())
+            row.Report(kParentCode, "org.no_parent", {{"hierarchy", unit.hierarchy}});
         const auto overlaps = [&](const UnitRow& other) {
             return other.code == unit.code && other.hierarchy == unit.hierarchy &&
                    Overlap(unit.valid_from, unit.valid_to, other.valid_from, other.valid_to);
@@ -106,11 +120,14 @@ private:
         const auto other = std::find_if(rows_.begin(), rows_.end(), overlaps);
         if (other != rows_.end()) row.Report(kCode, "org.code_twice", {{"first", other->place}});
         const auto held = store::FindUnit(tx_, unit.code);
-        const auto parent = held ? store::ParentOf(tx_, *held, unit.valid_from, unit.hierarchy) : std::nullopt;
+        const auto parent =
+            held ? store::ParentOf(tx_, *held, unit.valid_from, unit.hierarchy) : std::nullopt;
         if (parent && store::GetUnit(tx_, *parent, unit.valid_from).code == unit.parent_code)
             unit.unchanged = true;
         else if (parent)
-            row.Report(kCode, "org.placed_otherwise", {{"code", unit.code}, {"hierarchy", unit.hierarchy}});
+            row.Report(kCode,
+                       "org.placed_otherwise",
+                       {{"code", unit.code}, {"hierarchy", unit.hierarchy}});
         if (!row.problems.empty()) return imports::Outcome::Wrong;
         unit.only_placed = true;
         rows_.push_back(std::move(unit));
@@ -138,7 +155,10 @@ private:
         return Climb(unit, unit.valid_from, unit.valid_to, path);
     }
 
-    std::string Climb(const UnitRow& unit, Date from, std::optional<Date> to, std::vector<std::string>& path) const {
+    std::string Climb(const UnitRow& unit,
+                      Date from,
+                      std::optional<Date> to,
+                      std::vector<std::string>& path) const {
         const auto& code = unit.parent_code;
         if (code == path.front()) {
             std::string shown;
@@ -146,7 +166,8 @@ private:
             return shown + code;
         }
         const auto found = by_code_.find(code);
-        if (found == by_code_.end() || std::find(path.begin(), path.end(), code) != path.end()) return {};
+        if (found == by_code_.end() || std::find(path.begin(), path.end(), code) != path.end())
+            return {};
         path.push_back(code);
         std::string cycle;
         for (const auto at : found->second) {
@@ -154,7 +175,9 @@ private:
             if (!cycle.empty() || parent.hierarchy != unit.hierarchy ||
                 !Overlap(from, to, parent.valid_from, parent.valid_to))
                 continue;
-            const auto last = !to ? parent.valid_to : parent.valid_to ? std::min(to, parent.valid_to) : to;
+            const auto last = !to               ? parent.valid_to
+                              : parent.valid_to ? std::min(to, parent.valid_to)
+                                                : to;
             cycle = Climb(parent, std::max(from, parent.valid_from), last, path);
         }
         path.pop_back();
@@ -165,11 +188,16 @@ private:
         using Type = db::BulkInsert::Type;
         auto id = tx_.ReserveIds("org_unit", static_cast<std::int64_t>(by_code_.size()));
         std::unordered_map<std::string, std::int64_t> ids;
-        db::BulkInsert units(tx_.Session(), "org_unit",
-                             {{"id", Type::Integer}, {"code", Type::Text}, {"valid_from", Type::Text},
-                              {"valid_to", Type::Text}, {"import_id", Type::Integer}});
+        db::BulkInsert units(tx_.Session(),
+                             "org_unit",
+                             {{"id", Type::Integer},
+                              {"code", Type::Text},
+                              {"valid_from", Type::Text},
+                              {"valid_to", Type::Text},
+                              {"import_id", Type::Integer}});
         for (const auto& [code, places] : by_code_) {
-            if (std::all_of(places.begin(), places.end(), [&](auto at) { return Skipped(at); })) continue;
+            if (std::all_of(places.begin(), places.end(), [&](auto at) { return Skipped(at); }))
+                continue;
             auto from = rows_[places.front()].valid_from;
             auto to = rows_[places.front()].valid_to;
             for (const auto at : places) {
@@ -192,11 +220,17 @@ private:
 
     void WriteVersions(const std::unordered_map<std::string, std::int64_t>& ids) {
         using Type = db::BulkInsert::Type;
-        db::BulkInsert versions(
-            tx_.Session(), "org_unit_version",
-            {{"unit_id", Type::Integer}, {"name", Type::Text}, {"name_key", Type::Text},
-             {"level", Type::Text}, {"kind", Type::Text}, {"bloc", Type::Text},
-             {"valid_from", Type::Text}, {"valid_to", Type::Text}, {"import_id", Type::Integer}});
+        db::BulkInsert versions(tx_.Session(),
+                                "org_unit_version",
+                                {{"unit_id", Type::Integer},
+                                 {"name", Type::Text},
+                                 {"name_key", Type::Text},
+                                 {"level", Type::Text},
+                                 {"kind", Type::Text},
+                                 {"bloc", Type::Text},
+                                 {"valid_from", Type::Text},
+                                 {"valid_to", Type::Text},
+                                 {"import_id", Type::Integer}});
         for (std::size_t at = 0; at < rows_.size(); ++at) {
             if (Skipped(at) || rows_[at].only_placed) continue;
             const auto& unit = rows_[at];
@@ -210,10 +244,14 @@ private:
 
     void WritePlacements(const std::unordered_map<std::string, std::int64_t>& ids) {
         using Type = db::BulkInsert::Type;
-        db::BulkInsert placements(
-            tx_.Session(), "org_placement",
-            {{"unit_id", Type::Integer}, {"hierarchy", Type::Text}, {"parent_id", Type::Integer},
-             {"valid_from", Type::Text}, {"valid_to", Type::Text}, {"import_id", Type::Integer}});
+        db::BulkInsert placements(tx_.Session(),
+                                  "org_placement",
+                                  {{"unit_id", Type::Integer},
+                                   {"hierarchy", Type::Text},
+                                   {"parent_id", Type::Integer},
+                                   {"valid_from", Type::Text},
+                                   {"valid_to", Type::Text},
+                                   {"import_id", Type::Integer}});
         for (std::size_t at = 0; at < rows_.size(); ++at) {
             const auto& unit = rows_[at];
             if (Skipped(at) || unit.parent_code.empty()) continue;
@@ -228,7 +266,8 @@ private:
         placements.Flush();
     }
 
-    std::optional<std::int64_t> IdOf(const std::string& code, const std::unordered_map<std::string, std::int64_t>& ids) {
+    std::optional<std::int64_t> IdOf(const std::string& code,
+                                     const std::unordered_map<std::string, std::int64_t>& ids) {
         if (const auto known = ids.find(code); known != ids.end()) return known->second;
         const auto id = store::FindUnit(tx_, code);
         return id ? std::optional(id->value) : std::nullopt;
@@ -295,9 +334,10 @@ imports::Kind UnitsKind() {
              {"valid_from", Column::Need::Optional, Column::Holds::Date},
              {"valid_to", Column::Need::Optional, Column::Holds::Date},
              {"hierarchy"}},
-            [](db::Transaction& tx, const imports::Options&, imports::ImportId id, const audit::Actor&) {
-                return std::make_unique<UnitsWriter>(tx, id);
-            },
+            [](db::Transaction& tx,
+               const imports::Options&,
+               imports::ImportId id,
+               const audit::Actor&) { return std::make_unique<UnitsWriter>(tx, id); },
             {"DELETE FROM org_placement WHERE import_id = :import_id",
              "DELETE FROM org_unit_version WHERE import_id = :import_id",
              "DELETE FROM org_unit WHERE import_id = :import_id"}};
@@ -312,12 +352,15 @@ imports::Kind OrgansKind() {
              {"symbol"},
              {"valid_from", Column::Need::Optional, Column::Holds::Date},
              {"valid_to", Column::Need::Optional, Column::Holds::Date}},
-            [](db::Transaction& tx, const imports::Options&, imports::ImportId id, const audit::Actor&) {
-                return std::make_unique<OrgansWriter>(tx, id);
-            },
+            [](db::Transaction& tx,
+               const imports::Options&,
+               imports::ImportId id,
+               const audit::Actor&) { return std::make_unique<OrgansWriter>(tx, id); },
             {"DELETE FROM org_organ WHERE import_id = :import_id"}};
 }
 
-std::vector<imports::Kind> ImportKinds() { return {UnitsKind(), OrgansKind(), PersonsKind(), PostsKind()}; }
+std::vector<imports::Kind> ImportKinds() {
+    return {UnitsKind(), OrgansKind(), PersonsKind(), PostsKind()};
+}
 
 }  // namespace org

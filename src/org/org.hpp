@@ -71,7 +71,10 @@ struct Membership {
 };
 
 /// Whether two periods share a day; an open end reaches on for ever.
-inline bool Overlap(Date from_a, const std::optional<Date>& to_a, Date from_b, const std::optional<Date>& to_b) {
+inline bool Overlap(Date from_a,
+                    const std::optional<Date>& to_a,
+                    Date from_b,
+                    const std::optional<Date>& to_b) {
     return (!to_b || from_a <= *to_b) && (!to_a || from_b <= *to_a);
 }
 

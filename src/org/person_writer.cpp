@@ -80,7 +80,10 @@ void PersonWriter::AddMembership(const Membership& membership) {
     memberships_.Integer(import_);
 }
 
-void PersonWriter::AddCategory(PersonId person, const std::string& category, Date from, const std::optional<Date>& to) {
+void PersonWriter::AddCategory(PersonId person,
+                               const std::string& category,
+                               Date from,
+                               const std::optional<Date>& to) {
     categories_.Integer(person.value).Text(category).Text(from.ToIso());
     PutDate(categories_, to);
     categories_.Integer(import_);

@@ -17,7 +17,10 @@ public:
     /// `person.id` is not read; an empty code is made up.
     PersonId AddPerson(const Person& person, const std::string& gender);
     void AddMembership(const Membership& membership);
-    void AddCategory(PersonId person, const std::string& category, Date from, const std::optional<Date>& to);
+    void AddCategory(PersonId person,
+                     const std::string& category,
+                     Date from,
+                     const std::optional<Date>& to);
     void Flush();
 
     static std::vector<std::string> UndoStatements();

@@ -31,7 +31,10 @@ public:
     /// Memberships of persons of that name (text::MatchKey).
     std::vector<const Entry*> Named(const std::string& name_key) const;
     std::vector<const Entry*> Of(PersonId person) const;
-    void Add(PersonId person, const std::string& code, const std::string& name_key, const Entry& entry);
+    void Add(PersonId person,
+             const std::string& code,
+             const std::string& name_key,
+             const Entry& entry);
 
     /// Whether `unit` is `ancestor` or stood below it on any day.
     bool IsUnder(UnitId unit, UnitId ancestor) const;

@@ -41,18 +41,31 @@ const std::string kOrgansOf =
     " AND valid_from <= :day AND (valid_to IS NULL OR valid_to >= :day) ORDER BY id";
 
 template <typename OnUnit>
-void LoadUnits(db::Transaction& tx, const std::string& sql, const db::Binds& binds, OnUnit on_unit) {
+void LoadUnits(db::Transaction& tx,
+               const std::string& sql,
+               const db::Binds& binds,
+               OnUnit on_unit) {
     tx.Query<UnitId, Text, Text, Text, Text, Text, Date, std::optional<Date>>(
-        sql, binds,
-        [&](UnitId id, Text code, Text name, Text level, Text kind, Text bloc, Date from,
-            std::optional<Date> to) { on_unit(Unit{id, code, name, level, kind, bloc, from, to}); });
+        sql,
+        binds,
+        [&](UnitId id,
+            Text code,
+            Text name,
+            Text level,
+            Text kind,
+            Text bloc,
+            Date from,
+            std::optional<Date> to) {
+            on_unit(Unit{id, code, name, level, kind, bloc, from, to});
+        });
 }
 
 Unit LoadOne(db::Transaction& tx, const std::string& sql, UnitId id, Date day) {
     std::optional<Unit> unit;
     LoadUnits(tx, sql, {{"id", id}, {"day", day}}, [&](Unit found) { unit = found; });
     if (!unit)
-        throw Failure{FailureKind::NotFound, "org.unknown_unit", {{"code", std::to_string(id.value)}}};
+        throw Failure{
+            FailureKind::NotFound, "org.unknown_unit", {{"code", std::to_string(id.value)}}};
     return *unit;
 }
 
@@ -69,11 +82,18 @@ Unit GetUnit(db::Transaction& tx, const std::string& code, Date day) {
     return GetUnit(tx, *id, day);
 }
 
-Unit GetUnit(db::Transaction& tx, UnitId id, Date day) { return LoadOne(tx, kUnitVersions, id, day); }
+Unit GetUnit(db::Transaction& tx, UnitId id, Date day) {
+    return LoadOne(tx, kUnitVersions, id, day);
+}
 
-Unit GetVersion(db::Transaction& tx, UnitId id, Date day) { return LoadOne(tx, kVersionOnDay, id, day); }
+Unit GetVersion(db::Transaction& tx, UnitId id, Date day) {
+    return LoadOne(tx, kVersionOnDay, id, day);
+}
 
-std::vector<TreeRow> Tree(db::Transaction& tx, UnitId root, Date day, const std::string& hierarchy) {
+std::vector<TreeRow> Tree(db::Transaction& tx,
+                          UnitId root,
+                          Date day,
+                          const std::string& hierarchy) {
     std::unordered_map<UnitId, Unit> units;
     std::vector<UnitId> in_order;
     LoadUnits(tx, kUnitsOnDay, {{"day", day}}, [&](Unit unit) {
@@ -116,7 +136,10 @@ std::vector<TreeRow> Tree(db::Transaction& tx, UnitId root, Date day, const std:
     return tree;
 }
 
-std::optional<UnitId> ParentOf(db::Transaction& tx, UnitId unit, Date day, const std::string& hierarchy) {
+std::optional<UnitId> ParentOf(db::Transaction& tx,
+                               UnitId unit,
+                               Date day,
+                               const std::string& hierarchy) {
     const auto found = tx.First<UnitId, UnitId>(
         kParentOf, {{"hierarchy", hierarchy}, {"day", day}, {"unit_id", unit}});
     return found ? std::optional(std::get<1>(*found)) : std::nullopt;
@@ -125,20 +148,28 @@ std::optional<UnitId> ParentOf(db::Transaction& tx, UnitId unit, Date day, const
 Person GetPerson(db::Transaction& tx, PersonId id) {
     std::optional<Person> person;
     tx.Query<PersonId, Text, Text, Text, std::optional<int>>(
-        kGetPerson, {{"id", id}},
+        kGetPerson,
+        {{"id", id}},
         [&](PersonId person_id, Text code, Text family, Text given, std::optional<int> birth_year) {
             person = Person{person_id, code, family, given, birth_year};
         });
     if (!person)
-        throw Failure{FailureKind::NotFound, "org.unknown_person", {{"id", std::to_string(id.value)}}};
+        throw Failure{
+            FailureKind::NotFound, "org.unknown_person", {{"id", std::to_string(id.value)}}};
     return *person;
 }
 
 std::vector<Membership> MembershipsOf(db::Transaction& tx, PersonId id) {
     std::vector<Membership> memberships;
     tx.Query<PersonId, UnitId, Text, bool, bool, Date, std::optional<Date>>(
-        kMembershipsOf, {{"id", id}},
-        [&](PersonId person, UnitId unit, Text position, bool head, bool primary, Date from,
+        kMembershipsOf,
+        {{"id", id}},
+        [&](PersonId person,
+            UnitId unit,
+            Text position,
+            bool head,
+            bool primary,
+            Date from,
             std::optional<Date> to) {
             memberships.push_back({person, unit, position, head, primary, from, to});
         });
@@ -148,7 +179,8 @@ std::vector<Membership> MembershipsOf(db::Transaction& tx, PersonId id) {
 std::vector<Organ> OrgansOf(db::Transaction& tx, UnitId unit, Date day) {
     std::vector<Organ> organs;
     tx.Query<OrganId, UnitId, Text, Text, Text>(
-        kOrgansOf, {{"unit_id", unit}, {"day", day}},
+        kOrgansOf,
+        {{"unit_id", unit}, {"day", day}},
         [&](OrganId id, UnitId unit_id, Text kind, Text name, Text symbol) {
             organs.push_back({id, unit_id, kind, name, symbol});
         });

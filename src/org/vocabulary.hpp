@@ -1,4 +1,5 @@
-// The words of a rule that lists kinds, categories or levels, known by code or by any of their names.
+// The words of a rule that lists kinds, categories or levels, known by code or by any of their
+// names.
 #pragma once
 
 #include <map>

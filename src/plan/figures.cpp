@@ -19,8 +19,10 @@ const std::string kDueUnits =
     " AND (v.valid_to IS NULL OR v.valid_to >= d.due_on))";
 
 const std::string kPlanContents =
-    "SELECT p.id AS record_id, p.unit_id || '|' || p.programme_id || '|' || p.year || '|' || p.kind ||"
-    " '|' || p.number_symbol || '|' || p.state || '|' || coalesce(p.counted_on, '') || '|' || p.title"
+    "SELECT p.id AS record_id, p.unit_id || '|' || p.programme_id || '|' || p.year || '|' || "
+    "p.kind ||"
+    " '|' || p.number_symbol || '|' || p.state || '|' || coalesce(p.counted_on, '') || '|' || "
+    "p.title"
     " AS content FROM plan_plan p";
 
 }  // namespace
@@ -28,10 +30,21 @@ const std::string kPlanContents =
 void AddFigures(figure::Catalogue& catalogue) {
     using figure::Measure;
     using figure::Moment;
-    catalogue.definitions.push_back(
-        {"plans.collective", Measure::Count, Moment::Over, "plan", kApproved, {"plan_kind", "programme"}, {}});
-    catalogue.definitions.push_back({"plans.coverage", Measure::Rate, Moment::Over, "unit", kDueUnits, {}, "plan",
-                                   "SELECT coalesce(min(year), 0) FROM plan_plan"});
+    catalogue.definitions.push_back({"plans.collective",
+                                     Measure::Count,
+                                     Moment::Over,
+                                     "plan",
+                                     kApproved,
+                                     {"plan_kind", "programme"},
+                                     {}});
+    catalogue.definitions.push_back({"plans.coverage",
+                                     Measure::Rate,
+                                     Moment::Over,
+                                     "unit",
+                                     kDueUnits,
+                                     {},
+                                     "plan",
+                                     "SELECT coalesce(min(year), 0) FROM plan_plan"});
     catalogue.record_kinds.push_back({"plan", kPlanContents});
 }
 

@@ -29,8 +29,10 @@ const std::string kFind =
     "SELECT number_symbol, title, state FROM plan_plan WHERE unit_id = :unit_id"
     " AND programme_id = :programme_id AND year = :year AND kind = :kind";
 const std::string kInsert =
-    "INSERT INTO plan_plan (unit_id, programme_id, year, kind, number_symbol, title, state, decided_on,"
-    " decided_by, counted_on, import_id) VALUES (:unit_id, :programme_id, :year, :kind, :number_symbol,"
+    "INSERT INTO plan_plan (unit_id, programme_id, year, kind, number_symbol, title, state, "
+    "decided_on,"
+    " decided_by, counted_on, import_id) VALUES (:unit_id, :programme_id, :year, :kind, "
+    ":number_symbol,"
     " :title, :state, :decided_on, :decided_by, :counted_on, :import_id)";
 
 class PlansWriter : public imports::Writer {
@@ -53,16 +55,20 @@ public:
         // A register without the column lists plans that were issued; an empty cell in it,
         // without a day of decision, is a plan that nobody has decided on.
         const bool undecided = row.in_file[kState] && !decided_on;
-        const auto state = row.Has(kState) ? states_.CodeOf(row.Text(kState))
-                                           : std::optional<std::string>(undecided ? "submitted" : "approved");
+        const auto state = row.Has(kState)
+                               ? states_.CodeOf(row.Text(kState))
+                               : std::optional<std::string>(undecided ? "submitted" : "approved");
         if (!state) row.Report(kState, "plan.unknown_state");
         if (!unit || !programme || !row.problems.empty()) return imports::Outcome::Wrong;
         const auto kind = row.Has(kKind) ? text::Fold(row.Text(kKind)) : std::string("collective");
-        summary_ = row.Text(kUnitCode) + row.Text(kUnitName) + " · " + std::to_string(*year) + " · " +
-                   row.Text(kNumberSymbol);
-        if (const auto held = tx_.First<std::string, std::string, std::string>(
-                kFind,
-                {{"unit_id", *unit}, {"programme_id", programme->id}, {"year", *year}, {"kind", kind}})) {
+        summary_ = row.Text(kUnitCode) + row.Text(kUnitName) + " · " + std::to_string(*year) +
+                   " · " + row.Text(kNumberSymbol);
+        if (const auto held =
+                tx_.First<std::string, std::string, std::string>(kFind,
+                                                                 {{"unit_id", *unit},
+                                                                  {"programme_id", programme->id},
+                                                                  {"year", *year},
+                                                                  {"kind", kind}})) {
             if (*held == std::tuple(row.Text(kNumberSymbol), row.Text(kTitle), *state))
                 return imports::Outcome::Unchanged;
             row.Report(kUnitCode, "plan.differs", {{"number", std::get<0>(*held)}});
@@ -85,7 +91,8 @@ private:
         const auto period = programme.YearOf(year);
         const auto first = std::max(period.from, programme.valid_from);
         const bool counts = state == "approved" || state == "closed";
-        const auto counted = std::clamp(decided_on.value_or(first), first, std::max(first, period.to));
+        const auto counted =
+            std::clamp(decided_on.value_or(first), first, std::max(first, period.to));
         tx_.Execute(kInsert,
                     {{"unit_id", unit},
                      {"programme_id", programme.id},
@@ -113,7 +120,7 @@ private:
     }
 
     std::optional<int> YearOf(imports::RowOfRegister& row) {
-        const auto year = row.Has(kYear) ? row.IntegerIn(kYear)
+        const auto year = row.Has(kYear)  ? row.IntegerIn(kYear)
                           : options_.year ? std::optional<std::int64_t>(*options_.year)
                                           : std::nullopt;
         if (!year && row.problems.empty()) row.Report(kUnitCode, "plan.no_year");
@@ -156,9 +163,10 @@ std::vector<imports::Kind> ImportKinds() {
               {"decided_on", optional, Column::Holds::Date},
               {"decided_by"},
               {"order"}},
-             [](db::Transaction& tx, const imports::Options& options, imports::ImportId id, const audit::Actor&) {
-                 return std::make_unique<PlansWriter>(tx, options, id);
-             },
+             [](db::Transaction& tx,
+                const imports::Options& options,
+                imports::ImportId id,
+                const audit::Actor&) { return std::make_unique<PlansWriter>(tx, options, id); },
              {"DELETE FROM plan_plan WHERE import_id = :import_id"}}};
 }
 

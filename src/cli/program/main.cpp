@@ -28,8 +28,10 @@ i18n::Language LanguageFrom(int argc, char** argv) {
 int Tell(const console::Session& session, const Failure& failure) {
     session.Progress("");
     if (session.json)
-        session.Print(json::object{
-            {"error", json::object{{"code", failure.code}, {"message", i18n::Explain(session.language, failure)}}}});
+        session.Print(
+            json::object{{"error",
+                          json::object{{"code", failure.code},
+                                       {"message", i18n::Explain(session.language, failure)}}}});
     else
         session.Complain(i18n::Explain(session.language, failure));
     return failure.kind == FailureKind::Unavailable ? console::kBroken : console::kRefused;
@@ -70,6 +72,8 @@ int main(int argc, char** argv) {
     } catch (const std::bad_alloc&) {
         return Tell(session, Failure{FailureKind::Unavailable, "console.no_memory"});
     } catch (const std::exception& error) {
-        return Tell(session, Failure{FailureKind::Unavailable, "console.broken", {{"reason", error.what()}}});
+        return Tell(
+            session,
+            Failure{FailureKind::Unavailable, "console.broken", {{"reason", error.what()}}});
     }
 }

@@ -86,7 +86,9 @@ std::string JoinLines(std::string_view text) {
 
 // Nearly all cells: one line that begins with a word and has nothing in it that could be a mark.
 bool IsOnePlainLine(std::string_view clean) {
-    const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0; };
+    const auto letter = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0;
+    };
     if (clean.size() < 3 || !letter(clean[0]) || clean.back() == ';') return false;
     for (std::size_t at = 0; at < clean.size(); ++at) {
         const char c = clean[at];

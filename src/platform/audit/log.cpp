@@ -53,8 +53,15 @@ std::optional<std::string> ChainOf(db::Transaction& tx,
     tx.Query<std::int64_t, Text, Text, Text, Text, Text, std::int64_t, Text, Text>(
         kEntries,
         {{"first", first}, {"last", last}},
-        [&](std::int64_t id, Text at, Text actor, Text origin, Text act, Text kind,
-            std::int64_t record, Text before, Text after) {
+        [&](std::int64_t id,
+            Text at,
+            Text actor,
+            Text origin,
+            Text act,
+            Text kind,
+            std::int64_t record,
+            Text before,
+            Text after) {
             if (id != expected && missing == 0) missing = expected;
             expected = id + 1;
             digester.Field(id).Field(at).Field(actor).Field(origin).Field(act).Field(kind);
@@ -122,7 +129,9 @@ std::vector<Difference> Verify(db::Transaction& tx) {
     };
     std::vector<Batch> batches;
     tx.Query<std::int64_t, std::int64_t, std::string, std::string>(
-        kSeals, {}, [&](std::int64_t first, std::int64_t last, std::string previous, std::string digest) {
+        kSeals,
+        {},
+        [&](std::int64_t first, std::int64_t last, std::string previous, std::string digest) {
             batches.push_back({first, last, std::move(previous), std::move(digest)});
         });
     std::string previous;
@@ -144,7 +153,14 @@ std::vector<Difference> Verify(db::Transaction& tx) {
     if (missing != 0) differences.push_back({missing, "audit.entry_missing"});
     using Text = std::string;
     tx.Query<std::int64_t, Text, Text, Text, Text, Text>(
-        kContents, {}, [&](std::int64_t id, Text before, Text after, Text salt, Text content_before, Text content_after) {
+        kContents,
+        {},
+        [&](std::int64_t id,
+            Text before,
+            Text after,
+            Text salt,
+            Text content_before,
+            Text content_after) {
             if (Salted(salt, content_before) != before || Salted(salt, content_after) != after)
                 differences.push_back({id, "audit.content_changed"});
         });
@@ -159,8 +175,14 @@ std::vector<Entry> List(db::Transaction& tx, const std::optional<Subject>& subje
         {{"kind", subject ? subject->kind : ""},
          {"id", subject ? subject->id : 0},
          {"limit", limit}},
-        [&](std::int64_t id, Instant at, Text actor, Text act, Text kind, std::int64_t record,
-            Text before, Text after) {
+        [&](std::int64_t id,
+            Instant at,
+            Text actor,
+            Text act,
+            Text kind,
+            std::int64_t record,
+            Text before,
+            Text after) {
             entries.push_back({id, at, actor, act, {kind, record}, before, after});
         });
     return entries;

@@ -37,7 +37,8 @@ void EraseContents(db::Transaction& tx, const Subject& subject);
 
 struct Difference {
     std::int64_t entry_id;
-    std::string what;  ///< message key: audit.seal_broken, audit.entry_missing, audit.content_changed
+    std::string
+        what;  ///< message key: audit.seal_broken, audit.entry_missing, audit.content_changed
 };
 /// Recomputes every seal and every content that was not erased.
 std::vector<Difference> Verify(db::Transaction& tx);

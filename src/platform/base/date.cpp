@@ -57,9 +57,7 @@ int Date::Year() const { return static_cast<int>(Calendar(*this).year()); }
 unsigned Date::Month() const { return static_cast<unsigned>(Calendar(*this).month()); }
 unsigned Date::Day() const { return static_cast<unsigned>(Calendar(*this).day()); }
 
-std::string Date::ToIso() const {
-    return fmt::format("{:04}-{:02}-{:02}", Year(), Month(), Day());
-}
+std::string Date::ToIso() const { return fmt::format("{:04}-{:02}-{:02}", Year(), Month(), Day()); }
 
 std::string Date::ToVietnamese() const {
     return fmt::format("{:02}/{:02}/{:04}", Day(), Month(), Year());
@@ -101,8 +99,6 @@ std::string Instant::ToVietnamese() const {
     const auto local = time + kVietnamOffset;
     const auto day = std::chrono::floor<std::chrono::days>(local);
     const std::chrono::hh_mm_ss clock{local - day};
-    return fmt::format("{} {:02}:{:02}",
-                       Date{day}.ToVietnamese(),
-                       clock.hours().count(),
-                       clock.minutes().count());
+    return fmt::format(
+        "{} {:02}:{:02}", Date{day}.ToVietnamese(), clock.hours().count(), clock.minutes().count());
 }

@@ -8,7 +8,15 @@
 #include <vector>
 
 /// A closed list: the HTTP status and the exit code follow from it.
-enum class FailureKind { Invalid, Unauthenticated, Forbidden, NotFound, Conflict, TooManyRequests, Unavailable };
+enum class FailureKind {
+    Invalid,
+    Unauthenticated,
+    Forbidden,
+    NotFound,
+    Conflict,
+    TooManyRequests,
+    Unavailable
+};
 
 /// Values for the placeholders of a message, by name.
 using Params = std::vector<std::pair<std::string, std::string>>;

@@ -15,5 +15,7 @@ struct Id {
 
 template <typename Tag>
 struct std::hash<Id<Tag>> {
-    std::size_t operator()(Id<Tag> id) const noexcept { return std::hash<std::int64_t>{}(id.value); }
+    std::size_t operator()(Id<Tag> id) const noexcept {
+        return std::hash<std::int64_t>{}(id.value);
+    }
 };

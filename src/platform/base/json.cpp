@@ -1,7 +1,7 @@
 #include "platform/base/json.hpp"
 
-#include <boost/json/stream_parser.hpp>
 #include <boost/json/serialize.hpp>
+#include <boost/json/stream_parser.hpp>
 
 #include "platform/base/failure.hpp"
 
@@ -49,7 +49,8 @@ value Parse(std::string_view text, std::string_view source) {
         error = boost::json::error::extra_data;
     if (!error) parser.finish(error);
     if (!error) return parser.release();
-    const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(read), '\n');
+    const auto line =
+        1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(read), '\n');
     throw Failure{FailureKind::Invalid,
                   "json.broken",
                   {{"source", std::string(source)},
@@ -67,7 +68,8 @@ std::string WritePretty(const value& node) {
 
 std::string Text(const object& from, std::string_view key) {
     const auto* found = from.if_contains(key);
-    return found != nullptr && found->is_string() ? std::string(found->get_string()) : std::string();
+    return found != nullptr && found->is_string() ? std::string(found->get_string())
+                                                  : std::string();
 }
 
 }  // namespace json

@@ -1,13 +1,12 @@
 // JSON in and out: the one place, beside the api files, that knows Boost.JSON.
 #pragma once
 
-#include <boost/json/fwd.hpp>
-#include <string>
-#include <string_view>
-
 #include <boost/json/array.hpp>
+#include <boost/json/fwd.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
+#include <string>
+#include <string_view>
 
 namespace json {
 using boost::json::array;

@@ -7,8 +7,10 @@
 template <typename T, typename E>
 class Result {
 public:
-    Result(T value) : held_(std::in_place_index<0>, std::move(value)) {}   // NOLINT: converts on return
-    Result(E error) : held_(std::in_place_index<1>, std::move(error)) {}   // NOLINT: converts on return
+    Result(T value)
+        : held_(std::in_place_index<0>, std::move(value)) {}  // NOLINT: converts on return
+    Result(E error)
+        : held_(std::in_place_index<1>, std::move(error)) {}  // NOLINT: converts on return
 
     explicit operator bool() const { return held_.index() == 0; }
     const T& operator*() const { return std::get<0>(held_); }

@@ -12,8 +12,9 @@ namespace console {
 namespace {
 
 std::size_t Width(std::string_view utf8) {
-    return static_cast<std::size_t>(std::count_if(
-        utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+    return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    }));
 }
 
 std::string Grouped(std::int64_t value, char mark) {
@@ -61,7 +62,9 @@ void Session::Print(const json::value& value) const { PrintLine(json::Write(valu
 
 void Session::PrintLine(const std::string& line) const { fmt::print("{}\n", line); }
 
-std::string Session::Number(std::int64_t value) const { return Grouped(value, Vietnamese() ? '.' : ','); }
+std::string Session::Number(std::int64_t value) const {
+    return Grouped(value, Vietnamese() ? '.' : ',');
+}
 
 std::string Session::Percent(double rate) const {
     auto text = fmt::format("{:.1f}", std::round(rate * 1000) / 10);
@@ -87,7 +90,8 @@ std::string Table::Show() const {
     std::vector<std::size_t> widths;
     for (const auto& heading : headings_) widths.push_back(Width(heading));
     for (const auto& row : rows_)
-        for (std::size_t i = 0; i < std::min(row.size(), widths.size()); ++i) widths[i] = std::max(widths[i], Width(row[i]));
+        for (std::size_t i = 0; i < std::min(row.size(), widths.size()); ++i)
+            widths[i] = std::max(widths[i], Width(row[i]));
     std::string out;
     const auto line = [&](std::vector<std::string> row) {
         row.resize(widths.size());

@@ -67,7 +67,8 @@ private:
     bool writing_ = false;
 };
 
-/// Columns aligned for a terminal: widths in code points, numbers to the right where `right` says so.
+/// Columns aligned for a terminal: widths in code points, numbers to the right where `right` says
+/// so.
 class Table {
 public:
     explicit Table(std::vector<std::string> headings, std::vector<bool> right = {});

@@ -48,8 +48,10 @@ std::string Text(Language language, std::string_view key, const Params& params) 
     std::string text;
     for (std::size_t at = 0; at < pattern.size();) {
         const auto end = pattern[at] == '{' ? pattern.find('}', at) : std::string_view::npos;
-        const auto name = end == std::string_view::npos ? std::string_view() : pattern.substr(at + 1, end - at - 1);
-        const auto param = std::find_if(params.begin(), params.end(), [&](const auto& pair) { return pair.first == name; });
+        const auto name = end == std::string_view::npos ? std::string_view()
+                                                        : pattern.substr(at + 1, end - at - 1);
+        const auto param = std::find_if(
+            params.begin(), params.end(), [&](const auto& pair) { return pair.first == name; });
         if (end == std::string_view::npos || param == params.end()) {
             text += pattern[at++];
         } else {

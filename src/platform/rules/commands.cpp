@@ -17,11 +17,14 @@ struct Asked {
 void ListAll(console::Session& session) {
     session.Reading().Read([&](db::Transaction& tx) {
         json::array list;
-        console::Table table({session.Text("rules.column.rule"), session.Text("rules.column.from"),
-                              session.Text("rules.column.to"), session.Text("rules.column.source")});
+        console::Table table({session.Text("rules.column.rule"),
+                              session.Text("rules.column.from"),
+                              session.Text("rules.column.to"),
+                              session.Text("rules.column.source")});
         for (const auto& version : List(tx)) {
             const auto to = version.valid_to ? session.Day(*version.valid_to) : "…";
-            list.push_back(json::object{{"rule", version.rule}, {"from", version.valid_from.ToIso()},
+            list.push_back(json::object{{"rule", version.rule},
+                                        {"from", version.valid_from.ToIso()},
                                         {"source", version.source}});
             table.Add({version.rule, session.Day(version.valid_from), to, version.source});
         }
@@ -46,8 +49,9 @@ void Set(console::Session& session, const Asked& asked) {
     text << stream.rdbuf();
     const auto body = json::Parse(text.str(), asked.file);
     const auto from = console::DayFrom(asked.from);
-    session.Writing().Write(
-        [&](db::Transaction& tx) { PutInForce(tx, session.actor, asked.rule, from, body, asked.source); });
+    session.Writing().Write([&](db::Transaction& tx) {
+        PutInForce(tx, session.actor, asked.rule, from, body, asked.source);
+    });
     session.Say("rules.in_force", {{"rule", asked.rule}, {"day", session.Day(from)}});
 }
 
@@ -57,7 +61,9 @@ void AddVerbs(CLI::App& app, console::Session& session) {
     auto asked = std::make_shared<Asked>();
     auto* verb = app.add_subcommand("rules", session.Text("verb.rules"));
     verb->require_subcommand(1);
-    verb->add_subcommand("list", session.Text("verb.rules.list"))->callback([&session] { ListAll(session); });
+    verb->add_subcommand("list", session.Text("verb.rules.list"))->callback([&session] {
+        ListAll(session);
+    });
     auto* show = verb->add_subcommand("show", session.Text("verb.rules.show"));
     show->add_option("rule", asked->rule, "RULE")->required();
     show->add_option("--as-of", asked->day, session.Text("verb.tree.as_of"));

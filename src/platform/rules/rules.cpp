@@ -13,8 +13,10 @@ const std::string kInsert =
 const std::string kEnd =
     "UPDATE rules_version SET valid_to = :valid_to WHERE id = :id AND"
     " (valid_to IS NULL OR valid_to > :valid_to)";
-const std::string kColumns = "SELECT id, rule, valid_from, valid_to, body, source FROM rules_version";
-const std::string kAt = kColumns +
+const std::string kColumns =
+    "SELECT id, rule, valid_from, valid_to, body, source FROM rules_version";
+const std::string kAt =
+    kColumns +
     " WHERE rule = :rule AND valid_from <= :day AND (valid_to IS NULL OR valid_to >= :day)"
     " ORDER BY valid_from DESC LIMIT 1";
 const std::string kList = kColumns + " ORDER BY rule, valid_from";
@@ -31,10 +33,15 @@ std::vector<Version> ShippedVersions() {
             const auto to = Date::FromIso(json::Text(body, "to"));
             const auto* end = body.if_contains("to");
             if (!from || (end != nullptr && !end->is_null() && !to))
-                throw Failure{FailureKind::Invalid, "rules.no_date", {{"file", std::string(file.name)}}};
+                throw Failure{
+                    FailureKind::Invalid, "rules.no_date", {{"file", std::string(file.name)}}};
             body.erase("from");
             body.erase("to");
-            versions.push_back({{}, json::Text(document, "rule"), *from, to, body,
+            versions.push_back({{},
+                                json::Text(document, "rule"),
+                                *from,
+                                to,
+                                body,
                                 json::Text(document, "source")});
         }
     }
@@ -45,24 +52,29 @@ std::vector<Version> Load(db::Transaction& tx, const std::string& sql, const db:
     std::vector<Version> versions;
     using Text = std::string;
     tx.Query<VersionId, Text, Date, std::optional<Date>, Text, Text>(
-        sql, binds,
+        sql,
+        binds,
         [&](VersionId id, Text rule, Date from, std::optional<Date> to, Text body, Text source) {
             versions.push_back({id, rule, from, to, json::Parse(body, rule), source});
         });
     return versions;
 }
 
-/// Where `body` lacks a member that the version before has, or holds another kind of value there; ""
-/// where its readers will find what they look for.
-std::string OtherShape(const json::value& before, const json::value& body, const std::string& place) {
+/// Where `body` lacks a member that the version before has, or holds another kind of value there;
+/// "" where its readers will find what they look for.
+std::string OtherShape(const json::value& before,
+                       const json::value& body,
+                       const std::string& place) {
     const bool both_numbers = before.is_number() && body.is_number();
-    if (before.kind() != body.kind() && !both_numbers && !before.is_null() && !body.is_null()) return place;
+    if (before.kind() != body.kind() && !both_numbers && !before.is_null() && !body.is_null())
+        return place;
     if (before.is_object() && body.is_object()) {
         for (const auto& member : before.get_object()) {
             const auto* found = body.get_object().if_contains(member.key());
             const auto inner = place + "." + std::string(member.key());
             if (found == nullptr) return inner;
-            if (auto other = OtherShape(member.value(), *found, inner); !other.empty()) return other;
+            if (auto other = OtherShape(member.value(), *found, inner); !other.empty())
+                return other;
         }
     }
     if (before.is_array() && body.is_array() && !before.get_array().empty())
@@ -120,8 +132,10 @@ void PutInForce(db::Transaction& tx,
     const Params about{{"rule", rule}, {"day", from.ToVietnamese()}};
     if (!last) throw Failure{FailureKind::NotFound, "rules.unknown", about};
     if (const auto other = OtherShape(last->body, body, rule); !other.empty())
-        throw Failure{FailureKind::Invalid, "rules.other_shape", {{"rule", rule}, {"place", other}}};
-    if (last->valid_from >= from) throw Failure{FailureKind::Conflict, "rules.version_exists", about};
+        throw Failure{
+            FailureKind::Invalid, "rules.other_shape", {{"rule", rule}, {"place", other}}};
+    if (last->valid_from >= from)
+        throw Failure{FailureKind::Conflict, "rules.version_exists", about};
     tx.Execute(kEnd, {{"valid_to", from.PlusDays(-1)}, {"id", last->id}});
     tx.Execute(kInsert,
                {{"rule", rule},

@@ -34,8 +34,10 @@ json::value Shipped(const std::string& rule, Date day);
 std::vector<Version> List(db::Transaction& tx);
 
 /// A new version from `from` on, logged; the one in force until then ends the day before. Throws
-/// Failure{NotFound, "rules.unknown"} for a rule that is not shipped, {Invalid, "rules.other_shape"}
-/// where it lacks what the version before it has, {Conflict, "rules.version_exists"} where a version begins on that day or later: what was in force is never rewritten.
+/// Failure{NotFound, "rules.unknown"} for a rule that is not shipped, {Invalid,
+/// "rules.other_shape"} where it lacks what the version before it has, {Conflict,
+/// "rules.version_exists"} where a version begins on that day or later: what was in force is never
+/// rewritten.
 void PutInForce(db::Transaction& tx,
                 const audit::Actor& actor,
                 const std::string& rule,
