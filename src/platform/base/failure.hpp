@@ -21,6 +21,13 @@ enum class FailureKind {
 /// Values for the placeholders of a message, by name.
 using Params = std::vector<std::pair<std::string, std::string>>;
 
+/// One wrong member of what was sent. `name` is its path: "items[2].due_on".
+struct FieldProblem {
+    std::string name;
+    std::string code;
+    Params params = {};
+};
+
 /// `code` is stable and is also the key of the message shown to the reader.
 class Failure : public std::exception {
 public:
@@ -34,6 +41,8 @@ public:
     FailureKind kind;
     std::string code;
     Params params;
+    /// Every wrong member at once, where it is members that are wrong.
+    std::vector<FieldProblem> fields = {};
 
 private:
     std::string what_;
