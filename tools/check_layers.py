@@ -56,7 +56,7 @@ ENGINE_ALSO = {
 
 # Headers of platform folders that are how it is done.
 PLATFORM_PRIVATE = {
-    "platform/db/sqlite.hpp": "one folder knows which database it is",
+    "platform/db/backend.hpp": "one folder knows which database it is",
     "platform/backup/archive.hpp": "one folder knows libzip there",
     "platform/backup/manifest.hpp": "decides which names are let into a restore",
     "platform/backup/durable.hpp": "sync and rename of that folder's files",

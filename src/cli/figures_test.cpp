@@ -6,6 +6,7 @@
 #include "cli/modules.hpp"
 #include "platform/base/failure.hpp"
 #include "platform/base/temp_folder_for_test.hpp"
+#include "platform/db/made_for_test.hpp"
 #include "platform/rules/rules.hpp"
 
 namespace cli {
@@ -340,7 +341,7 @@ class CatalogueTest : public ::testing::TestWithParam<unsigned> {
 protected:
     World world_{GetParam()};
     TempFolder folder_;
-    std::unique_ptr<db::Database> database_ = db::Database::Create(folder_ / "data");
+    std::unique_ptr<db::Database> database_ = db::MadeForTest(folder_ / "data");
 
     void SetUp() override {
         database_->Write([&](db::Transaction& tx) {

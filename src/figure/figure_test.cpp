@@ -6,6 +6,7 @@
 
 #include "platform/base/failure.hpp"
 #include "platform/base/temp_folder_for_test.hpp"
+#include "platform/db/made_for_test.hpp"
 #include "platform/rules/rules.hpp"
 
 namespace figure {
@@ -17,7 +18,7 @@ Date Day(const char* iso) { return Date::FromIso(iso).value(); }
 class FigureTest : public ::testing::Test {
 protected:
     TempFolder folder_;
-    std::unique_ptr<db::Database> database_ = db::Database::Create(folder_ / "data");
+    std::unique_ptr<db::Database> database_ = db::MadeForTest(folder_ / "data");
     std::map<std::string, std::int64_t> units_;
     Definition count_{"toys.count", Measure::Count, Moment::Over, "toy", kFacts, {"colour"}};
     Definition rate_{"toys.rate", Measure::Rate, Moment::Over, "toy", kFacts, {"colour"}};

@@ -7,6 +7,7 @@
 #include "imports/book_for_test.hpp"
 #include "imports/import.hpp"
 #include "platform/base/temp_folder_for_test.hpp"
+#include "platform/db/made_for_test.hpp"
 #include "platform/rules/rules.hpp"
 
 namespace imports::testing {
@@ -27,7 +28,7 @@ std::string CodeOf(Work work) {
 class DeskTest : public ::testing::Test {
 protected:
     TempFolder folder_;
-    std::unique_ptr<db::Database> database_ = db::Database::Create(folder_ / "data");
+    std::unique_ptr<db::Database> database_ = db::MadeForTest(folder_ / "data");
     int files_ = 0;
 
     DeskTest() {

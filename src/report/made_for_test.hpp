@@ -7,6 +7,7 @@
 
 #include "platform/base/failure.hpp"
 #include "platform/db/database.hpp"
+#include "platform/db/made_for_test.hpp"
 #include "platform/rules/rules.hpp"
 #include "report/service.hpp"
 
@@ -57,7 +58,7 @@ protected:
         std::string name =
             (std::filesystem::temp_directory_path() / "guong_report_XXXXXX").string();
         folder = ::mkdtemp(name.data());
-        database = db::Database::Create(folder / "data");
+        database = db::MadeForTest(folder / "data");
         database->Write([&](db::Transaction& tx) {
             rules::AddShipped(tx);
             AddUnit(tx, 1, "PAC-NAM", "Đảng bộ huyện Pác Nặm", 0);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "platform/base/temp_folder_for_test.hpp"
+#include "platform/db/made_for_test.hpp"
 
 namespace audit {
 namespace {
@@ -13,7 +14,7 @@ const Subject kSheet{"sheet", 15};
 class AuditTest : public ::testing::Test {
 protected:
     TempFolder folder_;
-    std::unique_ptr<db::Database> database_ = db::Database::Create(folder_.Path());
+    std::unique_ptr<db::Database> database_ = db::MadeForTest(folder_.Path());
 
     /// Entries about sheets `from` to `to`, then a seal.
     void RecordAndSeal(std::int64_t from, std::int64_t to) {

@@ -67,7 +67,7 @@ Made Backup(const std::filesystem::path& data_folder, const std::filesystem::pat
     AddFiles(folder, parts);
     Manifest manifest{
         {std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now())},
-        db::SchemaOf(copy),
+        db::SchemaOf(copy.parent_path()),
         {}};
     for (const auto& part : parts) manifest.entries.push_back(Describe(part));
 

@@ -101,7 +101,7 @@ TEST_F(VerbTest, ABackupBeforeMigratingLeavesTheSchemaAsItIs) {
     ::testing::internal::CaptureStderr();
     EXPECT_EQ(Answer("backup " + file_).at("schema"), 2);
     EXPECT_NE(::testing::internal::GetCapturedStderr().find("guong migrate"), std::string::npos);
-    EXPECT_EQ(db::SchemaOf(data_ / "guong.db"), 2);
+    EXPECT_EQ(db::SchemaOf(data_), 2);
     const auto migrated = Answer("migrate");
     EXPECT_EQ(migrated.at("applied"), db::NewestSchema() - 2);
     EXPECT_EQ(migrated.at("schema"), db::NewestSchema());

@@ -39,7 +39,7 @@ void Unpack(const Archive& archive, const std::filesystem::path& folder) {
 void Examine(const std::filesystem::path& unpacked, const std::filesystem::path& file) {
     std::string fault;
     try {
-        fault = db::FaultIn(unpacked / db::Database::kFileName);
+        fault = db::FaultIn(unpacked);
     } catch (const Failure& failure) {
         if (failure.code != "db.older_program") throw;
         throw Failure{FailureKind::Invalid, "backup.newer", {{"file", file.string()}}};

@@ -124,7 +124,7 @@ TEST_F(RestoreTest, KilledAtAnyMomentTheOldOrTheNewDataIsThereWhole) {
         child.Line();
         std::this_thread::sleep_for(std::chrono::microseconds(microseconds(random)));
         child.Kill();
-        ASSERT_EQ(db::FaultIn(data_ / "guong.db"), "");
+        ASSERT_EQ(db::FaultIn(data_), "");
         const auto found = RowsIn(data_);
         EXPECT_TRUE(found == rows || found == 50) << found;
         EXPECT_EQ(ReadFile(data_ / "files/bytes").size(), 4U);

@@ -2,9 +2,9 @@
 #include <gtest/gtest.h>
 
 #include "platform/base/temp_folder_for_test.hpp"
+#include "platform/db/backend.hpp"
 #include "platform/db/database.hpp"
 #include "platform/db/file.hpp"
-#include "platform/db/sqlite.hpp"
 
 namespace db {
 namespace {
@@ -60,7 +60,7 @@ TEST_F(FullDiskTest, NothingIsHalfWritten) {
     Free();
     database_->Write([](Transaction& tx) { Insert(tx); });
     EXPECT_EQ(Count(), 2);
-    EXPECT_EQ(FaultIn(folder_ / "guong.db"), "");
+    EXPECT_EQ(FaultIn(folder_.Path()), "");
 }
 
 TEST_F(FullDiskTest, WhoeverSwallowsTheFailureLosesTheTransactionAllTheSame) {
@@ -116,7 +116,7 @@ protected:
     void Expect(const std::string& code) {
         for (const auto mode : {Database::Mode::Read, Database::Mode::Write})
             EXPECT_EQ(CodeOf([&] { Database::Open(folder_.Path(), mode); }), code);
-        EXPECT_NE(FaultIn(folder_ / "guong.db"), "");
+        EXPECT_NE(FaultIn(folder_.Path()), "");
     }
 };
 
@@ -142,7 +142,7 @@ TEST_F(BrokenFileTest, AnOverwrittenPageIsFound) {
     auto bytes = ReadFile(folder_ / "guong.db");
     std::fill(bytes.end() - 12 * 4096, bytes.end() - 4 * 4096, 'y');
     WriteFile(folder_ / "guong.db", bytes);
-    EXPECT_NE(FaultIn(folder_ / "guong.db"), "");
+    EXPECT_NE(FaultIn(folder_.Path()), "");
     const auto database = Database::Open(folder_.Path(), Database::Mode::Read);
     EXPECT_EQ(CodeOf([&] {
                   database->Read([](Transaction& tx) {
@@ -154,12 +154,11 @@ TEST_F(BrokenFileTest, AnOverwrittenPageIsFound) {
 
 TEST_F(BrokenFileTest, ReferencesToNothingAreFound) {
     Database::Create(folder_.Path());
-    const auto file = folder_ / "guong.db";
-    EXPECT_EQ(FaultIn(file), "");
-    const auto session = sqlite::Connect(file, sqlite::Use::Write);
+    EXPECT_EQ(FaultIn(folder_.Path()), "");
+    const auto session = SqliteIn(folder_.Path())->Connect(Use::Write);
     *session << "PRAGMA foreign_keys=OFF";
     *session << "INSERT INTO audit_content VALUES (5, '', '', '')";
-    EXPECT_EQ(FaultIn(file), "audit_content: FOREIGN KEY");
+    EXPECT_EQ(FaultIn(folder_.Path()), "audit_content: FOREIGN KEY");
 }
 
 }  // namespace

@@ -11,13 +11,15 @@ namespace db {
 /// Throws Failure: db.no_data, and as Database::Write does.
 void Copy(const std::filesystem::path& folder, const std::filesystem::path& to);
 
-/// The number of the last migration that was applied to the file. Throws Failure "db.broken".
-int SchemaOf(const std::filesystem::path& file);
+/// The number of the last migration that was applied to a folder's file. Throws Failure
+/// "db.broken".
+int SchemaOf(const std::filesystem::path& folder);
 /// The schema of this program.
 int NewestSchema();
 
-/// What is wrong with the file, or "": torn pages, indexes that disagree, references to nothing.
-/// Throws Failure "db.older_program" or "db.migration_changed" where its schema is not ours.
-std::string FaultIn(const std::filesystem::path& file);
+/// What is wrong with a folder's file, or "": torn pages, indexes that disagree, references to
+/// nothing. Throws Failure "db.older_program" or "db.migration_changed" where its schema is not
+/// ours.
+std::string FaultIn(const std::filesystem::path& folder);
 
 }  // namespace db

@@ -4,9 +4,9 @@
 
 #include "platform/base/failure.hpp"
 #include "platform/base/temp_folder_for_test.hpp"
+#include "platform/db/backend.hpp"
 #include "platform/db/database.hpp"
 #include "platform/db/file.hpp"
-#include "platform/db/sqlite.hpp"
 
 namespace db {
 namespace {
@@ -21,8 +21,8 @@ const EmbeddedFile kThird{"0003_c.sql", "INSERT INTO a (s) VALUES ('y');\n"};
 class MigratorTest : public ::testing::Test {
 protected:
     TempFolder folder_;
-    std::unique_ptr<soci::session> session_ =
-        sqlite::Connect(folder_ / "guong.db", sqlite::Use::Write);
+    std::unique_ptr<Backend> backend_ = SqliteIn(folder_.Path());
+    std::unique_ptr<soci::session> session_ = backend_->Connect(Use::Write);
 
     int Apply(std::vector<EmbeddedFile> files) { return Migrate(*session_, files); }
     std::string Refusal(const std::vector<EmbeddedFile>& files) {
@@ -47,7 +47,7 @@ TEST_F(MigratorTest, EachIsAppliedOnce) {
     EXPECT_EQ(Apply({kThird, kSecond, kFirst}), 2);
     EXPECT_EQ(Apply({kFirst, kSecond, kThird}), 0);
     EXPECT_EQ(Count("a"), 2);
-    EXPECT_EQ(SchemaOf(folder_ / "guong.db"), 3);
+    EXPECT_EQ(SchemaOf(folder_.Path()), 3);
 }
 
 TEST_F(MigratorTest, AGapOrADoubleIsRefusedBeforeAnythingIsApplied) {
@@ -91,14 +91,14 @@ TEST(Migrations, OfThisProgramBringANewFolderToItsSchema) {
     const TempFolder folder;
     EXPECT_EQ(Database::Create(folder.Path())->Migrated(), NewestSchema());
     EXPECT_EQ(Database::Open(folder.Path(), Database::Mode::Write)->Migrated(), 0);
-    EXPECT_EQ(SchemaOf(folder / "guong.db"), NewestSchema());
+    EXPECT_EQ(SchemaOf(folder.Path()), NewestSchema());
 }
 
 TEST(Migrations, AReaderRefusesDataThatLacksSome) {
     const TempFolder folder;
     Database::Create(folder.Path());
     {
-        const auto session = sqlite::Connect(folder / "guong.db", sqlite::Use::Write);
+        const auto session = SqliteIn(folder.Path())->Connect(Use::Write);
         *session << "DELETE FROM db_migration WHERE number = " << NewestSchema();
     }
     try {

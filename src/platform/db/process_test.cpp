@@ -130,7 +130,7 @@ TEST_F(ProcessTest, ACopyIsWholeWhileAnotherProcessWrites) {
         const auto folder = folder_ / ("copy" + std::to_string(i));
         std::filesystem::create_directory(folder);
         Copy(folder_.Path(), folder / "guong.db");
-        EXPECT_EQ(FaultIn(folder / "guong.db"), "");
+        EXPECT_EQ(FaultIn(folder), "");
         Database::Open(folder, Mode::Read)->Read([&](Transaction& tx) {
             ExpectWholeBatches(tx);
             const auto count = tx.Value<int>("SELECT count(*) FROM t");
@@ -166,7 +166,7 @@ TEST_F(ProcessTest, KilledAtSixtyMomentsItKeepsWhatItSaidAndNothingHalf) {
         });
     }
     EXPECT_GE(said, 60);
-    EXPECT_EQ(FaultIn(folder_ / "guong.db"), "");
+    EXPECT_EQ(FaultIn(folder_.Path()), "");
 }
 
 }  // namespace

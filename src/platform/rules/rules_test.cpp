@@ -4,6 +4,7 @@
 
 #include "platform/base/embedded.hpp"
 #include "platform/base/temp_folder_for_test.hpp"
+#include "platform/db/made_for_test.hpp"
 
 namespace rules {
 namespace {
@@ -15,7 +16,7 @@ const std::string kInsert =
 class RulesTest : public ::testing::Test {
 protected:
     TempFolder folder_;
-    std::unique_ptr<db::Database> database_ = db::Database::Create(folder_.Path());
+    std::unique_ptr<db::Database> database_ = db::MadeForTest(folder_.Path());
 
     void Add(const std::string& from, std::optional<std::string> to, const std::string& body) {
         database_->Write([&](db::Transaction& tx) {
