@@ -16,7 +16,7 @@ const std::string kAdministrator =
 }  // namespace
 
 void Init(console::Session& session) {
-    if (std::filesystem::exists(session.data / "guong.db"))
+    if (db::Database::IsThere(session.Where()))
         throw Failure{FailureKind::Conflict, "init.exists", {{"folder", session.data.string()}}};
     session.Creating().Write([&](db::Transaction& tx) {
         rules::AddShipped(tx);

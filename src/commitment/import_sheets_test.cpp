@@ -228,10 +228,11 @@ TEST_F(SheetsTest, TargetsDueDaysAndEvidenceBelongToTheirAction) {
         Lò Văn Páo | Trồng cây | 10 | cây | 30/11/2018 | ảnh | duty | 1/12/2018
          | Đọc báo | 2,5 | giờ | | | |)");
     EXPECT_EQ(
-        List("SELECT text || ' ' || target_quantity || ' ' || target_unit || ' ' || "
+        List("SELECT text || ' ' || CAST(target_quantity * 10 AS BIGINT) || ' ' || target_unit || "
+             "' ' || "
              "coalesce(due_on, '-') || ' ' || coalesce(evidence_expected, '-') ||"
              " ' ' || kind || ' ' || coalesce(done_on, '-') FROM commitment_item ORDER BY id"),
-        "Trồng cây 10.0 cây 2018-11-30 ảnh duty 2018-12-01, Đọc báo 2.5 giờ - -  -");
+        "Trồng cây 100 cây 2018-11-30 ảnh duty 2018-12-01, Đọc báo 25 giờ - -  -");
     EXPECT_EQ(Shown(Sheets("Họ và tên | Việc làm theo | Chỉ tiêu\nVàng A Sử | a | -1").problems),
               "S!C2 commitment.negative_target");
 }

@@ -34,7 +34,7 @@ const std::string kInsertItem =
     " evidence_expected, done_on) VALUES (:sheet_id, :position, :text, :kind, :target_quantity,"
     " :target_unit, :due_on, :evidence_expected, :done_on)";
 const std::string kList =
-    "WITH RECURSIVE below(unit_id) AS (SELECT :unit_id + 0 UNION"
+    "WITH RECURSIVE below(unit_id) AS (SELECT CAST(:unit_id AS BIGINT) UNION"
     " SELECT p.unit_id FROM below b JOIN org_placement p ON p.parent_id = b.unit_id) " +
     kSheetColumns +
     ", coalesce(p.family_name || ' ' || p.given_name, ''), u.code FROM commitment_sheet s"

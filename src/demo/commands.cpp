@@ -143,7 +143,7 @@ void Load(console::Session& session,
     RequireReady(asked.place);
     const auto folder = asked.registers.empty() ? session.data / "demo" / asked.place
                                                 : std::filesystem::path(asked.registers);
-    if (!std::filesystem::exists(session.data / "guong.db")) init(session);
+    if (!db::Database::IsThere(session.Where())) init(session);
     Done done;
     const Stopwatch making;
     const auto files = PacNamFiles();

@@ -12,7 +12,8 @@ using Text = std::string;
 // placement that changed within the period gives a unit a row for each part.
 const std::string kScopeThen =
     "scope(unit_id, child_id, day_from, day_to) AS ("
-    " SELECT :unit_id + 0, 0, :scope_from, :scope_to"
+    " SELECT CAST(:unit_id AS BIGINT), CAST(0 AS BIGINT), CAST(:scope_from AS TEXT),"
+    " CAST(:scope_to AS TEXT)"
     " UNION ALL"
     " SELECT p.unit_id, CASE WHEN s.child_id = 0 THEN p.unit_id ELSE s.child_id END,"
     " CASE WHEN p.valid_from > s.day_from THEN p.valid_from ELSE s.day_from END,"
@@ -21,15 +22,16 @@ const std::string kScopeThen =
     " WHERE p.valid_from <= s.day_to AND (p.valid_to IS NULL OR p.valid_to >= s.day_from))";
 const std::string kScopeOnDay =
     "scope(unit_id, child_id, day_from, day_to) AS ("
-    " SELECT :unit_id + 0, 0, :scope_from, :scope_to"
+    " SELECT CAST(:unit_id AS BIGINT), CAST(0 AS BIGINT), CAST(:scope_from AS TEXT),"
+    " CAST(:scope_to AS TEXT)"
     " UNION ALL"
     " SELECT p.unit_id, CASE WHEN s.child_id = 0 THEN p.unit_id ELSE s.child_id END, s.day_from,"
     " s.day_to FROM scope s JOIN org_placement p ON p.parent_id = s.unit_id"
     " AND p.hierarchy = :hierarchy"
     " WHERE p.valid_from <= :basis AND (p.valid_to IS NULL OR p.valid_to >= :basis))";
 const std::string kScopeAlone =
-    "scope(unit_id, child_id, day_from, day_to) AS (SELECT :unit_id + 0, 0, :scope_from, "
-    ":scope_to)";
+    "scope(unit_id, child_id, day_from, day_to) AS (SELECT CAST(:unit_id AS BIGINT),"
+    " CAST(0 AS BIGINT), CAST(:scope_from AS TEXT), CAST(:scope_to AS TEXT))";
 
 // A unit as it was named and classed on the fact's day.
 const std::string kUnitOfFact =

@@ -30,11 +30,11 @@ protected:
     FigureTest() {
         catalogue_.record_kinds = {
             {"toy", "SELECT t.id AS record_id, t.colour AS content FROM toy t"}};
-        Write([](db::Transaction& tx) {
+        Write([&](db::Transaction& tx) {
             rules::AddShipped(tx);
-            tx.Execute(
-                "CREATE TABLE toy (id INTEGER PRIMARY KEY, unit_id BIGINT, day TEXT, person_id "
-                "BIGINT, met BIGINT, colour TEXT)");
+            tx.Execute("CREATE TABLE toy (id " + db::IdForTest(*database_) +
+                       ", unit_id BIGINT, day TEXT, person_id "
+                       "BIGINT, met BIGINT, colour TEXT)");
         });
     }
     template <typename Work>

@@ -96,23 +96,14 @@ protected:
     }
     /// A fingerprint of all that is kept, tables and rows.
     std::string Everything() {
+        const auto tables = db::TablesForTest(*database_);
         return database_->Read([&](db::Transaction& tx) {
-            std::vector<std::string> tables;
-            tx.Query<std::string>(
-                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' "
-                "ORDER BY name",
-                {},
-                [&](std::string name) { tables.push_back(std::move(name)); });
             std::string all;
             for (const auto& table : tables) {
                 std::string columns;
-                tx.Query<std::string>("SELECT name FROM pragma_table_info('" + table + "')",
-                                      {},
-                                      [&](const std::string& name) {
-                                          columns += (columns.empty() ? "" : " || '|' || ") +
-                                                     std::string("coalesce(CAST(") + name +
-                                                     " AS TEXT), '∅')";
-                                      });
+                for (const auto& name : db::ColumnsForTest(*database_, table))
+                    columns += (columns.empty() ? "" : " || '|' || ") +
+                               std::string("coalesce(CAST(") + name + " AS TEXT), '∅')";
                 all += "== " + table + "\n";
                 tx.Query<std::string>("SELECT " + columns + " FROM " + table + " ORDER BY 1",
                                       {},

@@ -16,9 +16,9 @@ protected:
     Kind toys_ = testing::ToyKind(taken_);
 
     ImportTest() {
-        database_->Write([](db::Transaction& tx) { tx.Execute(testing::kToyTable); });
+        database_->Write([&](db::Transaction& tx) { tx.Execute(testing::ToyTable(*database_)); });
     }
-    std::string Lines() { return List("SELECT line FROM toy ORDER BY rowid"); }
+    std::string Lines() { return List("SELECT line FROM toy ORDER BY id"); }
     static Request WithMapping(std::string_view told, Options options = {}) {
         Request request;
         request.options = std::move(options);

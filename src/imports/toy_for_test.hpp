@@ -2,6 +2,7 @@
 #pragma once
 
 #include "imports/kind.hpp"
+#include "platform/db/made_for_test.hpp"
 
 namespace imports::testing {
 
@@ -59,6 +60,8 @@ inline Kind ToyKind(Taken& taken) {
             {"DELETE FROM toy WHERE import_id = :import_id"}};
 }
 
-inline const std::string kToyTable = "CREATE TABLE toy (line TEXT, import_id BIGINT)";
+inline std::string ToyTable(const db::Database& database) {
+    return "CREATE TABLE toy (id " + db::IdForTest(database) + ", line TEXT, import_id BIGINT)";
+}
 
 }  // namespace imports::testing

@@ -7,7 +7,7 @@ const Date kFar = Date::Of(9999, 12, 31);
 
 const std::string kUnitsBelow =
     "WITH RECURSIVE below(unit_id) AS ("
-    " SELECT :root + 0"
+    " SELECT CAST(:root AS BIGINT)"
     " UNION"
     " SELECT p.unit_id FROM below b JOIN org_placement p ON p.parent_id = b.unit_id)"
     " SELECT unit_id FROM below";

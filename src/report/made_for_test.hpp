@@ -121,7 +121,7 @@ protected:
                            numbers +
                            "SELECT 3 * n.i - 3 + p.position, n.i, p.position, 'Việc ' || "
                            "p.position || ' của ' || n.i, ''"
-                           " FROM n JOIN (SELECT 1 AS position UNION ALL SELECT 2 UNION ALL"
+                           " FROM n CROSS JOIN (SELECT 1 AS position UNION ALL SELECT 2 UNION ALL"
                            " SELECT 3) p",
                        {{"count", count}});
         });

@@ -46,9 +46,14 @@ int Run(int argc, char** argv, console::Session& session) {
     std::string data = std::getenv("GUONG_DATA") != nullptr ? std::getenv("GUONG_DATA") : "./data";
     std::string language;
     app.add_option("--data", data, session.Text("verb.data"));
+    std::string database;
+    app.add_option("--database", database, session.Text("verb.database"));
     app.add_option("--lang", language, "vi | en")->check(CLI::IsMember({"vi", "en"}));
     app.add_flag("--json", session.json, session.Text("verb.json"));
-    app.parse_complete_callback([&] { session.data = data; });
+    app.parse_complete_callback([&] {
+        session.data = data;
+        session.database_url = database;
+    });
     cli::AddVerbs(app, session);
     try {
         app.parse(argc, argv);

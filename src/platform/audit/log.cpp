@@ -19,8 +19,8 @@ const std::string kLastEntry = "SELECT coalesce(max(id), 0) FROM audit_entry";
 const std::string kLastSeal =
     "SELECT last_entry_id, digest FROM audit_seal ORDER BY id DESC LIMIT 1";
 const std::string kInsertSeal =
-    "INSERT INTO audit_seal (first_entry_id, last_entry_id, sealed_at, previous_digest, digest)"
-    " VALUES (:first, :last, :at, :previous, :digest)";
+    "INSERT INTO audit_seal (id, first_entry_id, last_entry_id, sealed_at, previous_digest,"
+    " digest) VALUES (:id, :first, :last, :at, :previous, :digest)";
 const std::string kSeals =
     "SELECT first_entry_id, last_entry_id, previous_digest, digest FROM audit_seal ORDER BY id";
 const std::string kContents =
@@ -110,7 +110,8 @@ void Seal(db::Transaction& tx) {
     // A missing entry is left unsealed for Verify to name.
     if (const auto digest = ChainOf(tx, sealed + 1, last, previous, missing))
         tx.Execute(kInsertSeal,
-                   {{"first", sealed + 1},
+                   {{"id", tx.ReserveIds("audit_seal")},
+                    {"first", sealed + 1},
                     {"last", last},
                     {"at", tx.Now()},
                     {"previous", previous},

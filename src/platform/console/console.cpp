@@ -28,14 +28,14 @@ std::string Grouped(std::int64_t value, char mark) {
 }  // namespace
 
 db::Database& Session::Reading() {
-    if (!database_) database_ = db::Database::Open(data, db::Database::Mode::Read);
+    if (!database_) database_ = db::Database::Open(Where(), db::Database::Mode::Read);
     return *database_;
 }
 
 db::Database& Session::Writing() {
     if (!database_ || !writing_) {
         database_.reset();
-        database_ = db::Database::Open(data, db::Database::Mode::Write);
+        database_ = db::Database::Open(Where(), db::Database::Mode::Write);
         writing_ = true;
     }
     return *database_;
@@ -43,7 +43,7 @@ db::Database& Session::Writing() {
 
 db::Database& Session::Creating() {
     database_.reset();
-    database_ = db::Database::Create(data);
+    database_ = db::Database::Create(Where());
     writing_ = true;
     return *database_;
 }

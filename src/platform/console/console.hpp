@@ -24,12 +24,14 @@ enum ExitCode { kDone = 0, kRefused = 1, kWrongUsage = 2, kBroken = 3 };
 class Session {
 public:
     std::filesystem::path data;
+    std::string database_url;  ///< empty: the folder's own file
     i18n::Language language = i18n::Language::Vietnamese;
     bool json = false;
     audit::Actor actor;
     int exit_code = kDone;
 
-    /// The data folder, opened once a process. Writing holds its lock.
+    db::Location Where() const { return {data, database_url}; }
+    /// The records, opened once a process. Writing holds its lock.
     db::Database& Reading();
     db::Database& Writing();
     /// A folder that may be new.

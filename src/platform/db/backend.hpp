@@ -11,6 +11,7 @@
 
 namespace db {
 
+/// Copy: for ourselves, beside everything, without lock and without limits.
 enum class Use { Write, Read, Copy };
 
 class Backend {
@@ -41,7 +42,8 @@ public:
 };
 
 std::unique_ptr<Backend> SqliteIn(const std::filesystem::path& folder);
-/// `url` as libpq reads it: postgresql://user@host:port/database.
+/// `url` as libpq reads it: postgresql://user@host:port/database. Throws Failure{Invalid,
+/// "db.bad_url"}.
 std::unique_ptr<Backend> PostgresqlAt(const std::string& url);
 
 }  // namespace db

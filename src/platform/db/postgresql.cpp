@@ -1,5 +1,10 @@
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <soci/postgresql/soci-postgresql.h>
+#include <sys/socket.h>
 #include <unistd.h>
+
+#include <cstdlib>
 
 #include "platform/db/backend.hpp"
 
@@ -24,17 +29,67 @@ PGconn* Native(soci::session& session) {
     return static_cast<soci::postgresql_session_backend*>(session.get_backend())->conn_;
 }
 
+std::string Escaped(std::string_view text) {
+    static const char* digits = "0123456789ABCDEF";
+    std::string out;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (std::isalnum(byte) != 0 || c == '-' || c == '_' || c == '.' || c == '/') {
+            out += c;
+        } else {
+            out += '%';
+            out += digits[byte >> 4];
+            out += digits[byte & 15];
+        }
+    }
+    return out;
+}
+
+/// The address as SOCI hands it on unharmed: it takes a text apart at each '=', so that only one
+/// parameter may stand in it. What else was said goes to libpq through the environment, which knows
+/// a name for each. Throws Failure{Invalid, "db.bad_url"}.
+std::string Understood(const std::string& url) {
+    char* error = nullptr;
+    PQconninfoOption* options = ::PQconninfoParse(url.c_str(), &error);
+    if (options == nullptr) {
+        const std::string reason = error == nullptr ? "" : error;
+        ::PQfreemem(error);
+        throw Failure{FailureKind::Invalid, "db.bad_url", {{"reason", reason}}};
+    }
+    std::map<std::string, std::string> said;
+    for (const auto* option = options; option->keyword != nullptr; ++option) {
+        if (option->val == nullptr) continue;
+        const std::string_view keyword = option->keyword;
+        const bool in_address = keyword == "user" || keyword == "password" || keyword == "host" ||
+                                keyword == "port" || keyword == "dbname" || keyword == "options";
+        if (in_address)
+            said[option->keyword] = Escaped(option->val);
+        else if (option->envvar != nullptr)
+            ::setenv(option->envvar, option->val, 1);
+    }
+    ::PQconninfoFree(options);
+    // Somebody waits for an answer.
+    ::setenv("PGCONNECT_TIMEOUT", "5", 0);
+    ::setenv("PGAPPNAME", "guong", 0);
+    auto address = "postgresql://" + said["user"];
+    if (said.contains("password")) address += ":" + said["password"];
+    if (!said["user"].empty()) address += "@";
+    // A folder, for a local socket, is a host only when its slashes are escaped.
+    auto host = said["host"];
+    for (std::size_t at = 0; (at = host.find('/', at)) != std::string::npos; at += 3)
+        host.replace(at, 1, "%2F");
+    address += host;
+    if (said.contains("port")) address += ":" + said["port"];
+    // Without any parameter SOCI would add an '=' of its own.
+    return address + "/" + said["dbname"] + "?options=" +
+           (said["options"].empty() ? "-cclient_min_messages%3Dwarning" : said["options"]);
+}
+
 class Postgresql final : public Backend {
 public:
-    explicit Postgresql(std::string url) : url_(std::move(url)) {
-        // Somebody waits for an answer: a server that is gone must be noticed before they leave.
-        url_ += url_.find('?') == std::string::npos ? '?' : '&';
-        url_ +=
-            "connect_timeout=5&keepalives_idle=10&tcp_user_timeout=10000&application_name=guong";
-    }
+    explicit Postgresql(const std::string& url) : url_(Understood(url)) {}
 
     void RequireData() override {
-        std::string count;
         const auto session = Plain();
         long long tables = 0;
         *session << kHasData, soci::into(tables);
@@ -46,7 +101,7 @@ public:
         if (use == Use::Write) {
             RequireOrder(*session);
             Hold(*session);
-        } else {
+        } else if (use == Use::Read) {
             *session << "SET default_transaction_read_only = on";
         }
         return session;
@@ -95,6 +150,12 @@ public:
 private:
     std::unique_ptr<soci::session> Plain() const {
         auto session = std::make_unique<soci::session>(soci::postgresql, url_);
+        // A server that is gone without a word must be noticed before people leave.
+        const int on = 1, idle_seconds = 10, unanswered_ms = 10'000;
+        const int socket = ::PQsocket(Native(*session));
+        ::setsockopt(socket, SOL_SOCKET, SO_KEEPALIVE, &on, sizeof on);
+        ::setsockopt(socket, IPPROTO_TCP, TCP_KEEPIDLE, &idle_seconds, sizeof idle_seconds);
+        ::setsockopt(socket, IPPROTO_TCP, TCP_USER_TIMEOUT, &unanswered_ms, sizeof unanswered_ms);
         *session << "SET client_min_messages = warning";
         *session << "SET timezone = 'UTC'";
         return session;

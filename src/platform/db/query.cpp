@@ -123,6 +123,8 @@ void BulkInsert::Flush() {
         rows_->statement->define_and_bind();
     }
     rows_->statement->execute(true);
+    // SOCI keeps PostgreSQL's texts of the first execution, and would write those again.
+    if (session_.get_backend_name() != "sqlite3") rows_->statement.reset();
     if (!whole) rows_->Resize(kRowsAtOnce);
     rows_->row = 0;
 }
