@@ -17,10 +17,9 @@ public:
         : request(std::move(asked)), actor(std::move(acting)) {}
 
     Request request;
-    auth::Actor actor;  ///< without a principal on public routes: see IsSignedIn
+    auth::Actor actor;  ///< of who has not signed in: a principal that holds no right
 
-    bool IsSignedIn() const { return actor.principal != nullptr; }
-    std::shared_ptr<const auth::Principal> Principal() const { return actor.principal; }
+    bool IsSignedIn() const { return actor.principal && actor.principal->account_id; }
 
     /// A parameter of the path, "" where the route has none of that name.
     std::string Path(std::string_view name) const;

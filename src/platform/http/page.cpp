@@ -53,8 +53,8 @@ Keys KeysOf(std::string_view cursor) {
     const auto text = bytes.substr(kMark);
     if (DigestOf(text).substr(0, kMark) != bytes.substr(0, kMark)) throw refusal;
     Keys keys;
-    for (const auto& key : json::Parse(text, "cursor").as_array())
-        keys.emplace_back(key.as_string());
+    const auto document = json::Parse(text, "cursor");
+    for (const auto& key : document.as_array()) keys.emplace_back(key.as_string());
     return keys;
 }
 
