@@ -60,6 +60,10 @@ PLATFORM_PRIVATE = {
     "platform/backup/archive.hpp": "one folder knows libzip there",
     "platform/backup/manifest.hpp": "decides which names are let into a restore",
     "platform/backup/durable.hpp": "sync and rename of that folder's files",
+    "platform/http/transport.hpp": "connections; slices write routes",
+    "platform/http/connection.hpp": "a part of transport.cpp",
+    "platform/http/message.hpp": "bytes of HTTP; slices write routes",
+    "platform/http/pipeline.hpp": "the order of its steps is decided in one place",
 }
 
 # Third-party headers and the only places that may include them.
@@ -71,6 +75,10 @@ LIBRARIES = [
     (r"unicode/", ("engine/text/", "demo/", "report/"), "text is the business of engine/text"),
     (r"zip\.h|expat\.h|pugixml\.hpp|xlsxwriter", ("engine/sheet/", "engine/document/", "platform/backup/"),
      "file formats are the business of the engines"),
+    (r"asio(\.hpp|/)|openssl/", ("platform/http/transport.cpp", "platform/http/connection.hpp"), "8 s to compile; one file knows sockets"),
+    (r"spdlog/", ("platform/http/log.cpp",), "the log is written in one place"),
+    (r"prometheus/", ("platform/http/metrics.cpp",), "metrics are counted in one place"),
+    (r"zlib\.h", ("platform/http/conditional.cpp",), "answers are compressed in one place"),
     (r"kainjow/|mustache\.hpp", ("report/render_page.cpp",), "one file fills HTML"),
 ]
 
@@ -79,6 +87,7 @@ TABLES = {
     "platform/db": {"db_"},
     "platform/audit": {"audit_"},
     "platform/rules": {"rules_"},
+    "platform/http": {"http_"},
     "imports": {"imports_"},
     "org": {"org_"},
     "directive": {"directive_"},

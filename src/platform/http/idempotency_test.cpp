@@ -1,0 +1,107 @@
+// The same write sent again is answered, not done again.
+#include "platform/http/idempotency.hpp"
+
+#include <atomic>
+#include <thread>
+
+#include "platform/http/service_for_test.hpp"
+
+namespace http {
+namespace {
+
+class Idempotency : public ServiceTest {
+protected:
+    void SetUp() override {
+        Serve({{.method = Method::Post,
+                .path = "/things",
+                .access = Access::SignedIn(),
+                .writes = [](db::Transaction& tx, const Context& context) {
+                    const auto name = context.Body([](Fields& body) { return body.Text("name"); });
+                    const auto id = tx.ReserveIds("http_thing");
+                    tx.Execute("INSERT INTO http_thing VALUES (:id, :name, 1)",
+                               {{"id", id}, {"name", name}});
+                    if (name == "refused") throw Failure{FailureKind::Conflict, "http.busy"};
+                    auto response =
+                        Created("/things/" + std::to_string(id), json::object{{"id", id}});
+                    response.headers.Set("ETag", "\"v1\"");
+                    return response;
+                }}});
+    }
+};
+
+TEST_F(Idempotency, AKeyIsAnsweredWithWhatWasAnsweredBefore) {
+    const auto first = Post("/things", R"({"name":"a"})", {{"Idempotency-Key", "key-00001"}});
+    const auto again = Post("/things", R"({"name":"a"})", {{"Idempotency-Key", "key-00001"}});
+    EXPECT_EQ(first.status, 201);
+    EXPECT_EQ(again.status, 201);
+    EXPECT_EQ(again.body, first.body);
+    EXPECT_EQ(again.Header("Location"), first.Header("Location"));
+    EXPECT_EQ(again.Header("ETag"), "\"v1\"");
+    EXPECT_EQ(again.Header("Idempotency-Replayed"), "true");
+    EXPECT_EQ(CountThings(), 1);
+}
+
+TEST_F(Idempotency, TheSameKeyWithAnotherBodyIsRefused) {
+    Post("/things", R"({"name":"a"})", {{"Idempotency-Key", "key-00001"}});
+    const auto other = Post("/things", R"({"name":"b"})", {{"Idempotency-Key", "key-00001"}});
+    EXPECT_EQ(other.status, 422);
+    EXPECT_EQ(other.Code(), "http.idempotency_other_body");
+    EXPECT_EQ(CountThings(), 1);
+}
+
+TEST_F(Idempotency, ARefusedWriteLeavesNoKey) {
+    EXPECT_EQ(Post("/things", R"({"name":"refused"})", {{"Idempotency-Key", "key-00001"}}).status,
+              409);
+    EXPECT_EQ(Post("/things", R"({"name":"mended"})", {{"Idempotency-Key", "key-00001"}}).status,
+              201);
+    EXPECT_EQ(CountThings(), 1);
+}
+
+TEST_F(Idempotency, EachAccountHasKeysOfItsOwn) {
+    Post("/things", R"({"name":"a"})", {{"Idempotency-Key", "key-00001"}});
+    const auto other = Ask({.method = "POST",
+                            .target = "/things",
+                            .body = R"({"name":"b"})",
+                            .headers = {{"Content-Type", "application/json"},
+                                        {"Cookie", "guong_session=reader"},
+                                        {"X-CSRF-Token", "csrf-of-reader"},
+                                        {"Idempotency-Key", "key-00001"}}});
+    EXPECT_EQ(other.status, 201);
+    EXPECT_EQ(CountThings(), 2);
+}
+
+TEST_F(Idempotency, KeysThatWouldMeetByChanceAreRefused) {
+    EXPECT_EQ(Post("/things", R"({"name":"a"})", {{"Idempotency-Key", "1"}}).Code(),
+              "http.bad_idempotency_key");
+}
+
+TEST_F(Idempotency, ManyAtOnceAreOneWrite) {
+    std::vector<std::thread> clients;
+    std::atomic<int> created = 0;
+    for (int client = 0; client < 8; ++client)
+        clients.emplace_back([&] {
+            if (Post("/things", R"({"name":"a"})", {{"Idempotency-Key", "key-00001"}}).status ==
+                201)
+                ++created;
+        });
+    for (auto& client : clients) client.join();
+    EXPECT_EQ(created, 8);
+    EXPECT_EQ(CountThings(), 1);
+}
+
+TEST_F(Idempotency, KeysExpireAfterADay) {
+    Post("/things", R"({"name":"a"})", {{"Idempotency-Key", "key-00001"}});
+    database->Write([](db::Transaction& tx) {
+        EXPECT_EQ(PurgeIdempotency(tx), 0);
+        tx.Execute("UPDATE http_idempotency SET created_at = '2020-01-01T00:00:00.000Z'");
+    });
+    EXPECT_EQ(Post("/things", R"({"name":"b"})", {{"Idempotency-Key", "key-00001"}}).status, 201);
+    database->Write([](db::Transaction& tx) {
+        tx.Execute("UPDATE http_idempotency SET created_at = '2020-01-01T00:00:00.000Z'");
+        EXPECT_EQ(PurgeIdempotency(tx), 1);
+    });
+    EXPECT_EQ(CountThings(), 2);
+}
+
+}  // namespace
+}  // namespace http

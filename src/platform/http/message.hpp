@@ -1,0 +1,79 @@
+// Reads one HTTP/1.1 request from bytes as they come, strictly: what two programs could understand
+// differently is refused, since that is what smuggling lives on. RFC 9112.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "platform/http/http.hpp"
+
+namespace http {
+
+struct Head {
+    std::string method;
+    std::string target;
+    Headers headers;
+    bool keep_alive = true;
+    bool expects_continue = false;
+    std::uint64_t content_length = 0;
+    bool is_chunked = false;
+};
+
+class MessageReader {
+public:
+    enum class State { Head, HeadRead, Body, Done, Refused };
+
+    static constexpr std::size_t kLongestHead = 16 * 1024;
+    static constexpr std::size_t kLongestTarget = 8 * 1024;
+    static constexpr std::size_t kMostHeaders = 100;
+
+    /// Takes some of the bytes and answers how many. It stops at the end of the head (HeadRead),
+    /// where the owner calls AllowBody, and at the end of the request (Done).
+    std::size_t Take(std::string_view bytes);
+    /// How long the body may be. Longer: Refused with 413.
+    void AllowBody(std::size_t limit);
+
+    State Current() const { return state_; }
+    /// Whether any byte of the request has come.
+    bool HasBegun() const { return has_begun_; }
+    Head& TheHead() { return head_; }
+    std::string& Body() { return body_; }
+    /// Of Refused: the status, and the code of the message.
+    int Status() const { return status_; }
+    const std::string& Code() const { return code_; }
+
+private:
+    enum class Part { Length, Size, Data, DataEnd, Trailer };
+
+    std::size_t TakeHead(std::string_view bytes);
+    std::size_t TakeBody(std::string_view bytes);
+    std::size_t TakeData(std::string_view bytes);
+    /// One more line into line_; false until it is whole.
+    bool TakeLine(std::string_view bytes, std::size_t& used, std::size_t longest);
+    void RequestLine(std::string_view line);
+    void HeaderLine(std::string_view line);
+    void HeadIsRead();
+    void ChunkSize();
+    void Refuse(int status, std::string code);
+
+    State state_ = State::Head;
+    Part part_ = Part::Length;
+    bool has_begun_ = false;
+    bool has_request_line_ = false;
+    bool is_old_ = false;  ///< HTTP/1.0
+    std::size_t head_size_ = 0;
+    std::string line_;
+    Head head_;
+    std::string body_;
+    std::size_t limit_ = 0;
+    std::uint64_t left_ = 0;
+    int status_ = 0;
+    std::string code_;
+};
+
+/// Status line and headers of an answer, ready to send.
+enum class After { KeepAlive, Close };
+std::string HeadOf(const Response& response, After after, bool is_chunked = false);
+
+}  // namespace http
