@@ -10,7 +10,7 @@
 namespace commitment {
 namespace {
 
-enum class SubjectKind { Person, Unit };
+using store::Subjects;
 
 struct Held {
     SheetId id;
@@ -31,12 +31,12 @@ public:
     RegisterWriter(db::Transaction& tx,
                    const imports::Options& options,
                    imports::ImportId import,
-                   SubjectKind kind)
+                   Subjects subjects)
         : tx_(tx),
           finder_(tx, options, import),
           writer_(tx, import),
           states_(rules::At(tx, "sheet_states", tx.Today()).body),
-          subject_kind_(kind),
+          subjects_(subjects),
           rehearse_(options.rehearse) {}
 
     void Heading(std::string_view text) override {
@@ -46,7 +46,7 @@ public:
 
     imports::Outcome Take(imports::RowOfRegister& row) override {
         if (IsSection(row) || IsNote(row)) return imports::Outcome::Note;
-        const bool continues = subject_kind_ == SubjectKind::Person && !row.Has(kFullName) &&
+        const bool continues = subjects_ == Subjects::Persons && !row.Has(kFullName) &&
                                !row.Has(kPersonCode) && row.Has(kAction);
         // Actions without a name follow their person row on row; below a gap stand the signatures.
         const bool adjacent = row.number == last_row_ + 1;
@@ -68,13 +68,13 @@ public:
         const auto programme = year ? finder_.ProgrammeOf(row, *year) : std::nullopt;
         if (items.empty() && row.problems.empty()) row.Report(kFullName, "commitment.no_action");
         if (!programme) return Wrong();
-        const auto subject = subject_kind_ == SubjectKind::Person
+        const auto subject = subjects_ == Subjects::Persons
                                  ? finder_.PersonOf(row, *programme, *year)
                                  : finder_.UnitOf(row);
         Sheet sheet;
         sheet.programme_id = programme->id;
         sheet.year = *year;
-        sheet.least_items = subject_kind_ == SubjectKind::Person ? programme->least_items_person
+        sheet.least_items = subjects_ == Subjects::Persons ? programme->least_items_person
                                                                  : programme->least_items_unit;
         sheet.items = std::move(items);
         ReadApproval(row, *programme, sheet);
@@ -121,7 +121,7 @@ private:
 
     /// "II | Chi bộ Nà Hin": the unit's name below the names of persons, without actions.
     bool IsSection(const imports::RowOfRegister& row) {
-        if (subject_kind_ != SubjectKind::Person || !row.Has(kFullName) || row.Has(kAction) ||
+        if (subjects_ != Subjects::Persons || !row.Has(kFullName) || row.Has(kAction) ||
             row.Has(kPersonCode) || !finder_.Heading(row.Text(kFullName)))
             return false;
         CloseSheet();
@@ -236,7 +236,7 @@ private:
     }
 
     std::pair<std::int64_t, int> KeyOf(const Sheet& sheet) const {
-        return {subject_kind_ == SubjectKind::Person ? sheet.person_id.value : sheet.unit_id.value,
+        return {subjects_ == Subjects::Persons ? sheet.person_id.value : sheet.unit_id.value,
                 sheet.year};
     }
 
@@ -244,19 +244,26 @@ private:
 
     Held* FindHeld(const Sheet& sheet) {
         auto [known, is_new] = held_.try_emplace(sheet.programme_id);
-        if (is_new)
-            store::EachSheet(
-                tx_,
-                sheet.programme_id,
-                [&, &map = known->second](std::int64_t subject, int year, SheetId id) {
-                    auto& held = map[Packed(subject, year)];
-                    held.id = id;
-                    held.from_database = true;
-                },
-                subject_kind_ == SubjectKind::Unit);
+        if (is_new) LoadHeld(sheet.programme_id, finder_.Scope(), known->second);
+        // A register may have sheets of units that its own unit is not above.
+        if (subjects_ == Subjects::Units && !finder_.InScope(sheet.unit_id) &&
+            loaded_elsewhere_.emplace(sheet.programme_id, sheet.unit_id).second)
+            LoadHeld(sheet.programme_id, sheet.unit_id, known->second);
         const auto [subject, year] = KeyOf(sheet);
         const auto found = known->second.find(Packed(subject, year));
         return found == known->second.end() ? nullptr : &found->second;
+    }
+
+    void LoadHeld(directive::ProgrammeId programme,
+                  org::UnitId root,
+                  std::unordered_map<std::uint64_t, Held>& known) {
+        store::EachSheet(
+            tx_, programme, subjects_, root, [&](std::int64_t subject, int year, SheetId id) {
+                const auto [held, is_new] = known.try_emplace(Packed(subject, year));
+                if (!is_new) return;
+                held->second.id = id;
+                held->second.from_database = true;
+            });
     }
 
     static std::uint64_t Packed(std::int64_t subject, int year) {
@@ -354,9 +361,10 @@ private:
     SubjectFinder finder_;
     SheetWriter writer_;
     org::Vocabulary states_;
-    SubjectKind subject_kind_;
+    Subjects subjects_;
     bool rehearse_;
     Sheets held_;
+    std::set<std::pair<directive::ProgrammeId, org::UnitId>> loaded_elsewhere_;
     Sheet pending_;
     Held* open_ = nullptr;
     std::string open_name_;
@@ -369,10 +377,10 @@ private:
     std::string summary_;
 };
 
-std::vector<imports::Column> Columns(SubjectKind kind) {
+std::vector<imports::Column> Columns(Subjects subjects) {
     using imports::Column;
     const auto required = Column::Need::Required, optional = Column::Need::Optional;
-    const bool person = kind == SubjectKind::Person;
+    const bool person = subjects == Subjects::Persons;
     return {{"order"},
             {"unit_code", person ? optional : required, Column::Holds::Text, false, "unit_name"},
             {"unit_name"},
@@ -396,17 +404,17 @@ std::vector<imports::Column> Columns(SubjectKind kind) {
             {"remarks"}};
 }
 
-imports::Kind SheetsKind(std::string name, SubjectKind kind) {
+imports::Kind SheetsKind(std::string name, Subjects subjects) {
     auto undo = SheetWriter::UndoStatements();
     for (auto& statement : org::PersonWriter::UndoStatements())
         undo.push_back(std::move(statement));
     return {std::move(name),
-            Columns(kind),
-            [kind](db::Transaction& tx,
+            Columns(subjects),
+            [subjects](db::Transaction& tx,
                    const imports::Options& options,
                    imports::ImportId id,
                    const audit::Actor&) {
-                return std::make_unique<RegisterWriter>(tx, options, id, kind);
+                return std::make_unique<RegisterWriter>(tx, options, id, subjects);
             },
             std::move(undo),
             "SELECT count(*) FROM commitment_sheet s JOIN audit_entry e ON e.record_kind = 'sheet'"
@@ -416,8 +424,8 @@ imports::Kind SheetsKind(std::string name, SubjectKind kind) {
 }  // namespace
 
 std::vector<imports::Kind> ImportKinds() {
-    return {SheetsKind("sheets", SubjectKind::Person),
-            SheetsKind("unit-sheets", SubjectKind::Unit)};
+    return {SheetsKind("sheets", Subjects::Persons),
+            SheetsKind("unit-sheets", Subjects::Units)};
 }
 
 }  // namespace commitment

@@ -401,6 +401,32 @@ TEST_F(SheetsTest, PersonsWithSheetsAreNotUndone) {
     EXPECT_EQ(testing::CodeOf([&] { Undo({2}, {persons_}); }), "imports.built_on");
 }
 
+// In the scope of a unit.
+
+TEST_F(SheetsTest, TheSheetOfOneWhoMovedIsFoundInTheNewUnitToo) {
+    BringAll(persons_, R"(
+        Mã đơn vị | Họ và tên | Mã đảng viên | Từ ngày | Đến ngày
+        CB1 | Giàng A Tủa | DV8 | 1/1/2015 | 30/6/2018
+        CB2 | Giàng A Tủa | DV8 | 1/7/2018 |)");
+    options_.unit_code = "CB1";
+    AllSheets("Mã đảng viên | Việc làm theo\nDV8 | a");
+    options_.unit_code = "CB2";
+    EXPECT_EQ(Sheets("Họ và tên | Việc làm theo\nGiàng A Tủa | a").rows_unchanged, 1);
+    EXPECT_EQ(Shown(Sheets("Họ và tên | Việc làm theo\nGiàng A Tủa | b").problems),
+              "S!B2 commitment.sheet_differs");
+    EXPECT_EQ(Kept(), "Tủa: a");
+}
+
+TEST_F(SheetsTest, AUnitOutsideTheScopeKeepsItsSheetToo) {
+    options_.unit_code = "CB1";
+    const std::string drawn = "Mã đơn vị | Việc làm theo\nCB1 | a\nCB2 | b\nXA | c";
+    BringAll(unit_sheets_, drawn, options_);
+    const auto again = Bring(unit_sheets_, "SỔ\n" + drawn, options_);
+    EXPECT_EQ(Shown(again.problems), "");
+    EXPECT_EQ(again.rows_unchanged, 3);
+    EXPECT_EQ(Kept(), "CB1: a | CB2: b | XA: c");
+}
+
 // Sheets of units.
 
 TEST_F(SheetsTest, UnitsRegisterToo) {

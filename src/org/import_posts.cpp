@@ -63,8 +63,8 @@ private:
             return person;
         }
         std::set<PersonId> fitting;
-        for (const auto* entry : roster_.Named(text::MatchKey(row.Text(kFullName))))
-            if (entry->unit_id == unit) fitting.insert(entry->person_id);
+        for (const auto* entry : roster_.NamedIn(text::MatchKey(row.Text(kFullName)), unit))
+            fitting.insert(entry->person_id);
         if (fitting.size() == 1) return *fitting.begin();
         if (fitting.empty())
             row.Report(kFullName, "org.nobody_named");
