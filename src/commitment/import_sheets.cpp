@@ -1,4 +1,5 @@
 #include "commitment/imports.hpp"
+#include "commitment/register_footer.hpp"
 #include "commitment/sheet_writer.hpp"
 #include "commitment/store.hpp"
 #include "commitment/subject_finder.hpp"
@@ -36,29 +37,32 @@ public:
           finder_(tx, options, import),
           writer_(tx, import),
           states_(rules::At(tx, "sheet_states", tx.Today()).body),
+          footer_(rules::At(tx, "import_headings", tx.Today()).body),
           subjects_(subjects),
           rehearse_(options.rehearse) {}
 
     void Heading(std::string_view text) override {
         CloseSheet();
-        finder_.Heading(text);
+        if (finder_.Heading(text)) below_table_ = false;
     }
 
     imports::Outcome Take(imports::RowOfRegister& row) override {
+        if (row.tab.data() != tab_.data()) BeginTab(row.tab);
         if (IsSection(row) || IsNote(row)) return imports::Outcome::Note;
         const bool continues = subjects_ == Subjects::Persons && !row.Has(kFullName) &&
                                !row.Has(kPersonCode) && row.Has(kAction);
         // Actions without a name follow their person row on row; below a gap stand the signatures.
-        const bool adjacent = row.number == last_row_ + 1;
-        if (continues && numbered_ && !adjacent) return imports::Outcome::Note;
-        last_row_ = row.number;
+        if (continues && numbered_ && row.number != next_row_) return PassOver(row);
+        next_row_ = row.next_number;
         if (continues && !open_) {
             row.Report(kAction,
                        last_was_wrong_ ? "commitment.above_is_wrong" : "commitment.nobody_named");
             return imports::Outcome::Wrong;
         }
         auto items = ItemsOf(row);
+        last_continued_ = continues && items.size() == 1;
         if (continues) {
+            if (last_continued_) last_place_ = row.Place(kAction);
             if (open_programme_) CheckDates(row, *open_programme_);
             return Append(row, *open_, std::move(items));
         }
@@ -75,7 +79,7 @@ public:
         sheet.programme_id = programme->id;
         sheet.year = *year;
         sheet.least_items = subjects_ == Subjects::Persons ? programme->least_items_person
-                                                                 : programme->least_items_unit;
+                                                           : programme->least_items_unit;
         sheet.items = std::move(items);
         ReadApproval(row, *programme, sheet);
         CheckDates(row, *programme);
@@ -125,28 +129,84 @@ private:
             row.Has(kPersonCode) || !finder_.Heading(row.Text(kFullName)))
             return false;
         CloseSheet();
+        below_table_ = false;
         return true;
+    }
+
+    void BeginTab(std::string_view tab) {
+        tab_ = tab;
+        numbered_ = below_table_ = false;
+        next_row_ = -1;
     }
 
     /// Totals and signatures below the table, and rows that a person left empty.
     bool IsNote(const imports::RowOfRegister& row) {
-        if (IsTotal(row.Text(kOrder)) || (!row.Has(kPersonCode) && IsTotal(row.Text(kFullName))))
+        if (footer_.IsTotal(row.Text(kOrder)) ||
+            (!row.Has(kPersonCode) && footer_.IsTotal(row.Text(kFullName)))) {
+            // Without numbers a subtotal cannot be told from the last total.
+            below_table_ = below_table_ || numbered_;
             return true;
-        if (row.Has(kOrder)) {
-            numbered_ = true;
+        }
+        if (IsOfTable(row)) {
+            below_table_ = false;
             return false;
         }
-        // Where rows are numbered, an unnumbered one with a name of its own is none of the list.
-        return numbered_ && !row.Has(kPersonCode) && !row.Has(kUnitCode) && row.Has(kFullName) &&
-               !row.fields[kFullName].front().merged && row.Text(kFullName) != open_name_;
+        if (!below_table_ && Signs(row)) {
+            below_table_ = true;
+            TakeBackDateLine();
+        }
+        if (below_table_) return PassOver(row) == imports::Outcome::Note;
+        if (!numbered_ || !HasOtherName(row)) return false;
+        if (!row.Has(kAction))
+            return PassOver(row, "commitment.without_number") == imports::Outcome::Note;
+        // Two names side by side are signatures, whatever stood above them.
+        return finder_.IsName(row.Text(kAction)) && PassOver(row) == imports::Outcome::Note;
     }
 
-    /// "Tổng cộng", "Tổng số: 35 đồng chí", "Cộng"; a person's name has another second word.
-    static bool IsTotal(const std::string& words) {
-        if (words.empty() || (words[0] | 0x20) < 'c' || (words[0] | 0x20) > 't') return false;
-        const auto folded = text::Fold(words);
-        return folded.starts_with("tong cong") || folded.starts_with("tong so") ||
-               folded == "cong" || folded.starts_with("cong:");
+    /// A number, a code or a known unit: no signature has these.
+    bool IsOfTable(const imports::RowOfRegister& row) {
+        numbered_ = numbered_ || row.Has(kOrder);
+        return row.Has(kOrder) || row.Has(kPersonCode) || row.Has(kUnitCode) ||
+               (row.Has(kUnitName) && finder_.IsUnit(row.Text(kUnitName)));
+    }
+
+    bool HasOtherName(const imports::RowOfRegister& row) const {
+        return row.Has(kFullName) && !row.fields[kFullName].front().merged &&
+               row.Text(kFullName) != open_name_;
+    }
+
+    bool Signs(const imports::RowOfRegister& row) {
+        if (row.Has(kFullName) && footer_.SignsAsName(row.Text(kFullName)) &&
+            !finder_.IsName(row.Text(kFullName)))
+            return true;
+        if (row.Has(kUnitName) && footer_.SignsAsName(row.Text(kUnitName))) return true;
+        const auto& actions = row.Fields(kAction);
+        return std::any_of(actions.begin(), actions.end(), [&](const imports::Field& field) {
+            return !field.merged && footer_.SignsAsAction(field.text);
+        });
+    }
+
+    /// What is passed over is named: an office sees whether it was an action after all.
+    imports::Outcome PassOver(const imports::RowOfRegister& row,
+                              const char* code = "commitment.below_table") {
+        const auto column = row.Has(kFullName)   ? kFullName
+                            : row.Has(kUnitName) ? kUnitName
+                                                 : kAction;
+        remarks.push_back({row.Place(column), code, {{"value", row.Text(column)}}});
+        return imports::Outcome::Note;
+    }
+
+    /// Place and date stand above the signatures; read as a further action they are taken back.
+    void TakeBackDateLine() {
+        if (!last_continued_ || !open_ || open_->from_database || open_->id != SheetId{} ||
+            pending_.items.size() < 2 || !footer_.IsDateLine(pending_.items.back().text))
+            return;
+        remarks.push_back(
+            {last_place_, "commitment.below_table", {{"value", pending_.items.back().text}}});
+        pending_.items.pop_back();
+        --open_->items;
+        ++late_notes;
+        last_continued_ = false;
     }
 
     std::vector<Item> ItemsOf(imports::RowOfRegister& row) {
@@ -182,6 +242,13 @@ private:
         return items;
     }
 
+    std::optional<State> StateNamed(const std::string& words) {
+        auto [known, is_new] = states_named_.try_emplace(words);
+        if (const auto code = is_new ? states_.CodeOf(words) : std::nullopt)
+            known->second = StateOf(*code);
+        return known->second;
+    }
+
     void ReadApproval(imports::RowOfRegister& row,
                       const directive::Programme& programme,
                       Sheet& sheet) {
@@ -189,7 +256,6 @@ private:
         sheet.decided_on = row.DateIn(kDecidedOn);
         sheet.decided_by = row.Text(kDecidedBy);
         sheet.remarks = row.Text(kRemarks);
-        auto words = row.Text(kState);
         if (!row.Has(kState)) {
             // A register without the column is the list of what was approved; an empty cell in the
             // column is a sheet that nobody has decided on.
@@ -197,6 +263,7 @@ private:
             sheet.state = has_column && !sheet.decided_on ? State::Submitted : State::Approved;
             without_state_ = without_state_ || !has_column;
         } else {
+            auto words = row.Text(kState);
             if (const auto colon = words.find_first_of(":(");
                 colon != std::string::npos && colon > 0) {
                 auto reason = text::Clean(words.substr(colon + 1));
@@ -204,8 +271,7 @@ private:
                 if (sheet.remarks.empty()) sheet.remarks = reason;
                 words.resize(colon);
             }
-            const auto code = states_.CodeOf(words);
-            const auto state = code ? StateOf(*code) : std::nullopt;
+            const auto state = StateNamed(words);
             if (!state) row.Report(kState, "commitment.unknown_state");
             sheet.state = state.value_or(State::Draft);
         }
@@ -361,6 +427,8 @@ private:
     SubjectFinder finder_;
     SheetWriter writer_;
     org::Vocabulary states_;
+    std::unordered_map<std::string, std::optional<State>> states_named_;
+    RegisterFooter footer_;
     Subjects subjects_;
     bool rehearse_;
     Sheets held_;
@@ -368,7 +436,11 @@ private:
     Sheet pending_;
     Held* open_ = nullptr;
     std::string open_name_;
-    std::int64_t last_row_ = -1;
+    std::string_view tab_;
+    std::int64_t next_row_ = -1;  ///< the number of the row directly below the last one
+    bool below_table_ = false;
+    bool last_continued_ = false;
+    std::string last_place_;
     std::optional<directive::Programme> open_programme_;
     bool numbered_ = false;
     bool last_was_wrong_ = false;
@@ -411,9 +483,9 @@ imports::Kind SheetsKind(std::string name, Subjects subjects) {
     return {std::move(name),
             Columns(subjects),
             [subjects](db::Transaction& tx,
-                   const imports::Options& options,
-                   imports::ImportId id,
-                   const audit::Actor&) {
+                       const imports::Options& options,
+                       imports::ImportId id,
+                       const audit::Actor&) {
                 return std::make_unique<RegisterWriter>(tx, options, id, subjects);
             },
             std::move(undo),
@@ -424,8 +496,7 @@ imports::Kind SheetsKind(std::string name, Subjects subjects) {
 }  // namespace
 
 std::vector<imports::Kind> ImportKinds() {
-    return {SheetsKind("sheets", Subjects::Persons),
-            SheetsKind("unit-sheets", Subjects::Units)};
+    return {SheetsKind("sheets", Subjects::Persons), SheetsKind("unit-sheets", Subjects::Units)};
 }
 
 }  // namespace commitment
