@@ -1,11 +1,9 @@
 #include "commitment/imports.hpp"
 #include "commitment/register_footer.hpp"
+#include "commitment/row_reading.hpp"
 #include "commitment/sheet_writer.hpp"
 #include "commitment/store.hpp"
 #include "commitment/subject_finder.hpp"
-#include "engine/text/list.hpp"
-#include "engine/text/normal.hpp"
-#include "org/vocabulary.hpp"
 #include "platform/rules/rules.hpp"
 
 namespace commitment {
@@ -36,7 +34,7 @@ public:
         : tx_(tx),
           finder_(tx, options, import),
           writer_(tx, import),
-          states_(rules::At(tx, "sheet_states", tx.Today()).body),
+          approvals_(rules::At(tx, "sheet_states", tx.Today()).body),
           footer_(rules::At(tx, "import_headings", tx.Today()).body),
           subjects_(subjects),
           rehearse_(options.rehearse) {}
@@ -59,7 +57,7 @@ public:
                        last_was_wrong_ ? "commitment.above_is_wrong" : "commitment.nobody_named");
             return imports::Outcome::Wrong;
         }
-        auto items = ItemsOf(row);
+        auto items = ItemsOf(row, open_ ? MergedCells::Repeat : MergedCells::Count);
         last_continued_ = continues && items.size() == 1;
         if (continues) {
             if (last_continued_) last_place_ = row.Place(kAction);
@@ -81,7 +79,7 @@ public:
         sheet.least_items = subjects_ == Subjects::Persons ? programme->least_items_person
                                                            : programme->least_items_unit;
         sheet.items = std::move(items);
-        ReadApproval(row, *programme, sheet);
+        approvals_.Read(row, *programme, sheet);
         CheckDates(row, *programme);
         // Where a code alone tells whose sheet it is, the name is known only now.
         if (subject && subject->person_id && !row.Has(kFullName) && sheet.counted_on &&
@@ -110,7 +108,8 @@ public:
             }
         finder_.Flush();
         writer_.Flush();
-        if (without_state_) remarks.push_back({"", "commitment.taken_as_approved", {}});
+        if (approvals_.without_verdicts)
+            remarks.push_back({"", "commitment.taken_as_approved", {}});
         if (too_few_ > 0)
             remarks.push_back({"", "commitment.few_items", {{"count", std::to_string(too_few_)}}});
     }
@@ -207,98 +206,6 @@ private:
         --open_->items;
         ++late_notes;
         last_continued_ = false;
-    }
-
-    std::vector<Item> ItemsOf(imports::RowOfRegister& row) {
-        std::vector<Item> items;
-        for (const auto& field : row.fields[kAction]) {
-            if (field.merged && open_) continue;
-            for (auto& words : text::SplitList(field.text)) {
-                if (words.size() > kLongestItem && text::CountCodePoints(words) > kLongestItem)
-                    row.problems.push_back({sheet::CellName(row.tab, row.number, field.column),
-                                            "commitment.item_too_long",
-                                            {{"most", std::to_string(kLongestItem)},
-                                             {"position", std::to_string(items.size() + 1)}}});
-                Item item;
-                item.text = std::move(words);
-                items.push_back(std::move(item));
-            }
-        }
-        if (items.empty()) return items;
-        const auto due = row.DateIn(kDueOn), done = row.DateIn(kDoneOn);
-        const auto quantity = row.NumberIn(kTargetQuantity);
-        if (quantity && *quantity < 0) row.Report(kTargetQuantity, "commitment.negative_target");
-        for (auto& item : items) {
-            item.due_on = due;
-            item.done_on = done;
-            item.kind = row.Text(kItemKind);
-            item.evidence_expected = row.Text(kEvidence);
-        }
-        // One target in a row of several actions belongs to none of them in particular.
-        if (items.size() == 1) {
-            items.front().target_quantity = quantity;
-            items.front().target_unit = row.Text(kTargetUnit);
-        }
-        return items;
-    }
-
-    std::optional<State> StateNamed(const std::string& words) {
-        auto [known, is_new] = states_named_.try_emplace(words);
-        if (const auto code = is_new ? states_.CodeOf(words) : std::nullopt)
-            known->second = StateOf(*code);
-        return known->second;
-    }
-
-    void ReadApproval(imports::RowOfRegister& row,
-                      const directive::Programme& programme,
-                      Sheet& sheet) {
-        sheet.submitted_on = row.DateIn(kRegisteredOn);
-        sheet.decided_on = row.DateIn(kDecidedOn);
-        sheet.decided_by = row.Text(kDecidedBy);
-        sheet.remarks = row.Text(kRemarks);
-        if (!row.Has(kState)) {
-            // A register without the column is the list of what was approved; an empty cell in the
-            // column is a sheet that nobody has decided on.
-            const bool has_column = row.in_file[kState] || row.in_file[kDecidedOn];
-            sheet.state = has_column && !sheet.decided_on ? State::Submitted : State::Approved;
-            without_state_ = without_state_ || !has_column;
-        } else {
-            auto words = row.Text(kState);
-            if (const auto colon = words.find_first_of(":(");
-                colon != std::string::npos && colon > 0) {
-                auto reason = text::Clean(words.substr(colon + 1));
-                if (words[colon] == '(' && reason.ends_with(')')) reason.pop_back();
-                if (sheet.remarks.empty()) sheet.remarks = reason;
-                words.resize(colon);
-            }
-            const auto state = StateNamed(words);
-            if (!state) row.Report(kState, "commitment.unknown_state");
-            sheet.state = state.value_or(State::Draft);
-        }
-        const bool decided = sheet.state == State::Approved || sheet.state == State::Closed;
-        if (decided)
-            sheet.counted_on = CountedOn(
-                programme, sheet.year, sheet.decided_on ? sheet.decided_on : sheet.submitted_on);
-        if (decided && !sheet.decided_by.empty() &&
-            text::MatchKey(sheet.decided_by) == text::MatchKey(row.Text(kFullName)))
-            row.Report(kDecidedBy, "commitment.own_approval");
-    }
-
-    /// Dates lie within the programme's years, the first and the last one whole.
-    static void CheckDates(imports::RowOfRegister& row, const directive::Programme& programme) {
-        for (const auto column : {kDueOn, kDoneOn, kRegisteredOn, kDecidedOn}) {
-            if (!row.Has(column)) continue;
-            const auto problems = row.problems.size();
-            const auto day = row.DateIn(column);
-            row.problems.resize(problems);  // what is no date was reported before
-            if (!day || (programme.valid_from <= *day &&
-                         (!programme.valid_to || *day <= *programme.valid_to)))
-                continue;
-            const auto first = programme.YearOf(programme.valid_from.Year()).from;
-            if (*day < first ||
-                (programme.valid_to && *day > programme.YearOf(programme.valid_to->Year()).to))
-                row.Report(column, "commitment.date_outside", {{"programme", programme.name}});
-        }
     }
 
     std::pair<std::int64_t, int> KeyOf(const Sheet& sheet) const {
@@ -426,8 +333,7 @@ private:
     db::Transaction& tx_;
     SubjectFinder finder_;
     SheetWriter writer_;
-    org::Vocabulary states_;
-    std::unordered_map<std::string, std::optional<State>> states_named_;
+    ApprovalReading approvals_;
     RegisterFooter footer_;
     Subjects subjects_;
     bool rehearse_;
@@ -444,7 +350,6 @@ private:
     std::optional<directive::Programme> open_programme_;
     bool numbered_ = false;
     bool last_was_wrong_ = false;
-    bool without_state_ = false;
     std::int64_t too_few_ = 0;
     std::string summary_;
 };
