@@ -1,16 +1,15 @@
 #include "commitment/imports.hpp"
+#include "commitment/register_footer.hpp"
+#include "commitment/row_reading.hpp"
 #include "commitment/sheet_writer.hpp"
 #include "commitment/store.hpp"
 #include "commitment/subject_finder.hpp"
-#include "engine/text/list.hpp"
-#include "engine/text/normal.hpp"
-#include "org/vocabulary.hpp"
 #include "platform/rules/rules.hpp"
 
 namespace commitment {
 namespace {
 
-enum class SubjectKind { Person, Unit };
+using store::Subjects;
 
 struct Held {
     SheetId id;
@@ -31,34 +30,37 @@ public:
     RegisterWriter(db::Transaction& tx,
                    const imports::Options& options,
                    imports::ImportId import,
-                   SubjectKind kind)
+                   Subjects subjects)
         : tx_(tx),
           finder_(tx, options, import),
           writer_(tx, import),
-          states_(rules::At(tx, "sheet_states", tx.Today()).body),
-          subject_kind_(kind),
+          approvals_(rules::At(tx, "sheet_states", tx.Today()).body),
+          footer_(rules::At(tx, "import_headings", tx.Today()).body),
+          subjects_(subjects),
           rehearse_(options.rehearse) {}
 
     void Heading(std::string_view text) override {
         CloseSheet();
-        finder_.Heading(text);
+        if (finder_.Heading(text)) below_table_ = false;
     }
 
     imports::Outcome Take(imports::RowOfRegister& row) override {
+        if (row.tab.data() != tab_.data()) BeginTab(row.tab);
         if (IsSection(row) || IsNote(row)) return imports::Outcome::Note;
-        const bool continues = subject_kind_ == SubjectKind::Person && !row.Has(kFullName) &&
+        const bool continues = subjects_ == Subjects::Persons && !row.Has(kFullName) &&
                                !row.Has(kPersonCode) && row.Has(kAction);
         // Actions without a name follow their person row on row; below a gap stand the signatures.
-        const bool adjacent = row.number == last_row_ + 1;
-        if (continues && numbered_ && !adjacent) return imports::Outcome::Note;
-        last_row_ = row.number;
+        if (continues && numbered_ && row.number != next_row_) return PassOver(row);
+        next_row_ = row.next_number;
         if (continues && !open_) {
             row.Report(kAction,
                        last_was_wrong_ ? "commitment.above_is_wrong" : "commitment.nobody_named");
             return imports::Outcome::Wrong;
         }
-        auto items = ItemsOf(row);
+        auto items = ItemsOf(row, open_ ? MergedCells::Repeat : MergedCells::Count);
+        last_continued_ = continues && items.size() == 1;
         if (continues) {
+            if (last_continued_) last_place_ = row.Place(kAction);
             if (open_programme_) CheckDates(row, *open_programme_);
             return Append(row, *open_, std::move(items));
         }
@@ -68,16 +70,16 @@ public:
         const auto programme = year ? finder_.ProgrammeOf(row, *year) : std::nullopt;
         if (items.empty() && row.problems.empty()) row.Report(kFullName, "commitment.no_action");
         if (!programme) return Wrong();
-        const auto subject = subject_kind_ == SubjectKind::Person
+        const auto subject = subjects_ == Subjects::Persons
                                  ? finder_.PersonOf(row, *programme, *year)
                                  : finder_.UnitOf(row);
         Sheet sheet;
         sheet.programme_id = programme->id;
         sheet.year = *year;
-        sheet.least_items = subject_kind_ == SubjectKind::Person ? programme->least_items_person
-                                                                 : programme->least_items_unit;
+        sheet.least_items = subjects_ == Subjects::Persons ? programme->least_items_person
+                                                           : programme->least_items_unit;
         sheet.items = std::move(items);
-        ReadApproval(row, *programme, sheet);
+        approvals_.Read(row, *programme, sheet);
         CheckDates(row, *programme);
         // Where a code alone tells whose sheet it is, the name is known only now.
         if (subject && subject->person_id && !row.Has(kFullName) && sheet.counted_on &&
@@ -106,7 +108,8 @@ public:
             }
         finder_.Flush();
         writer_.Flush();
-        if (without_state_) remarks.push_back({"", "commitment.taken_as_approved", {}});
+        if (approvals_.without_verdicts)
+            remarks.push_back({"", "commitment.taken_as_approved", {}});
         if (too_few_ > 0)
             remarks.push_back({"", "commitment.few_items", {{"count", std::to_string(too_few_)}}});
     }
@@ -121,122 +124,92 @@ private:
 
     /// "II | Chi bộ Nà Hin": the unit's name below the names of persons, without actions.
     bool IsSection(const imports::RowOfRegister& row) {
-        if (subject_kind_ != SubjectKind::Person || !row.Has(kFullName) || row.Has(kAction) ||
+        if (subjects_ != Subjects::Persons || !row.Has(kFullName) || row.Has(kAction) ||
             row.Has(kPersonCode) || !finder_.Heading(row.Text(kFullName)))
             return false;
         CloseSheet();
+        below_table_ = false;
         return true;
+    }
+
+    void BeginTab(std::string_view tab) {
+        tab_ = tab;
+        numbered_ = below_table_ = false;
+        next_row_ = -1;
     }
 
     /// Totals and signatures below the table, and rows that a person left empty.
     bool IsNote(const imports::RowOfRegister& row) {
-        if (IsTotal(row.Text(kOrder)) || (!row.Has(kPersonCode) && IsTotal(row.Text(kFullName))))
+        if (footer_.IsTotal(row.Text(kOrder)) ||
+            (!row.Has(kPersonCode) && footer_.IsTotal(row.Text(kFullName)))) {
+            // Without numbers a subtotal cannot be told from the last total.
+            below_table_ = below_table_ || numbered_;
             return true;
-        if (row.Has(kOrder)) {
-            numbered_ = true;
+        }
+        if (IsOfTable(row)) {
+            below_table_ = false;
             return false;
         }
-        // Where rows are numbered, an unnumbered one with a name of its own is none of the list.
-        return numbered_ && !row.Has(kPersonCode) && !row.Has(kUnitCode) && row.Has(kFullName) &&
-               !row.fields[kFullName].front().merged && row.Text(kFullName) != open_name_;
+        if (!below_table_ && Signs(row)) {
+            below_table_ = true;
+            TakeBackDateLine();
+        }
+        if (below_table_) return PassOver(row) == imports::Outcome::Note;
+        if (!numbered_ || !HasOtherName(row)) return false;
+        if (!row.Has(kAction))
+            return PassOver(row, "commitment.without_number") == imports::Outcome::Note;
+        // Two names side by side are signatures, whatever stood above them.
+        return finder_.IsName(row.Text(kAction)) && PassOver(row) == imports::Outcome::Note;
     }
 
-    /// "Tổng cộng", "Tổng số: 35 đồng chí", "Cộng"; a person's name has another second word.
-    static bool IsTotal(const std::string& words) {
-        if (words.empty() || (words[0] | 0x20) < 'c' || (words[0] | 0x20) > 't') return false;
-        const auto folded = text::Fold(words);
-        return folded.starts_with("tong cong") || folded.starts_with("tong so") ||
-               folded == "cong" || folded.starts_with("cong:");
+    /// A number, a code or a known unit: no signature has these.
+    bool IsOfTable(const imports::RowOfRegister& row) {
+        numbered_ = numbered_ || row.Has(kOrder);
+        return row.Has(kOrder) || row.Has(kPersonCode) || row.Has(kUnitCode) ||
+               (row.Has(kUnitName) && finder_.IsUnit(row.Text(kUnitName)));
     }
 
-    std::vector<Item> ItemsOf(imports::RowOfRegister& row) {
-        std::vector<Item> items;
-        for (const auto& field : row.fields[kAction]) {
-            if (field.merged && open_) continue;
-            for (auto& words : text::SplitList(field.text)) {
-                if (words.size() > kLongestItem && text::CountCodePoints(words) > kLongestItem)
-                    row.problems.push_back({sheet::CellName(row.tab, row.number, field.column),
-                                            "commitment.item_too_long",
-                                            {{"most", std::to_string(kLongestItem)},
-                                             {"position", std::to_string(items.size() + 1)}}});
-                Item item;
-                item.text = std::move(words);
-                items.push_back(std::move(item));
-            }
-        }
-        if (items.empty()) return items;
-        const auto due = row.DateIn(kDueOn), done = row.DateIn(kDoneOn);
-        const auto quantity = row.NumberIn(kTargetQuantity);
-        if (quantity && *quantity < 0) row.Report(kTargetQuantity, "commitment.negative_target");
-        for (auto& item : items) {
-            item.due_on = due;
-            item.done_on = done;
-            item.kind = row.Text(kItemKind);
-            item.evidence_expected = row.Text(kEvidence);
-        }
-        // One target in a row of several actions belongs to none of them in particular.
-        if (items.size() == 1) {
-            items.front().target_quantity = quantity;
-            items.front().target_unit = row.Text(kTargetUnit);
-        }
-        return items;
+    bool HasOtherName(const imports::RowOfRegister& row) const {
+        return row.Has(kFullName) && !row.fields[kFullName].front().merged &&
+               row.Text(kFullName) != open_name_;
     }
 
-    void ReadApproval(imports::RowOfRegister& row,
-                      const directive::Programme& programme,
-                      Sheet& sheet) {
-        sheet.submitted_on = row.DateIn(kRegisteredOn);
-        sheet.decided_on = row.DateIn(kDecidedOn);
-        sheet.decided_by = row.Text(kDecidedBy);
-        sheet.remarks = row.Text(kRemarks);
-        auto words = row.Text(kState);
-        if (!row.Has(kState)) {
-            // A register without the column is the list of what was approved; an empty cell in the
-            // column is a sheet that nobody has decided on.
-            const bool has_column = row.in_file[kState] || row.in_file[kDecidedOn];
-            sheet.state = has_column && !sheet.decided_on ? State::Submitted : State::Approved;
-            without_state_ = without_state_ || !has_column;
-        } else {
-            if (const auto colon = words.find_first_of(":(");
-                colon != std::string::npos && colon > 0) {
-                auto reason = text::Clean(words.substr(colon + 1));
-                if (words[colon] == '(' && reason.ends_with(')')) reason.pop_back();
-                if (sheet.remarks.empty()) sheet.remarks = reason;
-                words.resize(colon);
-            }
-            const auto code = states_.CodeOf(words);
-            const auto state = code ? StateOf(*code) : std::nullopt;
-            if (!state) row.Report(kState, "commitment.unknown_state");
-            sheet.state = state.value_or(State::Draft);
-        }
-        const bool decided = sheet.state == State::Approved || sheet.state == State::Closed;
-        if (decided)
-            sheet.counted_on = CountedOn(
-                programme, sheet.year, sheet.decided_on ? sheet.decided_on : sheet.submitted_on);
-        if (decided && !sheet.decided_by.empty() &&
-            text::MatchKey(sheet.decided_by) == text::MatchKey(row.Text(kFullName)))
-            row.Report(kDecidedBy, "commitment.own_approval");
+    bool Signs(const imports::RowOfRegister& row) {
+        if (row.Has(kFullName) && footer_.SignsAsName(row.Text(kFullName)) &&
+            !finder_.IsName(row.Text(kFullName)))
+            return true;
+        if (row.Has(kUnitName) && footer_.SignsAsName(row.Text(kUnitName))) return true;
+        const auto& actions = row.Fields(kAction);
+        return std::any_of(actions.begin(), actions.end(), [&](const imports::Field& field) {
+            return !field.merged && footer_.SignsAsAction(field.text);
+        });
     }
 
-    /// Dates lie within the programme's years, the first and the last one whole.
-    static void CheckDates(imports::RowOfRegister& row, const directive::Programme& programme) {
-        for (const auto column : {kDueOn, kDoneOn, kRegisteredOn, kDecidedOn}) {
-            if (!row.Has(column)) continue;
-            const auto problems = row.problems.size();
-            const auto day = row.DateIn(column);
-            row.problems.resize(problems);  // what is no date was reported before
-            if (!day || (programme.valid_from <= *day &&
-                         (!programme.valid_to || *day <= *programme.valid_to)))
-                continue;
-            const auto first = programme.YearOf(programme.valid_from.Year()).from;
-            if (*day < first ||
-                (programme.valid_to && *day > programme.YearOf(programme.valid_to->Year()).to))
-                row.Report(column, "commitment.date_outside", {{"programme", programme.name}});
-        }
+    /// What is passed over is named: an office sees whether it was an action after all.
+    imports::Outcome PassOver(const imports::RowOfRegister& row,
+                              const char* code = "commitment.below_table") {
+        const auto column = row.Has(kFullName)   ? kFullName
+                            : row.Has(kUnitName) ? kUnitName
+                                                 : kAction;
+        remarks.push_back({row.Place(column), code, {{"value", row.Text(column)}}});
+        return imports::Outcome::Note;
+    }
+
+    /// Place and date stand above the signatures; read as a further action they are taken back.
+    void TakeBackDateLine() {
+        if (!last_continued_ || !open_ || open_->from_database || open_->id != SheetId{} ||
+            pending_.items.size() < 2 || !footer_.IsDateLine(pending_.items.back().text))
+            return;
+        remarks.push_back(
+            {last_place_, "commitment.below_table", {{"value", pending_.items.back().text}}});
+        pending_.items.pop_back();
+        --open_->items;
+        ++late_notes;
+        last_continued_ = false;
     }
 
     std::pair<std::int64_t, int> KeyOf(const Sheet& sheet) const {
-        return {subject_kind_ == SubjectKind::Person ? sheet.person_id.value : sheet.unit_id.value,
+        return {subjects_ == Subjects::Persons ? sheet.person_id.value : sheet.unit_id.value,
                 sheet.year};
     }
 
@@ -244,19 +217,26 @@ private:
 
     Held* FindHeld(const Sheet& sheet) {
         auto [known, is_new] = held_.try_emplace(sheet.programme_id);
-        if (is_new)
-            store::EachSheet(
-                tx_,
-                sheet.programme_id,
-                [&, &map = known->second](std::int64_t subject, int year, SheetId id) {
-                    auto& held = map[Packed(subject, year)];
-                    held.id = id;
-                    held.from_database = true;
-                },
-                subject_kind_ == SubjectKind::Unit);
+        if (is_new) LoadHeld(sheet.programme_id, finder_.Scope(), known->second);
+        // A register may have sheets of units that its own unit is not above.
+        if (subjects_ == Subjects::Units && !finder_.InScope(sheet.unit_id) &&
+            loaded_elsewhere_.emplace(sheet.programme_id, sheet.unit_id).second)
+            LoadHeld(sheet.programme_id, sheet.unit_id, known->second);
         const auto [subject, year] = KeyOf(sheet);
         const auto found = known->second.find(Packed(subject, year));
         return found == known->second.end() ? nullptr : &found->second;
+    }
+
+    void LoadHeld(directive::ProgrammeId programme,
+                  org::UnitId root,
+                  std::unordered_map<std::uint64_t, Held>& known) {
+        store::EachSheet(
+            tx_, programme, subjects_, root, [&](std::int64_t subject, int year, SheetId id) {
+                const auto [held, is_new] = known.try_emplace(Packed(subject, year));
+                if (!is_new) return;
+                held->second.id = id;
+                held->second.from_database = true;
+            });
     }
 
     static std::uint64_t Packed(std::int64_t subject, int year) {
@@ -353,26 +333,31 @@ private:
     db::Transaction& tx_;
     SubjectFinder finder_;
     SheetWriter writer_;
-    org::Vocabulary states_;
-    SubjectKind subject_kind_;
+    ApprovalReading approvals_;
+    RegisterFooter footer_;
+    Subjects subjects_;
     bool rehearse_;
     Sheets held_;
+    std::set<std::pair<directive::ProgrammeId, org::UnitId>> loaded_elsewhere_;
     Sheet pending_;
     Held* open_ = nullptr;
     std::string open_name_;
-    std::int64_t last_row_ = -1;
+    std::string_view tab_;
+    std::int64_t next_row_ = -1;  ///< the number of the row directly below the last one
+    bool below_table_ = false;
+    bool last_continued_ = false;
+    std::string last_place_;
     std::optional<directive::Programme> open_programme_;
     bool numbered_ = false;
     bool last_was_wrong_ = false;
-    bool without_state_ = false;
     std::int64_t too_few_ = 0;
     std::string summary_;
 };
 
-std::vector<imports::Column> Columns(SubjectKind kind) {
+std::vector<imports::Column> Columns(Subjects subjects) {
     using imports::Column;
     const auto required = Column::Need::Required, optional = Column::Need::Optional;
-    const bool person = kind == SubjectKind::Person;
+    const bool person = subjects == Subjects::Persons;
     return {{"order"},
             {"unit_code", person ? optional : required, Column::Holds::Text, false, "unit_name"},
             {"unit_name"},
@@ -396,17 +381,17 @@ std::vector<imports::Column> Columns(SubjectKind kind) {
             {"remarks"}};
 }
 
-imports::Kind SheetsKind(std::string name, SubjectKind kind) {
+imports::Kind SheetsKind(std::string name, Subjects subjects) {
     auto undo = SheetWriter::UndoStatements();
     for (auto& statement : org::PersonWriter::UndoStatements())
         undo.push_back(std::move(statement));
     return {std::move(name),
-            Columns(kind),
-            [kind](db::Transaction& tx,
-                   const imports::Options& options,
-                   imports::ImportId id,
-                   const audit::Actor&) {
-                return std::make_unique<RegisterWriter>(tx, options, id, kind);
+            Columns(subjects),
+            [subjects](db::Transaction& tx,
+                       const imports::Options& options,
+                       imports::ImportId id,
+                       const audit::Actor&) {
+                return std::make_unique<RegisterWriter>(tx, options, id, subjects);
             },
             std::move(undo),
             "SELECT count(*) FROM commitment_sheet s JOIN audit_entry e ON e.record_kind = 'sheet'"
@@ -416,8 +401,7 @@ imports::Kind SheetsKind(std::string name, SubjectKind kind) {
 }  // namespace
 
 std::vector<imports::Kind> ImportKinds() {
-    return {SheetsKind("sheets", SubjectKind::Person),
-            SheetsKind("unit-sheets", SubjectKind::Unit)};
+    return {SheetsKind("sheets", Subjects::Persons), SheetsKind("unit-sheets", Subjects::Units)};
 }
 
 }  // namespace commitment

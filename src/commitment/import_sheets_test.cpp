@@ -3,7 +3,18 @@
 namespace commitment {
 namespace {
 
-class SheetsTest : public testing::RegisterTest {};
+class SheetsTest : public testing::RegisterTest {
+protected:
+    /// "S!B6 commitment.below_table TM. CHI BỘ, …": the remarks that have a place.
+    static std::string Remarked(const imports::Answer& answer) {
+        std::string shown;
+        for (const auto& remark : answer.remarks)
+            if (!remark.place.empty())
+                shown += (shown.empty() ? "" : ", ") + remark.place + " " + remark.code + " " +
+                         Param(remark, "value");
+        return shown;
+    }
+};
 
 // Layouts.
 
@@ -115,6 +126,117 @@ TEST_F(SheetsTest, TotalsAndSignaturesAreNotes) {
     EXPECT_EQ(Shown(answer.problems), "");
     EXPECT_EQ(Kept(), "Páo: a | Mỷ: b");
     EXPECT_EQ(answer.notes, 3);
+    EXPECT_EQ(Remarked(answer),
+              "S!B6 commitment.below_table NGƯỜI LẬP BIỂU, S!B8 commitment.below_table Trần Thị "
+              "Bình");
+}
+
+TEST_F(SheetsTest, ASignatureDirectlyBelowUnnumberedRowsIsNobodysAction) {
+    for (const char* signature : {" | T/M CHI BỘ",
+                                  " | BÍ THƯ\\n(Ký, ghi rõ họ tên)\\nLò Văn Páo",
+                                  "Bí thư chi bộ | Nguyễn Văn An",
+                                  "Người lập | Trần Thị Bình",
+                                  "Thủ trưởng | Xác nhận"}) {
+        const auto answer = Sheets(
+            std::string(
+                "Họ và tên | Việc làm theo\nLò Văn Páo | a\n | b\nHoàng Thị Mỷ | c\n | d\n") +
+            signature + "\n | Lò Thị Sua\nTrần Thị Bình | Lò Văn Páo");
+        EXPECT_EQ(Shown(answer.problems), "") << signature;
+        EXPECT_EQ(Kept(), "Páo: a, b | Mỷ: c, d") << signature;
+        EXPECT_EQ(answer.notes, 3) << signature;
+        EXPECT_EQ(answer.rows_read, 4) << signature;
+        EXPECT_NE(Remarked(answer).find("6 commitment.below_table"), std::string::npos)
+            << Remarked(answer);
+        EXPECT_NE(Remarked(answer).find("S!B7 commitment.below_table Lò Thị Sua, S!A8 "
+                                        "commitment.below_table Trần Thị Bình"),
+                  std::string::npos)
+            << Remarked(answer);
+        Undo(answer.id, {sheets_});
+    }
+}
+
+TEST_F(SheetsTest, APlaceAndDateAboveASignatureIsNobodysActionEither) {
+    const auto answer = Sheets(R"(
+        Họ và tên | Việc làm theo
+        Lò Văn Páo | a
+         | b
+         | Xã Mây, ngày 5 tháng 3 năm 2018
+         | TM. CHI BỘ)");
+    EXPECT_EQ(Kept(), "Páo: a, b");
+    EXPECT_EQ(answer.rows_written, 2);
+    EXPECT_EQ(answer.notes, 2);
+    EXPECT_EQ(Remarked(answer),
+              "S!B4 commitment.below_table Xã Mây, ngày 5 tháng 3 năm 2018, S!B5 "
+              "commitment.below_table TM. CHI BỘ");
+}
+
+TEST_F(SheetsTest, AnActionThatSpeaksOfASignerStaysAnAction) {
+    AllSheets(R"(
+        Họ và tên | Việc làm theo
+        Lò Văn Páo | Bí thư chi bộ nêu gương
+         | Xác nhận hồ sơ cho dân đúng hạn
+         | Hoàn thành trước ngày 30 tháng 6 năm 2018)");
+    EXPECT_EQ(Kept(),
+              "Páo: Bí thư chi bộ nêu gương, Xác nhận hồ sơ cho dân đúng hạn, Hoàn thành trước "
+              "ngày 30 tháng 6 năm 2018");
+}
+
+TEST_F(SheetsTest, BelowASignatureASectionACodeOrANumberGoesOnWithTheTable) {
+    AllSheets(R"(
+        STT | Họ và tên | Mã đảng viên | Việc làm theo
+         | Lò Văn Páo | | a
+         | Bí thư chi bộ | |
+        1 | Hoàng Thị Mỷ | | b
+         | Người lập | |
+         | | DV3 | c
+         | Người lập | |
+        Chi bộ Đồi Chè | < | < | <
+        2 | Vàng A Sử | | d)");
+    EXPECT_EQ(Kept(), "Páo: a | Mỷ: b | Bình: c | Sử: d");
+}
+
+TEST_F(SheetsTest, APersonWithoutANumberAmongNumberedRowsIsNotLost) {
+    AllSheets(R"(
+        STT | Họ và tên | Việc làm theo
+        1 | Lò Văn Páo | a
+         | Hoàng Thị Mỷ | b
+         | | c
+        3 | Trần Thị Bình | d)");
+    EXPECT_EQ(Kept(), "Páo: a | Mỷ: b, c | Bình: d");
+    EXPECT_EQ(Shown(Sheets("STT | Họ và tên | Việc làm theo\n1 | Vàng A Sử | a\n | Giàng A Tủa | b")
+                        .problems),
+              "S!B3 commitment.unknown_person");
+}
+
+TEST_F(SheetsTest, ARowWithoutNumberAndActionIsNamed) {
+    const auto answer = Sheets(
+        "STT | Họ và tên | Việc làm theo\n1 | Lò Văn Páo | a\n | Hoàng Thị Mỷ |\n3 | Trần Thị Bình "
+        "| c");
+    EXPECT_EQ(Kept(), "Páo: a | Bình: c");
+    EXPECT_EQ(Remarked(answer), "S!B3 commitment.without_number Hoàng Thị Mỷ");
+}
+
+TEST_F(SheetsTest, ANamelessActionBelowAGapIsNamed) {
+    const auto answer =
+        Sheets("STT | Họ và tên | Việc làm theo\n1 | Lò Văn Páo | a\n.\n | | Dậy sớm");
+    EXPECT_EQ(Kept(), "Páo: a");
+    EXPECT_EQ(Remarked(answer), "S!C4 commitment.below_table Dậy sớm");
+}
+
+TEST_F(SheetsTest, InCsvANamelessActionFollowsACellOfSeveralLines) {
+    imports::Request request;
+    request.options = options_;
+    const auto answer = BringFile(sheets_,
+                                  Bytes("so.csv",
+                                        "STT,Họ và tên,Việc làm theo\n"
+                                        "1,Lò Văn Páo,\"1. a\n2. b\"\n"
+                                        ",,c\n"
+                                        "2,Hoàng Thị Mỷ,d\n"
+                                        ",,\"e\n\"\n"
+                                        ",,f\n"),
+                                  request);
+    EXPECT_EQ(Shown(answer.problems), "");
+    EXPECT_EQ(Kept(), "Páo: a, b, c | Mỷ: d, e, f");
 }
 
 TEST_F(SheetsTest, APersonWithoutAnActionIsAProblem) {
@@ -400,6 +522,32 @@ TEST_F(SheetsTest, UndoIsRefusedOnceAnyoneActedOnASheet) {
 TEST_F(SheetsTest, PersonsWithSheetsAreNotUndone) {
     AllSheets("Họ và tên | Việc làm theo\nLò Văn Páo | a");
     EXPECT_EQ(testing::CodeOf([&] { Undo({2}, {persons_}); }), "imports.built_on");
+}
+
+// In the scope of a unit.
+
+TEST_F(SheetsTest, TheSheetOfOneWhoMovedIsFoundInTheNewUnitToo) {
+    BringAll(persons_, R"(
+        Mã đơn vị | Họ và tên | Mã đảng viên | Từ ngày | Đến ngày
+        CB1 | Giàng A Tủa | DV8 | 1/1/2015 | 30/6/2018
+        CB2 | Giàng A Tủa | DV8 | 1/7/2018 |)");
+    options_.unit_code = "CB1";
+    AllSheets("Mã đảng viên | Việc làm theo\nDV8 | a");
+    options_.unit_code = "CB2";
+    EXPECT_EQ(Sheets("Họ và tên | Việc làm theo\nGiàng A Tủa | a").rows_unchanged, 1);
+    EXPECT_EQ(Shown(Sheets("Họ và tên | Việc làm theo\nGiàng A Tủa | b").problems),
+              "S!B2 commitment.sheet_differs");
+    EXPECT_EQ(Kept(), "Tủa: a");
+}
+
+TEST_F(SheetsTest, AUnitOutsideTheScopeKeepsItsSheetToo) {
+    options_.unit_code = "CB1";
+    const std::string drawn = "Mã đơn vị | Việc làm theo\nCB1 | a\nCB2 | b\nXA | c";
+    BringAll(unit_sheets_, drawn, options_);
+    const auto again = Bring(unit_sheets_, "SỔ\n" + drawn, options_);
+    EXPECT_EQ(Shown(again.problems), "");
+    EXPECT_EQ(again.rows_unchanged, 3);
+    EXPECT_EQ(Kept(), "CB1: a | CB2: b | XA: c");
 }
 
 // Sheets of units.

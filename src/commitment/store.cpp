@@ -8,6 +8,9 @@ namespace {
 
 using Text = std::string;
 
+const std::string kBelow =
+    "WITH RECURSIVE below(unit_id) AS (SELECT CAST(:unit_id AS BIGINT) UNION"
+    " SELECT p.unit_id FROM below b JOIN org_placement p ON p.parent_id = b.unit_id) ";
 const std::string kSheetColumns =
     "SELECT s.id, s.person_id, s.unit_id, s.programme_id, s.year, s.state, s.version, "
     "s.least_items,"
@@ -34,9 +37,7 @@ const std::string kInsertItem =
     " evidence_expected, done_on) VALUES (:sheet_id, :position, :text, :kind, :target_quantity,"
     " :target_unit, :due_on, :evidence_expected, :done_on)";
 const std::string kList =
-    "WITH RECURSIVE below(unit_id) AS (SELECT CAST(:unit_id AS BIGINT) UNION"
-    " SELECT p.unit_id FROM below b JOIN org_placement p ON p.parent_id = b.unit_id) " +
-    kSheetColumns +
+    kBelow + kSheetColumns +
     ", coalesce(p.family_name || ' ' || p.given_name, ''), u.code FROM commitment_sheet s"
     " JOIN below b ON b.unit_id = s.unit_id JOIN org_unit u ON u.id = s.unit_id"
     " LEFT JOIN org_person p ON p.id = s.person_id"
@@ -59,6 +60,17 @@ const std::string kOfPersons =
 const std::string kOfUnits =
     "SELECT unit_id, year, id FROM commitment_sheet"
     " WHERE programme_id = :programme_id AND person_id IS NULL";
+/// By the person, not by the sheet's unit: who moved has their earlier sheets elsewhere.
+const std::string kOfMembersBelow =
+    kBelow +
+    "SELECT s.person_id, s.year, s.id FROM"
+    " (SELECT DISTINCT m.person_id FROM below b JOIN org_membership m ON m.unit_id = b.unit_id) m"
+    " JOIN commitment_sheet s ON s.person_id = m.person_id"
+    " WHERE s.programme_id = :programme_id AND s.person_id IS NOT NULL";
+const std::string kOfUnitsBelow =
+    kBelow +
+    "SELECT s.unit_id, s.year, s.id FROM below b JOIN commitment_sheet s ON s.unit_id = b.unit_id"
+    " WHERE s.programme_id = :programme_id AND s.person_id IS NULL";
 
 std::optional<std::string> OrNull(const std::string& text) {
     return text.empty() ? std::nullopt : std::optional(text);
@@ -256,11 +268,15 @@ void DeleteVersion(db::Transaction& tx, SheetId id, int number) {
 
 void EachSheet(db::Transaction& tx,
                directive::ProgrammeId programme,
-               const std::function<void(std::int64_t subject, int year, SheetId id)>& on_sheet,
-               bool of_units) {
+               Subjects subjects,
+               org::UnitId root,
+               const std::function<void(std::int64_t subject, int year, SheetId id)>& on_sheet) {
+    const bool units = subjects == Subjects::Units;
+    db::Binds binds{{"programme_id", programme}};
+    if (root) binds.emplace_back("unit_id", root);
     tx.Query<std::int64_t, int, SheetId>(
-        of_units ? kOfUnits : kOfPersons,
-        {{"programme_id", programme}},
+        root ? (units ? kOfUnitsBelow : kOfMembersBelow) : (units ? kOfUnits : kOfPersons),
+        binds,
         [&](std::int64_t subject, int year, SheetId id) { on_sheet(subject, year, id); });
 }
 

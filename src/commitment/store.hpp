@@ -38,10 +38,14 @@ void DecideVersion(db::Transaction& tx,
                    const std::string& remarks);
 void DeleteVersion(db::Transaction& tx, SheetId id, int number);
 
-/// Existing sheets of persons of a programme: (person, year) → sheet.
+enum class Subjects { Persons, Units };
+
+/// Existing sheets of a programme, (subject, year) → sheet: of all who were ever members of `root`
+/// or a unit below it, of these units themselves, or of everybody where `root` is empty.
 void EachSheet(db::Transaction& tx,
                directive::ProgrammeId programme,
-               const std::function<void(std::int64_t subject, int year, SheetId id)>& on_sheet,
-               bool of_units);
+               Subjects subjects,
+               org::UnitId root,
+               const std::function<void(std::int64_t subject, int year, SheetId id)>& on_sheet);
 
 }  // namespace commitment::store

@@ -149,15 +149,19 @@ std::optional<SubjectFinder::Subject> SubjectFinder::PersonOf(imports::RowOfRegi
             date ? std::optional<std::int64_t>(date->Year()) : row.IntegerIn(kBirthYear);
         if (number) birth_year = static_cast<int>(*number);
     }
-    const auto key = text::MatchKey(row.Text(kFullName));
-    std::vector<const org::Roster::Entry*> fitting, exact;
-    for (const auto* entry : roster_.Named(key)) {
-        if (birth_year && entry->birth_year != 0 && entry->birth_year != *birth_year) continue;
-        if (unit && !roster_.IsUnder(entry->unit_id, *unit)) continue;
-        fitting.push_back(entry);
-        if (unit && entry->unit_id == *unit) exact.push_back(entry);
+    const auto key = KeyOf(row.Text(kFullName));
+    const auto fits = [&](const org::Roster::Entry* entry) {
+        return !birth_year || entry->birth_year == 0 || entry->birth_year == *birth_year;
+    };
+    auto fitting = unit ? roster_.NamedIn(key, *unit) : roster_.Named(key);
+    std::erase_if(fitting, [&](const auto* entry) { return !fits(entry); });
+    // Nobody in the unit itself: someone in a unit below it.
+    if (fitting.empty() && unit) {
+        fitting = roster_.Named(key);
+        std::erase_if(fitting, [&](const auto* entry) {
+            return !fits(entry) || !roster_.IsUnder(entry->unit_id, *unit);
+        });
     }
-    if (!exact.empty()) fitting = exact;
     if (!fitting.empty()) return Choose(row, fitting, period);
     if (options_.add_persons && unit) return AddPerson(row, key, *unit);
     row.Report(
@@ -167,10 +171,22 @@ std::optional<SubjectFinder::Subject> SubjectFinder::PersonOf(imports::RowOfRegi
     return std::nullopt;
 }
 
-bool SubjectFinder::IsNamed(org::PersonId person, const std::string& name) const {
-    const auto named = roster_.Named(text::MatchKey(name));
-    return std::any_of(
-        named.begin(), named.end(), [&](const auto* entry) { return entry->person_id == person; });
+bool SubjectFinder::IsUnit(const std::string& name) const {
+    return !roster_.UnitsNamed(text::MatchKey(name)).empty();
+}
+
+bool SubjectFinder::IsName(const std::string& words) { return roster_.HasName(KeyOf(words)); }
+
+bool SubjectFinder::IsNamed(org::PersonId person, const std::string& name) {
+    return roster_.IsNamed(person, KeyOf(name));
+}
+
+const std::string& SubjectFinder::KeyOf(const std::string& name) {
+    if (name != last_name_) {
+        last_key_ = text::MatchKey(name);
+        last_name_ = name;
+    }
+    return last_key_;
 }
 
 std::optional<SubjectFinder::Subject> SubjectFinder::Choose(
@@ -216,7 +232,7 @@ std::optional<SubjectFinder::Subject> SubjectFinder::AddPerson(imports::RowOfReg
     roster_.Add(id,
                 code.empty() ? org::MadeUpCode(id) : code,
                 key,
-                {id, unit, 0, true, false, org::kSinceEver, Date::Of(9999, 12, 31), -1});
+                {id, unit, 0, true, false, org::kSinceEver, Date::Of(9999, 12, 31)});
     return Subject{id, unit, true};
 }
 

@@ -59,7 +59,14 @@ public:
                                     int year);
     std::optional<Subject> UnitOf(imports::RowOfRegister& row);
 
-    bool IsNamed(org::PersonId person, const std::string& name) const;
+    bool IsUnit(const std::string& name) const;
+    /// Whether anybody in the scope bears the name.
+    bool IsName(const std::string& words);
+    bool IsNamed(org::PersonId person, const std::string& name);
+
+    /// The unit that the import is for; none where it is for all.
+    org::UnitId Scope() const { return scope_.value_or(org::UnitId{}); }
+    bool InScope(org::UnitId unit) const { return roster_.InScope(unit); }
 
     /// Persons that were added are written before the sheets that refer to them.
     void Flush();
@@ -74,6 +81,8 @@ private:
     std::optional<Subject> AddPerson(imports::RowOfRegister& row,
                                      const std::string& key,
                                      org::UnitId unit);
+    /// The name as compared; the rows of one person follow each other.
+    const std::string& KeyOf(const std::string& name);
     std::string Describe(const std::vector<org::PersonId>& persons);
 
     db::Transaction& tx_;
@@ -81,6 +90,7 @@ private:
     std::optional<org::UnitId> scope_;
     org::Roster roster_;
     org::PersonWriter writer_;
+    std::string last_name_, last_key_;
     std::optional<org::UnitId> section_;
     std::optional<int> title_year_;
     std::unordered_map<std::string, std::optional<org::UnitId>> units_;

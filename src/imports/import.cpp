@@ -78,7 +78,9 @@ public:
         std::vector<Problem> late;
         writer_->Finish(late);
         for (auto& problem : late) Keep(std::move(problem));
-        answer.rows_written -= writer_->late_wrong;
+        answer.rows_written -= writer_->late_wrong + writer_->late_notes;
+        answer.rows_read -= writer_->late_notes;
+        answer.notes += writer_->late_notes;
         answer.rows_unchanged -= writer_->late_differing;
         answer.rows_skipped += writer_->late_wrong + writer_->late_differing;
         answer.remarks.insert(
@@ -120,7 +122,10 @@ private:
         row.fields.resize(kind_.columns.size());
         row.in_file.resize(kind_.columns.size());
         row.places.resize(kind_.columns.size());
+        column_at_.clear();
         for (const auto& [at, column] : mapping.columns) {
+            if (column_at_.size() <= at) column_at_.resize(at + 1);
+            column_at_[at] = column;
             if (!row.in_file[column]) row.places[column] = at;
             row.in_file[column] = true;
         }
@@ -145,12 +150,13 @@ private:
         for (auto& fields : row.fields) fields.clear();
         row.problems.clear();
         row.number = source.number;
+        row.next_number = source.next_number;
         std::size_t own = 0;
         bool title = true;
         for (std::size_t at = 0; at < source.cells.size(); ++at) {
             const auto& cell = source.cells[at];
             if (cell.kind == sheet::CellKind::Empty) continue;
-            const bool mapped = mapping.columns.contains(at);
+            const bool mapped = at < column_at_.size() && column_at_[at].has_value();
             if (!mapped && own > 0) title = title && cell.merged;
             if (!mapped && (own > 0 || cell.merged)) continue;
             auto text = UnicodeText(cell, at, mapping);
@@ -164,7 +170,7 @@ private:
                 row.problems.push_back({sheet::CellName(row.tab, row.number, at),
                                         "imports.cell_error",
                                         {{"value", text}}});
-            row.fields[mapping.columns.at(at)].push_back(
+            row.fields[*column_at_[at]].push_back(
                 {std::move(text), cell.kind, cell.number, cell.merged, at});
         }
         return title && own == 1 && source.cells.size() > 1;
@@ -214,6 +220,7 @@ private:
     Headings headings_;
     std::unique_ptr<Writer> writer_;
     std::optional<Mapping> told_, remembered_, used_;
+    std::vector<std::optional<std::size_t>> column_at_;  ///< of the tab that is read
     std::vector<std::size_t> required_;
     std::vector<std::string> best_missing_;
 };

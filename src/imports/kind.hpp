@@ -71,6 +71,7 @@ public:
     std::vector<std::size_t> places;  ///< where; the first column of the file otherwise
     std::string_view tab;
     std::int64_t number = 0;
+    std::int64_t next_number = 0;  ///< what a row directly below is numbered
     text::DecimalMark decimal_mark = text::DecimalMark::Unknown;
     std::vector<Problem> problems;
 };
@@ -104,6 +105,8 @@ public:
     std::int64_t late_wrong = 0;
     /// Rows answered as unchanged that Finish found to differ.
     std::int64_t late_differing = 0;
+    /// Rows answered as written that proved to be notes.
+    std::int64_t late_notes = 0;
     /// Remarks on the whole that are no errors: message keys with parameters.
     std::vector<Problem> remarks;
 };

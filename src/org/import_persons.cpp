@@ -133,13 +133,12 @@ private:
                                        const std::optional<int>& birth_year) {
         if (row.Has(kPersonCode)) {
             const auto found = roster_.WithCode(row.Text(kPersonCode));
-            if (found && !NamedSo(*found, key))
+            if (found && !roster_.IsNamed(*found, key))
                 row.Report(kPersonCode, "org.code_of_another", {{"code", row.Text(kPersonCode)}});
             return found;
         }
         std::vector<PersonId> fitting;
-        for (const auto* entry : roster_.Named(key)) {
-            if (entry->unit_id != membership.unit_id) continue;
+        for (const auto* entry : roster_.NamedIn(key, membership.unit_id)) {
             if (birth_year && entry->birth_year != 0 && entry->birth_year != *birth_year) continue;
             if (std::find(fitting.begin(), fitting.end(), entry->person_id) == fitting.end())
                 fitting.push_back(entry->person_id);
@@ -152,13 +151,6 @@ private:
         if (const auto at = rows_of_.find(fitting.front()); at != rows_of_.end() && !birth_year)
             row.Report(kFullName, "org.person_twice", {{"first", at->second}});
         return fitting.front();
-    }
-
-    bool NamedSo(PersonId person, const std::string& key) {
-        for (const auto* entry : roster_.Named(key))
-            if (entry->person_id == person) return true;
-        // Known by code alone, outside the units that were loaded with names.
-        return roster_.Of(person).empty();
     }
 
     std::string Describe(const std::vector<PersonId>& persons) {
@@ -274,8 +266,7 @@ private:
                      membership.is_primary,
                      membership.is_head,
                      membership.valid_from,
-                     membership.valid_to.value_or(kOpen),
-                     -1});
+                     membership.valid_to.value_or(kOpen)});
     }
 
     db::Transaction& tx_;

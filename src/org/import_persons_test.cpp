@@ -72,7 +72,7 @@ TEST_F(PersonsTest, TwoPersonsWhoFitOneRowAreBothShown) {
     const auto answer = Persons("CB1 | Lò Văn Páo | Phó bí thư");
     EXPECT_EQ(Shown(answer.problems), "S!B2 org.two_persons_fit");
     EXPECT_EQ(Param(answer.problems[0], "persons"),
-              "Lò Văn Páo (DV02, 1985); Lò Văn Páo (DV01, 1970)");
+              "Lò Văn Páo (DV01, 1970); Lò Văn Páo (DV02, 1985)");
     // The year of birth tells which.
     EXPECT_EQ(Persons("CB1 | Lò Văn Páo | | | | | | | 1985").rows_unchanged, 1);
 }

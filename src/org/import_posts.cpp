@@ -9,10 +9,11 @@ namespace {
 enum PostColumn { kUnitCode, kFullName, kPersonCode, kPosition, kOrganName, kFrom, kTo, kOrder };
 
 const std::string kFind =
-    "SELECT id FROM org_post WHERE person_id = :person_id AND unit_id = :unit_id AND title = :title"
+    "SELECT managing_organ_id, valid_to FROM org_post WHERE person_id = :person_id AND unit_id = "
+    ":unit_id AND title = :title"
     " AND valid_from = :valid_from";
-const std::string kOrganNamed =
-    "SELECT id FROM org_organ WHERE name = :name AND valid_from <= :day"
+const std::string kOrgansNamed =
+    "SELECT unit_id, id FROM org_organ WHERE name = :name AND valid_from <= :day"
     " AND (valid_to IS NULL OR valid_to >= :day) ORDER BY id";
 const std::string kInsert =
     "INSERT INTO org_post (person_id, unit_id, title, managing_organ_id, valid_from, valid_to, "
@@ -33,15 +34,21 @@ public:
         const auto to = row.DateIn(kTo);
         if (to && *to < from) row.Report(kTo, "org.ends_before_it_begins");
         const auto person = unit ? PersonOf(row, *unit) : std::nullopt;
-        const auto organ = OrganOf(row, from);
+        if (!row.Has(kPosition)) row.Report(kPosition, "org.no_title");
+        const auto organ = unit ? OrganOf(row, *unit, from) : std::nullopt;
         if (!person || !row.problems.empty()) return imports::Outcome::Wrong;
         summary_ = row.Text(kFullName) + " · " + row.Text(kPosition) + " · " + row.Text(kOrganName);
-        if (tx_.First<std::int64_t>(kFind,
-                                    {{"person_id", *person},
-                                     {"unit_id", *unit},
-                                     {"title", row.Text(kPosition)},
-                                     {"valid_from", from}}))
-            return imports::Outcome::Unchanged;
+        const auto held =
+            tx_.First<std::optional<OrganId>, std::optional<Date>>(kFind,
+                                                                   {{"person_id", *person},
+                                                                    {"unit_id", *unit},
+                                                                    {"title", row.Text(kPosition)},
+                                                                    {"valid_from", from}});
+        if (held && *held != std::tuple(organ, to)) {
+            row.Report(std::get<0>(*held) != organ ? kOrganName : kTo, "org.post_differs");
+            return imports::Outcome::Wrong;
+        }
+        if (held) return imports::Outcome::Unchanged;
         tx_.Execute(kInsert,
                     {{"person_id", *person},
                      {"unit_id", *unit},
@@ -60,11 +67,16 @@ private:
         if (row.Has(kPersonCode)) {
             const auto person = roster_.WithCode(row.Text(kPersonCode));
             if (!person) row.Report(kPersonCode, "org.unknown_person_code");
+            if (person && row.Has(kFullName) &&
+                !roster_.IsNamed(*person, text::MatchKey(row.Text(kFullName)))) {
+                row.Report(kFullName, "org.code_of_another", {{"code", row.Text(kPersonCode)}});
+                return std::nullopt;
+            }
             return person;
         }
         std::set<PersonId> fitting;
-        for (const auto* entry : roster_.Named(text::MatchKey(row.Text(kFullName))))
-            if (entry->unit_id == unit) fitting.insert(entry->person_id);
+        for (const auto* entry : roster_.NamedIn(text::MatchKey(row.Text(kFullName)), unit))
+            fitting.insert(entry->person_id);
         if (fitting.size() == 1) return *fitting.begin();
         if (fitting.empty())
             row.Report(kFullName, "org.nobody_named");
@@ -73,15 +85,19 @@ private:
         return std::nullopt;
     }
 
-    std::optional<OrganId> OrganOf(imports::RowOfRegister& row, Date day) {
+    /// Organs of many units bear one name: the unit's own is meant, or the nearest above it.
+    std::optional<OrganId> OrganOf(imports::RowOfRegister& row, UnitId unit, Date day) {
         if (!row.Has(kOrganName)) return std::nullopt;
-        const auto organ =
-            tx_.First<OrganId>(kOrganNamed, {{"name", row.Text(kOrganName)}, {"day", day}});
-        if (!organ) {
-            row.Report(kOrganName, "org.unknown_organ");
-            return std::nullopt;
-        }
-        return std::get<0>(*organ);
+        std::map<UnitId, OrganId> named;
+        tx_.Query<UnitId, OrganId>(kOrgansNamed,
+                                   {{"name", row.Text(kOrganName)}, {"day", day}},
+                                   [&](UnitId of, OrganId organ) { named.emplace(of, organ); });
+        for (std::optional<UnitId> at = unit; at && named.size() > 1;
+             at = store::ParentOf(tx_, *at, day, kMainHierarchy))
+            if (const auto found = named.find(*at); found != named.end()) return found->second;
+        if (named.size() == 1) return named.begin()->second;
+        row.Report(kOrganName, named.empty() ? "org.unknown_organ" : "org.several_organs");
+        return std::nullopt;
     }
 
     db::Transaction& tx_;

@@ -59,7 +59,8 @@ public:
         if (!row.problems.empty()) return imports::Outcome::Wrong;
         if (unit.hierarchy != kMainHierarchy && Known(unit.code))
             return TakePlacement(row, std::move(unit));
-        for (const auto at : by_code_[unit.code]) {
+        if (unit.hierarchy == kMainHierarchy) MakePlacementsOf(unit.code);
+        for (const auto at : RowsOf(unit.code)) {
             const auto& other = rows_[at];
             if (Overlap(unit.valid_from, unit.valid_to, other.valid_from, other.valid_to)) {
                 row.Report(kCode, "org.code_twice", {{"first", other.place}});
@@ -69,8 +70,7 @@ public:
         unit.unchanged = IsThere(unit, row);
         if (!row.problems.empty()) return imports::Outcome::Wrong;
         by_code_[unit.code].push_back(rows_.size());
-        rows_.push_back(unit);
-        return unit.unchanged ? imports::Outcome::Unchanged : imports::Outcome::Written;
+        return Hold(std::move(unit));
     }
 
     void Finish(std::vector<imports::Problem>& problems) override {
@@ -80,12 +80,16 @@ public:
             problems.push_back({unit.parent_place, std::move(code), std::move(params)});
         };
         for (auto& unit : rows_)
-            if (!unit.parent_code.empty() && !by_code_.contains(unit.parent_code) &&
+            if (unit.only_placed && !Known(unit.code))
+                tell(unit, "org.unknown_unit", {{"code", unit.code}});
+        for (auto& unit : rows_)
+            if (!unit.wrong && !unit.parent_code.empty() && !by_code_.contains(unit.parent_code) &&
                 !store::FindUnit(tx_, unit.parent_code))
                 tell(
                     unit, "org.unknown_parent", {{"value", unit.parent_code}, {"code", unit.code}});
         for (auto& unit : rows_)
-            if (const auto cycle = CycleFrom(unit); !unit.wrong && !cycle.empty())
+            if (const auto cycle = CycleFrom(unit);
+                !unit.wrong && !unit.unchanged && !cycle.empty())
                 tell(unit, "org.cycle", {{"value", unit.parent_code}, {"cycle", cycle}});
         Write();
     }
@@ -110,28 +114,70 @@ private:
         return by_code_.contains(code) || store::FindUnit(tx_, code).has_value();
     }
 
+    /// Rows that say what the unit is.
+    std::vector<std::size_t> RowsOf(const std::string& code) const {
+        const auto found = by_code_.find(code);
+        return found == by_code_.end() ? std::vector<std::size_t>() : found->second;
+    }
+
+    imports::Outcome Hold(UnitRow unit) {
+        placed_[{unit.hierarchy, unit.code}].push_back(rows_.size());
+        rows_.push_back(std::move(unit));
+        return rows_.back().unchanged ? imports::Outcome::Unchanged : imports::Outcome::Written;
+    }
+
+    /// Rows of other hierarchies that stood above the unit's own row in the file turn out to place
+    /// it only.
+    void MakePlacementsOf(const std::string& code) {
+        const auto found = by_code_.find(code);
+        if (found == by_code_.end()) return;
+        std::erase_if(found->second, [&](std::size_t at) {
+            rows_[at].only_placed = rows_[at].hierarchy != kMainHierarchy;
+            return rows_[at].only_placed;
+        });
+        if (found->second.empty()) by_code_.erase(found);
+    }
+
+    /// A row of a hierarchy beside the main one, of a unit that is there or in the file.
     imports::Outcome TakePlacement(imports::RowOfRegister& row, UnitRow unit) {
-        if (unit.parent_code.empty())
-            row.Report(kParentCode, "org.no_parent", {{"hierarchy", unit.hierarchy}});
-        const auto overlaps = [&](const UnitRow& other) {
-            return other.code == unit.code && other.hierarchy == unit.hierarchy &&
-                   Overlap(unit.valid_from, unit.valid_to, other.valid_from, other.valid_to);
-        };
-        const auto other = std::find_if(rows_.begin(), rows_.end(), overlaps);
-        if (other != rows_.end()) row.Report(kCode, "org.code_twice", {{"first", other->place}});
         const auto held = store::FindUnit(tx_, unit.code);
-        const auto parent =
-            held ? store::ParentOf(tx_, *held, unit.valid_from, unit.hierarchy) : std::nullopt;
-        if (parent && store::GetUnit(tx_, *parent, unit.valid_from).code == unit.parent_code)
-            unit.unchanged = true;
-        else if (parent)
+        if (held) {
+            const auto name = store::GetVersion(tx_, *held, unit.valid_from).name;
+            if (name != unit.name)
+                row.Report(kName, "org.unit_differs", {{"code", unit.code}, {"name", name}});
+        }
+        for (const auto at : placed_[{unit.hierarchy, unit.code}])
+            if (Overlap(unit.valid_from, unit.valid_to, rows_[at].valid_from, rows_[at].valid_to)) {
+                row.Report(kCode, "org.code_twice", {{"first", rows_[at].place}});
+                break;
+            }
+        const auto placements =
+            held ? store::PlacementsOf(tx_, *held, unit.hierarchy) : std::vector<Placement>();
+        // A unit that is a root in this hierarchy has no placement to compare with.
+        if (unit.parent_code.empty() && (!held || !IsRoot(*held, unit)))
+            row.Report(kParentCode, "org.no_parent", {{"hierarchy", unit.hierarchy}});
+        unit.unchanged = unit.parent_code.empty();
+        for (const auto& placement : placements) {
+            if (!Overlap(unit.valid_from, unit.valid_to, placement.valid_from, placement.valid_to))
+                continue;
+            unit.unchanged = placement.parent_code == unit.parent_code &&
+                             placement.valid_from == unit.valid_from &&
+                             placement.valid_to == unit.valid_to;
+            if (unit.unchanged) continue;
             row.Report(kCode,
                        "org.placed_otherwise",
                        {{"code", unit.code}, {"hierarchy", unit.hierarchy}});
+            break;
+        }
         if (!row.problems.empty()) return imports::Outcome::Wrong;
         unit.only_placed = true;
-        rows_.push_back(std::move(unit));
-        return rows_.back().unchanged ? imports::Outcome::Unchanged : imports::Outcome::Written;
+        return Hold(std::move(unit));
+    }
+
+    bool IsRoot(UnitId id, const UnitRow& unit) {
+        const auto version = store::GetVersion(tx_, id, unit.valid_from);
+        return version.valid_from == unit.valid_from && version.valid_to == unit.valid_to &&
+               !store::ParentOf(tx_, id, unit.valid_from, kMainHierarchy);
     }
 
     /// Whether the unit is there already, the same; one that differs is reported.
@@ -149,39 +195,52 @@ private:
         return false;
     }
 
-    /// "A → B → A" where the parents of the file lead back to the unit, all on one day.
-    std::string CycleFrom(const UnitRow& unit) const {
+    /// "A → B → A" where the parents, of the file and those held, lead back to the unit, all on one
+    /// day.
+    std::string CycleFrom(const UnitRow& unit) {
+        if (unit.parent_code.empty()) return {};
         std::vector<std::string> path{unit.code};
-        return Climb(unit, unit.valid_from, unit.valid_to, path);
+        return Climb({unit.parent_code, unit.valid_from, unit.valid_to}, unit.hierarchy, path);
     }
 
-    std::string Climb(const UnitRow& unit,
-                      Date from,
-                      std::optional<Date> to,
-                      std::vector<std::string>& path) const {
-        const auto& code = unit.parent_code;
+    std::string Climb(const Placement& step,
+                      const std::string& hierarchy,
+                      std::vector<std::string>& path) {
+        const auto& code = step.parent_code;
         if (code == path.front()) {
             std::string shown;
-            for (const auto& step : path) shown += step + " → ";
+            for (const auto& passed : path) shown += passed + " → ";
             return shown + code;
         }
-        const auto found = by_code_.find(code);
-        if (found == by_code_.end() || std::find(path.begin(), path.end(), code) != path.end())
-            return {};
+        if (std::find(path.begin(), path.end(), code) != path.end()) return {};
         path.push_back(code);
         std::string cycle;
-        for (const auto at : found->second) {
-            const auto& parent = rows_[at];
-            if (!cycle.empty() || parent.hierarchy != unit.hierarchy ||
-                !Overlap(from, to, parent.valid_from, parent.valid_to))
+        for (const auto& parent : ParentsOf(hierarchy, code)) {
+            if (!cycle.empty() ||
+                !Overlap(step.valid_from, step.valid_to, parent.valid_from, parent.valid_to))
                 continue;
-            const auto last = !to               ? parent.valid_to
-                              : parent.valid_to ? std::min(to, parent.valid_to)
-                                                : to;
-            cycle = Climb(parent, std::max(from, parent.valid_from), last, path);
+            const auto last = !step.valid_to    ? parent.valid_to
+                              : parent.valid_to ? std::min(step.valid_to, parent.valid_to)
+                                                : step.valid_to;
+            cycle = Climb({parent.parent_code, std::max(step.valid_from, parent.valid_from), last},
+                          hierarchy,
+                          path);
         }
         path.pop_back();
         return cycle;
+    }
+
+    const std::vector<Placement>& ParentsOf(const std::string& hierarchy, const std::string& code) {
+        auto [known, is_new] = parents_.try_emplace({hierarchy, code});
+        if (!is_new) return known->second;
+        if (const auto id = store::FindUnit(tx_, code))
+            known->second = store::PlacementsOf(tx_, *id, hierarchy);
+        if (const auto found = placed_.find({hierarchy, code}); found != placed_.end())
+            for (const auto at : found->second)
+                if (!rows_[at].parent_code.empty())
+                    known->second.push_back(
+                        {rows_[at].parent_code, rows_[at].valid_from, rows_[at].valid_to});
+        return known->second;
     }
 
     void Write() {
@@ -278,46 +337,10 @@ private:
     Vocabulary kinds_;
     std::vector<UnitRow> rows_;
     std::map<std::string, std::vector<std::size_t>> by_code_;
+    using HierarchyAndCode = std::pair<std::string, std::string>;
+    std::map<HierarchyAndCode, std::vector<std::size_t>> placed_;
+    std::map<HierarchyAndCode, std::vector<Placement>> parents_;
     std::set<std::string> unknown_kinds_;
-};
-
-enum OrganColumn { kOrganUnit, kOrganName, kOrganKind, kOrganSymbol, kOrganFrom, kOrganTo };
-
-const std::string kInsertOrgan =
-    "INSERT INTO org_organ (unit_id, kind, name, symbol, valid_from, valid_to, import_id)"
-    " VALUES (:unit_id, :kind, :name, :symbol, :valid_from, :valid_to, :import_id)";
-
-class OrgansWriter : public imports::Writer {
-public:
-    OrgansWriter(db::Transaction& tx, imports::ImportId import) : tx_(tx), import_(import) {}
-
-    imports::Outcome Take(imports::RowOfRegister& row) override {
-        const auto unit = store::FindUnit(tx_, row.Text(kOrganUnit));
-        if (!unit) row.Report(kOrganUnit, "org.unknown_unit", {{"code", row.Text(kOrganUnit)}});
-        const auto from = row.DateIn(kOrganFrom).value_or(kSinceEver);
-        const auto to = row.DateIn(kOrganTo);
-        if (to && *to < from) row.Report(kOrganTo, "org.ends_before_it_begins");
-        if (!row.problems.empty()) return imports::Outcome::Wrong;
-        summary_ = row.Text(kOrganUnit) + " · " + row.Text(kOrganName);
-        for (const auto& organ : store::OrgansOf(tx_, *unit, from))
-            if (organ.name == row.Text(kOrganName)) return imports::Outcome::Unchanged;
-        tx_.Execute(kInsertOrgan,
-                    {{"unit_id", *unit},
-                     {"kind", text::Fold(row.Text(kOrganKind))},
-                     {"name", row.Text(kOrganName)},
-                     {"symbol", row.Text(kOrganSymbol)},
-                     {"valid_from", from},
-                     {"valid_to", to},
-                     {"import_id", import_}});
-        return imports::Outcome::Written;
-    }
-
-    std::string Summary() const override { return summary_; }
-
-private:
-    db::Transaction& tx_;
-    imports::ImportId import_;
-    std::string summary_;
 };
 
 }  // namespace
@@ -341,22 +364,6 @@ imports::Kind UnitsKind() {
             {"DELETE FROM org_placement WHERE import_id = :import_id",
              "DELETE FROM org_unit_version WHERE import_id = :import_id",
              "DELETE FROM org_unit WHERE import_id = :import_id"}};
-}
-
-imports::Kind OrgansKind() {
-    using imports::Column;
-    return {"organs",
-            {{"unit_code", Column::Need::Required},
-             {"name", Column::Need::Required},
-             {"kind"},
-             {"symbol"},
-             {"valid_from", Column::Need::Optional, Column::Holds::Date},
-             {"valid_to", Column::Need::Optional, Column::Holds::Date}},
-            [](db::Transaction& tx,
-               const imports::Options&,
-               imports::ImportId id,
-               const audit::Actor&) { return std::make_unique<OrgansWriter>(tx, id); },
-            {"DELETE FROM org_organ WHERE import_id = :import_id"}};
 }
 
 std::vector<imports::Kind> ImportKinds() {

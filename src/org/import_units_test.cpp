@@ -212,6 +212,75 @@ TEST_F(UnitsTest, TheTreeOfOneUnitBeginsThere) {
     EXPECT_EQ(CodeOf([&] { TreeOn(kToday, "XA-C"); }), "org.unknown_unit");
 }
 
+// Hierarchies beside the main one.
+
+TEST_F(UnitsTest, AUnitStandsInSeveralHierarchies) {
+    const std::string drawn = R"(
+        Mã | Tên đơn vị | Mã cấp trên | Hệ thống
+        PN-XA | Hội Phụ nữ xã | PN-HUYEN | women
+        PN-TINH | Hội Phụ nữ tỉnh | | women
+        PN-HUYEN | Hội Phụ nữ huyện | PN-TINH | women
+        HUYEN | Đảng bộ huyện | |
+        XA | Đảng bộ xã | HUYEN | party
+        PN-HUYEN | Hội Phụ nữ huyện | HUYEN |
+        PN-XA | Hội Phụ nữ xã | XA |)";
+    BringAll(units_, drawn);
+    EXPECT_EQ(Count("SELECT count(*) FROM org_unit"), 5);
+    EXPECT_EQ(Count("SELECT count(*) FROM org_unit_version"), 5);
+    EXPECT_EQ(TreeOn(kToday, "HUYEN"), "HUYEN, ·XA, ··PN-XA, ·PN-HUYEN");
+    EXPECT_EQ(TreeOn(kToday, "PN-TINH", "women"), "PN-TINH, ·PN-HUYEN, ··PN-XA");
+    const auto before = Everything();
+    const auto again = Bring(units_, "SỔ ĐƠN VỊ\n" + drawn);
+    EXPECT_EQ(Shown(again.problems), "");
+    EXPECT_EQ(again.rows_unchanged, 7);
+    EXPECT_EQ(Everything(), before);
+}
+
+TEST_F(UnitsTest, AFurtherHierarchyMayComeLaterAndGoAgain) {
+    Plant("HUYEN\n  PN-HUYEN\nPN-TINH");
+    const auto before = Everything();
+    const auto id = BringAll(units_,
+                             "Mã | Tên đơn vị | Mã cấp trên | Hệ thống\n"
+                             "PN-HUYEN | Đơn vị PN-HUYEN | PN-TINH | women")
+                        .id;
+    EXPECT_EQ(TreeOn(kToday, "PN-TINH", "women"), "PN-TINH, ·PN-HUYEN");
+    EXPECT_EQ(TreeOn(kToday, "HUYEN"), "HUYEN, ·PN-HUYEN");
+    Undo(id, {units_});
+    EXPECT_EQ(TreeOn(kToday, "PN-TINH", "women"), "PN-TINH");
+    EXPECT_EQ(Count("SELECT count(*) FROM org_unit"), 3);
+}
+
+TEST_F(UnitsTest, OnNoDayTwoParentsInOneHierarchy) {
+    Plant("HUYEN\n  PN\nA\nB");
+    const std::string header = "Mã | Tên đơn vị | Mã cấp trên | Hệ thống | Từ ngày | Đến ngày\n";
+    BringAll(units_, header + "PN | Đơn vị PN | A | women | 1/1/2015 | 31/12/2018");
+    // Begins before what is held and reaches into it.
+    EXPECT_EQ(Shown(Bring(units_, header + "PN | Đơn vị PN | B | women | 1/1/2010 |").problems),
+              "S!A2 org.placed_otherwise");
+    EXPECT_EQ(Shown(Bring(units_, header + "PN | Đơn vị PN | A | women | 1/1/2015 |").problems),
+              "S!A2 org.placed_otherwise");
+    EXPECT_EQ(Shown(Bring(units_, header + "PN | Tên khác | B | women | 1/1/2019 |").problems),
+              "S!B2 org.unit_differs");
+    BringAll(units_, header + "PN | Đơn vị PN | B | women | 1/1/2019 |");
+    EXPECT_EQ(TreeOn(Date::Of(2018, 12, 31), "A", "women"), "A, ·PN");
+    EXPECT_EQ(TreeOn(Date::Of(2019, 1, 1), "B", "women"), "B, ·PN");
+}
+
+TEST_F(UnitsTest, ACycleOfAFurtherHierarchyIsFoundInFileAndData) {
+    Plant("HUYEN\n  A\n  B\n  C");
+    const std::string header = "Mã | Tên đơn vị | Mã cấp trên | Hệ thống\n";
+    EXPECT_EQ(
+        Shown(
+            Bring(units_, header + "A | Đơn vị A | B | women\nB | Đơn vị B | A | women").problems),
+        "S!C2 org.cycle, S!C3 org.cycle");
+    BringAll(units_, header + "A | Đơn vị A | B | women\nB | Đơn vị B | C | women");
+    const auto answer = Bring(units_, header + "C | Đơn vị C | A | women");
+    EXPECT_EQ(Shown(answer.problems), "S!C2 org.cycle");
+    EXPECT_EQ(Param(answer.problems[0], "cycle"), "C → A → B → C");
+    // In another hierarchy the same step is none.
+    BringAll(units_, header + "C | Đơn vị C | A | youth");
+}
+
 TEST_F(UnitsTest, UndoTakesUnitsBackUntilSomethingStandsOnThem) {
     Plant("HUYEN\n  XA");
     const auto below = BringAll(units_, "Mã | Tên đơn vị | Mã cấp trên\nCB1 | Chi bộ 1 | XA").id;

@@ -40,6 +40,13 @@ struct TreeRow {
     int depth = 0;
 };
 
+/// Where a unit stands in one hierarchy.
+struct Placement {
+    std::string parent_code;
+    Date valid_from;
+    std::optional<Date> valid_to;
+};
+
 struct Organ {
     OrganId id;
     UnitId unit_id;

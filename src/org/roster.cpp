@@ -5,53 +5,73 @@ namespace {
 
 const Date kFar = Date::Of(9999, 12, 31);
 
-const std::string kUnitsBelow =
+/// Units below :root in any hierarchy, on any day.
+const std::string kBelow =
     "WITH RECURSIVE below(unit_id) AS ("
     " SELECT CAST(:root AS BIGINT)"
     " UNION"
-    " SELECT p.unit_id FROM below b JOIN org_placement p ON p.parent_id = b.unit_id)"
-    " SELECT unit_id FROM below";
-const std::string kUnitNames = "SELECT unit_id, name_key FROM org_unit_version";
-const std::string kParents =
-    "SELECT unit_id, parent_id FROM org_placement WHERE hierarchy = 'party'";
+    " SELECT p.unit_id FROM below b JOIN org_placement p ON p.parent_id = b.unit_id)";
+const std::string kUnitsBelow = kBelow + " SELECT unit_id FROM below";
+const std::string kUnitNames = "SELECT v.unit_id, v.name_key FROM org_unit_version v";
+const std::string kUnitNamesBelow =
+    kBelow +
+    " SELECT v.unit_id, v.name_key FROM below b JOIN org_unit_version v ON v.unit_id = b.unit_id"
+    " ORDER BY v.id";
+const std::string kParents = "SELECT unit_id, parent_id FROM org_placement";
+/// Of the units below and of those above them: a register may name its unit by a superior.
+const std::string kParentsAround =
+    kBelow +
+    ", around(unit_id) AS (SELECT unit_id FROM below UNION"
+    " SELECT p.parent_id FROM around a JOIN org_placement p ON p.unit_id = a.unit_id)"
+    " SELECT p.unit_id, p.parent_id FROM around a JOIN org_placement p ON p.unit_id = a.unit_id";
+const std::string kMemberColumns =
+    " SELECT p.id, p.code, p.name_key, p.birth_year, m.unit_id, m.is_primary, m.is_head,"
+    " m.valid_from, m.valid_to";
 const std::string kMembers =
-    "SELECT p.id, p.code, p.name_key, p.birth_year, m.unit_id, m.is_primary, m.is_head, "
-    "m.valid_from,"
-    " m.valid_to FROM org_membership m JOIN org_person p ON p.id = m.person_id ORDER BY m.id";
+    kMemberColumns + " FROM org_membership m JOIN org_person p ON p.id = m.person_id ORDER BY m.id";
+const std::string kMembersBelow = kBelow + kMemberColumns +
+                                  " FROM below b JOIN org_membership m ON m.unit_id = b.unit_id"
+                                  " JOIN org_person p ON p.id = m.person_id ORDER BY m.id";
+const std::string kWithCode = "SELECT id FROM org_person WHERE code = :code";
 
 }  // namespace
 
-Roster::Roster(db::Transaction& tx, UnitId root) : all_units_(!root) {
-    if (root)
-        tx.Query<UnitId>(kUnitsBelow, {{"root", root}}, [&](UnitId id) { units_[id] = true; });
-    tx.Query<UnitId, std::string>(kUnitNames, {}, [&](UnitId id, std::string key) {
-        auto& named = unit_names_[std::move(key)];
-        if (InScope(id) && std::find(named.begin(), named.end(), id) == named.end())
-            named.push_back(id);
-    });
-    tx.Query<UnitId, UnitId>(
-        kParents, {}, [&](UnitId unit, UnitId parent) { parents_.emplace(unit, parent); });
+Roster::Roster(db::Transaction& tx, UnitId root) : tx_(tx), root_(root) {
+    LoadUnits();
+    LoadMembers();
+}
+
+void Roster::LoadUnits() {
+    const db::Binds binds = root_ ? db::Binds{{"root", root_}} : db::Binds{};
+    if (root_) tx_.Query<UnitId>(kUnitsBelow, binds, [&](UnitId id) { units_.insert(id); });
+    tx_.Query<UnitId, std::string>(
+        root_ ? kUnitNamesBelow : kUnitNames, binds, [&](UnitId id, std::string key) {
+            auto& named = unit_names_[std::move(key)];
+            if (std::find(named.begin(), named.end(), id) == named.end()) named.push_back(id);
+        });
+    tx_.Query<UnitId, UnitId>(root_ ? kParentsAround : kParents,
+                              binds,
+                              [&](UnitId unit, UnitId parent) { parents_.emplace(unit, parent); });
+}
+
+void Roster::LoadMembers() {
     using Text = std::string;
-    tx.Query<PersonId, Text, Text, int, UnitId, bool, bool, Date, std::optional<Date>>(
-        kMembers,
-        {},
+    tx_.Query<PersonId, Text, Text, int, UnitId, bool, bool, Date, std::optional<Date>>(
+        root_ ? kMembersBelow : kMembers,
+        root_ ? db::Binds{{"root", root_}} : db::Binds{},
         [&](PersonId person,
-            Text code,
-            Text key,
+            const Text& code,
+            const Text& key,
             int birth_year,
             UnitId unit,
             bool primary,
             bool head,
             Date from,
             std::optional<Date> to) {
-            if (!InScope(unit)) {
-                by_code_.emplace(std::move(code), person);
-                return;
-            }
             Add(person,
                 code,
                 key,
-                {person, unit, birth_year, primary, head, from, to.value_or(kFar), -1});
+                {person, unit, birth_year, primary, head, from, to.value_or(kFar)});
         });
 }
 
@@ -59,44 +79,82 @@ void Roster::Add(PersonId person,
                  const std::string& code,
                  const std::string& name_key,
                  const Entry& entry) {
-    const auto at = static_cast<std::int32_t>(entries_.size());
-    entries_.push_back(entry);
-    const auto [first, is_new] = by_name_.emplace(name_key, at);
-    if (!is_new) {
-        entries_.back().next = first->second;
-        first->second = at;
+    const auto at = static_cast<Place>(members_.size());
+    auto& [name, of_name] = *by_name_.try_emplace(name_key).first;
+    members_.push_back({entry, &name});
+    Append(of_name, at, &Member::next_of_name);
+    Append(by_name_in_unit_[{&name, entry.unit_id}], at, &Member::next_of_name_in_unit);
+    Append(by_person_[person], at, &Member::next_of_person);
+    by_code_.insert_or_assign(code, person);
+    last_code_ = by_code_.end();
+}
+
+void Roster::Append(Chain& chain, Place at, Place Member::* next) {
+    if (chain.first < 0)
+        chain.first = at;
+    else
+        members_[static_cast<std::size_t>(chain.last)].*next = at;
+    chain.last = at;
+}
+
+std::vector<const Roster::Entry*> Roster::Walk(const Chain& chain, Place Member::* next) const {
+    std::vector<const Entry*> entries;
+    for (auto at = chain.first; at >= 0;) {
+        const auto& member = members_[static_cast<std::size_t>(at)];
+        entries.push_back(&member.entry);
+        at = member.*next;
     }
-    by_code_.emplace(code, person);
-    by_person_[person].push_back(at);
+    return entries;
 }
 
 bool Roster::IsUnder(UnitId unit, UnitId ancestor) const {
-    if (unit == ancestor) return true;
-    const auto [first, last] = parents_.equal_range(unit);
-    return std::any_of(
-        first, last, [&](const auto& step) { return IsUnder(step.second, ancestor); });
+    // Two hierarchies may place two units under each other: none is climbed from twice.
+    std::vector<UnitId> climbed{unit};
+    for (std::size_t at = 0; at < climbed.size(); ++at) {
+        if (climbed[at] == ancestor) return true;
+        const auto [first, last] = parents_.equal_range(climbed[at]);
+        for (auto step = first; step != last; ++step)
+            if (std::find(climbed.begin(), climbed.end(), step->second) == climbed.end())
+                climbed.push_back(step->second);
+    }
+    return false;
 }
 
-std::optional<PersonId> Roster::WithCode(std::string_view code) const {
-    const auto found = by_code_.find(std::string(code));
-    return found == by_code_.end() ? std::nullopt : std::optional(found->second);
+std::optional<PersonId> Roster::WithCode(const std::string& code) {
+    // The rows of one person follow each other.
+    if (last_code_ != by_code_.end() && last_code_->first == code) return last_code_->second;
+    last_code_ = by_code_.find(code);
+    if (last_code_ != by_code_.end()) return last_code_->second;
+    if (!root_) return std::nullopt;
+    const auto person = tx_.First<PersonId>(kWithCode, {{"code", code}});
+    return by_code_[code] = person ? std::optional(std::get<0>(*person)) : std::nullopt;
 }
 
 std::vector<const Roster::Entry*> Roster::Named(const std::string& name_key) const {
-    std::vector<const Entry*> entries;
     const auto found = by_name_.find(name_key);
-    for (auto at = found == by_name_.end() ? -1 : found->second; at >= 0;
-         at = entries_[static_cast<std::size_t>(at)].next)
-        entries.push_back(&entries_[static_cast<std::size_t>(at)]);
-    return entries;
+    if (found == by_name_.end()) return {};
+    return Walk(found->second, &Member::next_of_name);
+}
+
+std::vector<const Roster::Entry*> Roster::NamedIn(const std::string& name_key, UnitId unit) const {
+    const auto name = by_name_.find(name_key);
+    if (name == by_name_.end()) return {};
+    const auto found = by_name_in_unit_.find({&name->first, unit});
+    if (found == by_name_in_unit_.end()) return {};
+    return Walk(found->second, &Member::next_of_name_in_unit);
 }
 
 std::vector<const Roster::Entry*> Roster::Of(PersonId person) const {
-    std::vector<const Entry*> entries;
-    if (const auto found = by_person_.find(person); found != by_person_.end())
-        for (const auto at : found->second)
-            entries.push_back(&entries_[static_cast<std::size_t>(at)]);
-    return entries;
+    const auto found = by_person_.find(person);
+    if (found == by_person_.end()) return {};
+    return Walk(found->second, &Member::next_of_person);
+}
+
+bool Roster::IsNamed(PersonId person, const std::string& name_key) const {
+    const auto found = by_person_.find(person);
+    if (found == by_person_.end()) return false;
+    // All memberships of a person bear one name.
+    return *members_[static_cast<std::size_t>(found->second.first)].name_key == name_key;
 }
 
 std::vector<UnitId> Roster::UnitsNamed(const std::string& name_key) const {

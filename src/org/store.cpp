@@ -31,6 +31,10 @@ const std::string kPlacementsOnDay =
     "SELECT unit_id, parent_id FROM org_placement WHERE hierarchy = :hierarchy"
     " AND valid_from <= :day AND (valid_to IS NULL OR valid_to >= :day)";
 const std::string kParentOf = kPlacementsOnDay + " AND unit_id = :unit_id";
+const std::string kPlacementsOf =
+    "SELECT u.code, p.valid_from, p.valid_to FROM org_placement p"
+    " JOIN org_unit u ON u.id = p.parent_id"
+    " WHERE p.unit_id = :unit_id AND p.hierarchy = :hierarchy ORDER BY p.valid_from";
 const std::string kGetPerson =
     "SELECT id, code, family_name, given_name, birth_year FROM org_person WHERE id = :id";
 const std::string kMembershipsOf =
@@ -143,6 +147,19 @@ std::optional<UnitId> ParentOf(db::Transaction& tx,
     const auto found = tx.First<UnitId, UnitId>(
         kParentOf, {{"hierarchy", hierarchy}, {"day", day}, {"unit_id", unit}});
     return found ? std::optional(std::get<1>(*found)) : std::nullopt;
+}
+
+std::vector<Placement> PlacementsOf(db::Transaction& tx,
+                                    UnitId unit,
+                                    const std::string& hierarchy) {
+    std::vector<Placement> placements;
+    tx.Query<Text, Date, std::optional<Date>>(
+        kPlacementsOf,
+        {{"unit_id", unit}, {"hierarchy", hierarchy}},
+        [&](Text parent, Date from, std::optional<Date> to) {
+            placements.push_back({std::move(parent), from, to});
+        });
+    return placements;
 }
 
 Person GetPerson(db::Transaction& tx, PersonId id) {

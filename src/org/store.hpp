@@ -21,6 +21,7 @@ std::optional<UnitId> ParentOf(db::Transaction& tx,
                                Date day,
                                const std::string& hierarchy);
 
+std::vector<Placement> PlacementsOf(db::Transaction& tx, UnitId unit, const std::string& hierarchy);
 Person GetPerson(db::Transaction& tx, PersonId id);
 std::vector<Membership> MembershipsOf(db::Transaction& tx, PersonId id);
 /// The organ that issues for the unit on the day, by the order of kinds given.

@@ -25,6 +25,31 @@ def test_wrong_usage_is_2(system, arguments):
     assert system.tables() == before
 
 
+@pytest.mark.parametrize("arguments, vietnamese, english", [
+    ([], "Chưa nêu lệnh", "No command"),
+    (["nonsense"], "Không có lệnh “nonsense”", "no command “nonsense”"),
+    (["sheet"], "guong sheet --help", "guong sheet --help"),
+    (["import", "--nonsense"], "không có tham số “--nonsense”", "does not take “--nonsense”"),
+    (["import", "sheets", "a.csv", "--decimal-mark", "dot"], "chọn một trong: comma,point", "one of: comma,point"),
+    (["import", "sheets", "a.csv", "--year", "hai nghìn"], "“--year” không nhận giá trị “hai nghìn”", "to be a number"),
+    (["undo"], "Thiếu “import”", "“import” is missing"),
+    (["figures", "units.total"], "Thiếu “--unit”", "“--unit” is missing"),
+    (["figures", "units.total", "--unit"], "“--unit” thiếu hoặc thừa giá trị", "“--unit” has too few"),
+    (["figures", "--unit", "HUYEN", "--as-of", "2020-01-01", "--from", "2020-01-01"],
+     "Không dùng “--from” cùng với “--as-of”", "“--from” cannot go with “--as-of”"),
+    (["report", "--id", "-3"], "Giá trị của “--id” nằm ngoài phạm vi", "“--id” is out of range"),
+])
+def test_wrong_usage_is_told_in_the_readers_language(system, arguments, vietnamese, english):
+    told = system.run(*arguments)
+    assert vietnamese in told.err and "--help" in told.err and not told.out, told
+    told = system.run("--lang", "en", *arguments)
+    assert english in told.err and "--help" in told.err, told
+    told = system.run("--json", *arguments)
+    assert told.code == WRONG_USAGE
+    assert told.json["error"]["code"].startswith("console.usage."), told
+    assert told.json["error"]["message"]
+
+
 @pytest.mark.parametrize("arguments", [["import", "nonsense", "a.csv"], ["import", "sheets"], ["undo", "99"],
                                        ["figures", "no.such", "--unit", "HUYEN"], ["figures", "units.total", "--unit", "XX"],
                                        ["figures", "commitments.persons", "--unit", "HUYEN", "--by", "colour"],

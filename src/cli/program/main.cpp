@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "cli/modules.hpp"
+#include "cli/usage.hpp"
 #include "platform/audit/log.hpp"
 #include "platform/base/failure.hpp"
 
@@ -23,6 +24,10 @@ i18n::Language LanguageFrom(int argc, char** argv) {
     for (int i = 1; i < argc; ++i)
         if (std::string_view(argv[i]) == "--lang=en") return i18n::Language::English;
     return i18n::Language::Vietnamese;
+}
+
+bool HasWord(int argc, char** argv, std::string_view word) {
+    return std::find(argv + 1, argv + argc, word) != argv + argc;
 }
 
 int Tell(const console::Session& session, const Failure& failure) {
@@ -58,7 +63,12 @@ int Run(int argc, char** argv, console::Session& session) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? console::kDone : console::kWrongUsage;
+        if (error.get_exit_code() == 0) return app.exit(error);
+        session.json = session.json || HasWord(argc, argv, "--json");
+        Tell(session, cli::WrongUsage(app, error));
+        if (!session.json)
+            session.Complain(session.Text("console.usage.help", {{"verb", cli::VerbOf(app)}}));
+        return console::kWrongUsage;
     }
     session.SealLog();
     return session.exit_code;

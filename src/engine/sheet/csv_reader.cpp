@@ -181,6 +181,7 @@ public:
             }
             stream.Consume(*length);
             line += parser.Lines();
+            rows.SetLines(parser.Lines());
             if (!rows.End()) return;
         }
     }

@@ -35,6 +35,36 @@ TEST(Csv, TitlesAboveTheTableDoNotMisleadTheSeparator) {
     EXPECT_EQ(rows[2], "4: STT | Họ tên | Đơn vị");
 }
 
+TEST(Csv, RowsShorterThanTheirHeaderDoNotHideTheSeparator) {
+    const Lines rows = RowsOf(
+        "DANH SÁCH\nSTT;Họ tên;Đơn vị;Năm;Việc;Ghi chú\n1;A;X;2018;Học, làm theo\n2;B;Y\n"
+        "3;C;Z;2018\n4;D\n5;E;X;2018;Tiết kiệm, chống lãng phí;đủ\n6;F;Y\n7;G\n8;H;Z;2018\n");
+    EXPECT_EQ(rows[1], "2: STT | Họ tên | Đơn vị | Năm | Việc | Ghi chú");
+    EXPECT_EQ(rows[2], "3: 1 | A | X | 2018 | Học, làm theo");
+    EXPECT_EQ(rows[5], "6: 4 | D");
+    const Lines commas = RowsOf(
+        "STT;Họ tên;Đơn vị;Việc\n1;A;Học, làm\n2;B;Dậy, học\n3;C\n4;D;X;Ăn, ở\n5;E;Đi, về\n6;F\n");
+    EXPECT_EQ(commas[1], "2: 1 | A | Học, làm");
+}
+
+TEST(Csv, ListsWithinCellsDoNotMisleadTheSeparator) {
+    const Lines rows =
+        RowsOf("Họ tên,Mã,Việc\nA,1,a; b; c\nB,2,a; b\nC,3,a; b; c; d\nD,4,a\nE,5,a; b; c\n");
+    EXPECT_EQ(rows[0], "1: Họ tên | Mã | Việc");
+    EXPECT_EQ(rows[3], "4: C | 3 | a; b; c; d");
+}
+
+TEST(Csv, ARecordTellsWhatTheRowBelowIsNumbered) {
+    const TempFolder folder;
+    const auto reader = Open(MakeFile(folder / "a.csv", "a,\"1\n2\"\nb,c\n\nd,\"\r\ne\"\r\nf,g\n"));
+    std::string shown;
+    reader->Read(0, [&](const Row& row) {
+        shown += std::to_string(row.number) + "→" + std::to_string(row.next_number) + " ";
+        return true;
+    });
+    EXPECT_EQ(shown, "1→3 3→4 5→7 7→8 ");
+}
+
 TEST(Csv, OneColumnOfTextStaysOneColumn) {
     EXPECT_EQ(RowsOf("Nội dung\nMột\nHai\nBa; bốn\nNăm\nSáu\n")[3], "4: Ba; bốn");
 }

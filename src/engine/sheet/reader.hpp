@@ -35,6 +35,8 @@ struct Row {
     /// As the office sees it, from 1; in .csv the first line of the record.
     std::int64_t number;
     std::span<const Cell> cells;
+    /// What a row directly below is numbered; in .csv a record may take several lines.
+    std::int64_t next_number = 0;
 };
 
 struct Limits {

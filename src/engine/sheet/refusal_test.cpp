@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <ctime>
 #include <random>
 
 #include "engine/sheet/test_files.hpp"
@@ -203,6 +204,40 @@ TEST(Refusals, ZipBombs) {
     const TempFolder folder;
     const auto path = MakeZip(folder / "a.xlsx", XlsxParts(SheetXml(std::string(80 << 20, ' '))));
     EXPECT_EQ(FailureOf(path), "sheet.zip_bomb file=a.xlsx part=xl/worksheets/sheet1.xml");
+}
+
+TEST(Refusals, ABombIsRefusedBeforeItIsUnpacked) {
+    const TempFolder folder;
+    const auto path = folder / "a.xlsx";
+    MakeByPython(path, R"(
+import sys, zipfile
+with zipfile.ZipFile(sys.argv[1], "w", zipfile.ZIP_DEFLATED, compresslevel=9) as book:
+    book.writestr("[Content_Types].xml", "<Types/>")
+    with book.open("xl/worksheets/sheet1.xml", "w") as part:
+        for _ in range(1000): part.write(b" " * (1 << 20))
+)");
+    const auto begin = std::clock();
+    EXPECT_EQ(FailureOf(path), "sheet.zip_bomb file=a.xlsx part=xl/worksheets/sheet1.xml");
+    EXPECT_LT(std::clock() - begin, CLOCKS_PER_SEC / 20);
+}
+
+TEST(Refusals, ABombThatLiesAboutItsSizeIsRefusedOnTheWay) {
+    const TempFolder folder;
+    const auto path = folder / "a.xlsx";
+    std::string blanks;
+    // Hard enough to pack that the ratio alone would let hundreds of megabytes through.
+    for (int i = 0; blanks.size() < 160u << 20; ++i) {
+        blanks += "<!--" + std::to_string(i * 7919 % 1000) + "-->";
+        blanks.append(1000, ' ');
+    }
+    MakeZip(path, XlsxParts(SheetXml(blanks)));
+    auto bytes = BytesOf(path);
+    // The size of each part over 100 MiB in the directory becomes 1,000 bytes.
+    for (std::size_t at = 0; (at = bytes.find("PK\x01\x02", at)) != std::string::npos; at += 4)
+        if (static_cast<unsigned char>(bytes[at + 27]) >= 6)
+            bytes.replace(at + 24, 4, std::string("\xE8\x03\0\0", 4));
+    const auto failure = FailureOf(MakeFile(path, bytes));
+    EXPECT_EQ(failure, "sheet.zip_bomb file=a.xlsx part=xl/worksheets/sheet1.xml");
 }
 
 TEST(Refusals, EntityBombsAndBrokenXml) {

@@ -17,6 +17,7 @@ RowAssembler::RowAssembler(const Source& source,
 
 void RowAssembler::Begin(std::int64_t row_number) {
     row_number_ = row_number;
+    lines_ = 1;
     cells_.clear();
     texts_.clear();
     copies_.clear();
@@ -67,7 +68,7 @@ bool RowAssembler::End() {
     }
     if (next_range_ < ranges_.size()) OpenRanges();
     if (!open_.empty()) FillRanges();
-    return handler_({row_number_, cells_});
+    return handler_({row_number_, cells_, row_number_ + lines_});
 }
 
 void RowAssembler::OpenRanges() {

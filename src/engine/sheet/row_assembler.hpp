@@ -34,6 +34,8 @@ public:
     void Put(std::size_t column, const Cell& cell);
     /// As Put, with a copy of the text.
     void PutCopy(std::size_t column, const Cell& cell);
+    /// The row begun last takes `count` lines of its file.
+    void SetLines(std::int64_t count) { lines_ = count; }
     /// Hands the row on if it has cells. False when no more rows are wanted.
     bool End();
 
@@ -64,6 +66,7 @@ private:
     std::size_t next_range_ = 0;
     std::vector<Open> open_;
     std::int64_t row_number_ = 0;
+    std::int64_t lines_ = 1;
     std::int64_t rows_ = 0;
     std::vector<Cell> cells_;
     std::string texts_;

@@ -8,6 +8,7 @@ namespace sheet {
 namespace {
 
 constexpr std::int64_t kRatioCountsFrom = std::int64_t{64} << 20;
+constexpr zip_uint64_t kMostBytes = zip_uint64_t{1} << 50;
 
 std::string Normalised(std::string_view part) {
     std::string name;
@@ -45,10 +46,18 @@ ZipArchive::ZipArchive(const Source& source) : source_(source) {
         Refuse(source, HasEndRecord(source.path) ? "sheet.broken_zip" : "sheet.cut_off");
     }
     const zip_int64_t count = zip_get_num_entries(archive_.get(), 0);
+    zip_uint64_t claimed = 0;
     for (zip_int64_t at = 0; at < count; ++at) {
         const auto index = static_cast<zip_uint64_t>(at);
         const char* name = zip_get_name(archive_.get(), index, ZIP_FL_ENC_GUESS);
         if (name != nullptr) index_of_.try_emplace(Normalised(name), index);
+        zip_stat_t stat;
+        if (zip_stat_index(archive_.get(), index, 0, &stat) == 0 && (stat.valid & ZIP_STAT_SIZE))
+            claimed += std::min(stat.size, kMostBytes);
+        // Parts may share their packed bytes, so that each alone looks harmless.
+        RefuseBomb(name != nullptr ? name : "",
+                   static_cast<std::int64_t>(std::min(claimed, kMostBytes)),
+                   static_cast<std::int64_t>(std::filesystem::file_size(source.path)));
     }
 }
 
@@ -87,10 +96,11 @@ ZipPart ZipArchive::OpenPart(std::string_view part) {
         if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) && stat.encryption_method != ZIP_EM_NONE) {
             Refuse(source_, "sheet.password");
         }
-        if (stat.valid & ZIP_STAT_COMP_SIZE) {
-            opened.packed_ = static_cast<std::int64_t>(
-                std::min<zip_uint64_t>(stat.comp_size, zip_uint64_t{1} << 62));
-        }
+        if (stat.valid & ZIP_STAT_COMP_SIZE)
+            opened.packed_ = static_cast<std::int64_t>(std::min(stat.comp_size, kMostBytes));
+        if (stat.valid & ZIP_STAT_SIZE)
+            opened.claimed_ = static_cast<std::int64_t>(std::min(stat.size, kMostBytes));
+        RefuseBomb(part, opened.claimed_, opened.packed_);
         opened.file_.reset(zip_fopen_index(archive_.get(), *index, 0));
     }
     if (!opened.file_) Refuse(source_, "sheet.broken_zip", {{"part", std::string(part)}});
@@ -98,6 +108,14 @@ ZipPart ZipArchive::OpenPart(std::string_view part) {
     opened.index_ = *index;
     opened.name_ = part;
     return opened;
+}
+
+void ZipArchive::RefuseBomb(std::string_view part,
+                            std::int64_t unpacked,
+                            std::int64_t packed) const {
+    if (unpacked > kRatioCountsFrom &&
+        static_cast<double>(unpacked) > source_.limits.max_ratio * static_cast<double>(packed))
+        Refuse(source_, "sheet.zip_bomb", {{"part", std::string(part)}});
 }
 
 void ZipArchive::Count(std::uint64_t index, std::int64_t unpacked) {
@@ -120,10 +138,10 @@ std::size_t ZipPart::Read(std::span<char> buffer) {
     if (count < 0) Refuse(source, "sheet.broken_zip", {{"part", name_}});
     unpacked_ += count;
     archive_->Count(index_, unpacked_);
-    if (unpacked_ > kRatioCountsFrom &&
-        static_cast<double>(unpacked_) > source.limits.max_ratio * static_cast<double>(packed_)) {
+    archive_->RefuseBomb(name_, unpacked_, packed_);
+    // What claims less than comes out hides how much is still to come.
+    if (unpacked_ > kRatioCountsFrom && unpacked_ > claimed_)
         Refuse(source, "sheet.zip_bomb", {{"part", name_}});
-    }
     return static_cast<std::size_t>(count);
 }
 

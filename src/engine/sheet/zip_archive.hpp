@@ -39,12 +39,14 @@ private:
     std::string name_;
     std::unique_ptr<zip_file, Closer> file_;
     std::int64_t packed_ = 0;
+    std::int64_t claimed_ = 0;
     std::int64_t unpacked_ = 0;
 };
 
 class ZipArchive {
 public:
-    /// Throws sheet.broken_zip, sheet.cut_off. `source` must outlive the archive.
+    /// Throws sheet.broken_zip, sheet.cut_off, sheet.zip_bomb where the parts together claim to be
+    /// too much for the file. `source` must outlive the archive.
     explicit ZipArchive(const Source& source);
 
     /// Letter case and the kind of slash do not matter.
@@ -53,7 +55,7 @@ public:
     bool HasFolder(std::string_view prefix) const;
     /// The size that the archive claims; 0 for what is not there.
     std::int64_t ClaimedSize(std::string_view part) const;
-    /// Throws sheet.broken_zip when the part is missing.
+    /// Throws sheet.broken_zip when the part is missing, sheet.zip_bomb when it claims too much.
     ZipPart OpenPart(std::string_view part);
 
     const Source& From() const { return source_; }
@@ -63,6 +65,7 @@ private:
     struct Closer {
         void operator()(zip* archive) const;
     };
+    void RefuseBomb(std::string_view part, std::int64_t unpacked, std::int64_t packed) const;
     std::optional<std::uint64_t> Find(std::string_view part) const;
     void Count(std::uint64_t index, std::int64_t unpacked);
 
