@@ -2,16 +2,21 @@
 
 #include "cli/init.hpp"
 #include "commitment/commands.hpp"
+#include "commitment/exports.hpp"
 #include "commitment/figures.hpp"
 #include "commitment/imports.hpp"
 #include "demo/commands.hpp"
 #include "directive/commands.hpp"
+#include "directive/exports.hpp"
 #include "directive/imports.hpp"
+#include "exports/commands.hpp"
 #include "figure/commands.hpp"
 #include "imports/commands.hpp"
 #include "org/commands.hpp"
+#include "org/exports.hpp"
 #include "org/figures.hpp"
 #include "org/imports.hpp"
+#include "plan/exports.hpp"
 #include "plan/figures.hpp"
 #include "plan/imports.hpp"
 #include "platform/backup/commands.hpp"
@@ -45,6 +50,17 @@ const std::vector<imports::Kind>& ImportKinds() {
     return kinds;
 }
 
+const std::vector<exports::Register>& Exports() {
+    static const std::vector<exports::Register> registers = [] {
+        std::vector<exports::Register> all;
+        for (const auto& list :
+             {org::Exports(), directive::Exports(), commitment::Exports(), plan::Exports()})
+            all.insert(all.end(), list.begin(), list.end());
+        return all;
+    }();
+    return registers;
+}
+
 const std::vector<imports::UndoGuard>& UndoGuards() {
     static const std::vector<imports::UndoGuard> guards{report::RefuseUndoOfSealed};
     return guards;
@@ -53,6 +69,7 @@ const std::vector<imports::UndoGuard>& UndoGuards() {
 void AddVerbs(CLI::App& app, console::Session& session) {
     AddInitVerb(app, session);
     imports::AddVerbs(app, session, ImportKinds(), UndoGuards());
+    exports::AddVerbs(app, session, Exports());
     org::AddVerbs(app, session);
     directive::AddVerbs(app, session);
     commitment::AddVerbs(app, session);

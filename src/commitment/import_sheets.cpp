@@ -66,7 +66,8 @@ public:
         last_was_wrong_ = true;
         const auto year = finder_.YearOf(row);
         const auto programme = year ? finder_.ProgrammeOf(row, *year) : std::nullopt;
-        if (items.empty() && row.problems.empty()) row.Report(kFullName, "commitment.no_action");
+        if (items.empty() && row.problems.empty() && !row.Has(kVerbatim))
+            row.Report(kFullName, "commitment.no_action");
         if (!programme) return Wrong();
         const auto subject = subject_kind_ == SubjectKind::Person
                                  ? finder_.PersonOf(row, *programme, *year)
@@ -151,9 +152,10 @@ private:
 
     std::vector<Item> ItemsOf(imports::RowOfRegister& row) {
         std::vector<Item> items;
+        const bool verbatim = row.YesIn(kVerbatim);
         for (const auto& field : row.fields[kAction]) {
             if (field.merged && open_) continue;
-            for (auto& words : text::SplitList(field.text)) {
+            for (auto& words : verbatim ? std::vector{field.text} : text::SplitList(field.text)) {
                 if (words.size() > kLongestItem && text::CountCodePoints(words) > kLongestItem)
                     row.problems.push_back({sheet::CellName(row.tab, row.number, field.column),
                                             "commitment.item_too_long",
@@ -393,7 +395,8 @@ std::vector<imports::Column> Columns(SubjectKind kind) {
             {"registered_on", optional, Column::Holds::Date},
             {"decided_on", optional, Column::Holds::Date},
             {"decided_by"},
-            {"remarks"}};
+            {"remarks"},
+            {"verbatim", optional, Column::Holds::YesNo}};
 }
 
 imports::Kind SheetsKind(std::string name, SubjectKind kind) {
