@@ -1,6 +1,7 @@
 #include "cli/modules.hpp"
 
 #include "cli/init.hpp"
+#include "cli/upgrade.hpp"
 #include "commitment/commands.hpp"
 #include "commitment/exports.hpp"
 #include "commitment/figures.hpp"
@@ -67,7 +68,9 @@ const std::vector<imports::UndoGuard>& UndoGuards() {
 }
 
 void AddVerbs(CLI::App& app, console::Session& session) {
+    KeepUpToDate(session);
     AddInitVerb(app, session);
+    AddMigrateVerb(app, session);
     imports::AddVerbs(app, session, ImportKinds(), UndoGuards());
     exports::AddVerbs(app, session, Exports());
     org::AddVerbs(app, session);
