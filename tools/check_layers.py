@@ -16,7 +16,7 @@ LAYERS = [
     ("platform/base",),
     ("platform/*",),         # among themselves without a cycle
     ("engine/*",),           # among themselves without a cycle; not platform above base
-    ("imports", "figure"),   # apart: neither includes the other
+    ("imports", "exports", "figure"),   # apart: none includes another
     ("org",),
     ("directive",),
     ("commitment", "plan"),  # apart
@@ -30,10 +30,11 @@ PUBLIC = {"{slice}.hpp", "service.hpp", "store.hpp"}
 
 # The contents page joins what the slices contribute; nobody else needs it.
 CONTENTS_PAGE = {"cli", "demo"}
-CONTRIBUTIONS = {"commands.hpp", "figures.hpp", "imports.hpp"}
+CONTRIBUTIONS = {"commands.hpp", "figures.hpp", "imports.hpp", "exports.hpp"}
 
 # Further public headers, each with its reason.
 ALSO_PUBLIC = {
+    "exports/export.hpp": "what a slice says about its registers as they go out",
     "imports/import.hpp": "the slice's own types and use cases; one import, many imports",
     "imports/kind.hpp": "what a slice says about its registers",
     "org/roster.hpp": "a register of any slice matches its rows against persons and units in memory",

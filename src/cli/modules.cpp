@@ -1,17 +1,23 @@
 #include "cli/modules.hpp"
 
 #include "cli/init.hpp"
+#include "cli/upgrade.hpp"
 #include "commitment/commands.hpp"
+#include "commitment/exports.hpp"
 #include "commitment/figures.hpp"
 #include "commitment/imports.hpp"
 #include "demo/commands.hpp"
 #include "directive/commands.hpp"
+#include "directive/exports.hpp"
 #include "directive/imports.hpp"
+#include "exports/commands.hpp"
 #include "figure/commands.hpp"
 #include "imports/commands.hpp"
 #include "org/commands.hpp"
+#include "org/exports.hpp"
 #include "org/figures.hpp"
 #include "org/imports.hpp"
+#include "plan/exports.hpp"
 #include "plan/figures.hpp"
 #include "plan/imports.hpp"
 #include "platform/backup/commands.hpp"
@@ -45,14 +51,28 @@ const std::vector<imports::Kind>& ImportKinds() {
     return kinds;
 }
 
+const std::vector<exports::Register>& Exports() {
+    static const std::vector<exports::Register> registers = [] {
+        std::vector<exports::Register> all;
+        for (const auto& list :
+             {org::Exports(), directive::Exports(), commitment::Exports(), plan::Exports()})
+            all.insert(all.end(), list.begin(), list.end());
+        return all;
+    }();
+    return registers;
+}
+
 const std::vector<imports::UndoGuard>& UndoGuards() {
     static const std::vector<imports::UndoGuard> guards{report::RefuseUndoOfSealed};
     return guards;
 }
 
 void AddVerbs(CLI::App& app, console::Session& session) {
+    KeepUpToDate(session);
     AddInitVerb(app, session);
+    AddMigrateVerb(app, session);
     imports::AddVerbs(app, session, ImportKinds(), UndoGuards());
+    exports::AddVerbs(app, session, Exports());
     org::AddVerbs(app, session);
     directive::AddVerbs(app, session);
     commitment::AddVerbs(app, session);

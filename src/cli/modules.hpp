@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "exports/export.hpp"
 #include "figure/figure.hpp"
 #include "imports/import.hpp"
 #include "platform/console/console.hpp"
@@ -11,6 +12,7 @@ namespace cli {
 
 const figure::Catalogue& Figures();
 const std::vector<imports::Kind>& ImportKinds();
+const std::vector<exports::Register>& Exports();
 const std::vector<imports::UndoGuard>& UndoGuards();
 void AddVerbs(CLI::App& app, console::Session& session);
 

@@ -29,6 +29,21 @@ TEST(Modules, NoFigureAndNoKindOfRegisterIsThereTwice) {
     EXPECT_GE(keys.size(), 12U);
 }
 
+TEST(Modules, EveryRegisterThatComesInGoesOutWithColumnsThatItsImportKnows) {
+    ASSERT_EQ(Exports().size(), ImportKinds().size());
+    for (const auto& about : Exports()) {
+        const auto kind = std::find_if(ImportKinds().begin(),
+                                       ImportKinds().end(),
+                                       [&](const auto& known) { return known.name == about.kind; });
+        ASSERT_NE(kind, ImportKinds().end()) << about.kind;
+        for (const auto& column : about.columns)
+            EXPECT_TRUE(std::any_of(kind->columns.begin(),
+                                    kind->columns.end(),
+                                    [&](const auto& known) { return known.name == column.name; }))
+                << about.kind << "." << column.name;
+    }
+}
+
 TEST(Modules, AColumnThatMayStandForAnotherIsOneOfItsKind) {
     for (const auto& kind : ImportKinds())
         for (const auto& column : kind.columns)

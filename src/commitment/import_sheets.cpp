@@ -68,7 +68,8 @@ public:
         last_was_wrong_ = true;
         const auto year = finder_.YearOf(row);
         const auto programme = year ? finder_.ProgrammeOf(row, *year) : std::nullopt;
-        if (items.empty() && row.problems.empty()) row.Report(kFullName, "commitment.no_action");
+        if (items.empty() && row.problems.empty() && !row.Has(kVerbatim))
+            row.Report(kFullName, "commitment.no_action");
         if (!programme) return Wrong();
         const auto subject = subjects_ == Subjects::Persons
                                  ? finder_.PersonOf(row, *programme, *year)
@@ -378,7 +379,8 @@ std::vector<imports::Column> Columns(Subjects subjects) {
             {"registered_on", optional, Column::Holds::Date},
             {"decided_on", optional, Column::Holds::Date},
             {"decided_by"},
-            {"remarks"}};
+            {"remarks"},
+            {"verbatim", optional, Column::Holds::YesNo}};
 }
 
 imports::Kind SheetsKind(std::string name, Subjects subjects) {

@@ -8,9 +8,10 @@ namespace commitment {
 
 std::vector<Item> ItemsOf(imports::RowOfRegister& row, MergedCells merged) {
     std::vector<Item> items;
+    const bool verbatim = row.YesIn(kVerbatim);
     for (const auto& field : row.fields[kAction]) {
         if (field.merged && merged == MergedCells::Repeat) continue;
-        for (auto& words : text::SplitList(field.text)) {
+        for (auto& words : verbatim ? std::vector{field.text} : text::SplitList(field.text)) {
             if (words.size() > kLongestItem && text::CountCodePoints(words) > kLongestItem)
                 row.problems.push_back({sheet::CellName(row.tab, row.number, field.column),
                                         "commitment.item_too_long",

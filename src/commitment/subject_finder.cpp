@@ -133,7 +133,7 @@ std::optional<SubjectFinder::Subject> SubjectFinder::PersonOf(imports::RowOfRegi
             row.Report(kFullName, "org.code_of_another", {{"code", row.Text(kPersonCode)}});
             return std::nullopt;
         }
-        if (person) return Choose(row, roster_.Of(*person), period);
+        if (person) return Choose(row, InUnitOf(row, roster_.Of(*person)), period);
         if (!options_.add_persons || !row.Has(kFullName)) {
             row.Report(kPersonCode, "commitment.unknown_code");
             return std::nullopt;
@@ -187,6 +187,15 @@ const std::string& SubjectFinder::KeyOf(const std::string& name) {
         last_name_ = name;
     }
     return last_key_;
+}
+
+std::vector<const org::Roster::Entry*> SubjectFinder::InUnitOf(
+    const imports::RowOfRegister& row, const std::vector<const org::Roster::Entry*>& entries) {
+    const auto unit = row.Has(kUnitCode) ? UnitByCode(row.Text(kUnitCode)) : std::nullopt;
+    std::vector<const org::Roster::Entry*> there;
+    for (const auto* entry : entries)
+        if (entry->unit_id == unit) there.push_back(entry);
+    return there.empty() ? entries : there;
 }
 
 std::optional<SubjectFinder::Subject> SubjectFinder::Choose(

@@ -35,6 +35,7 @@ enum SheetColumn {
     kDecidedOn,
     kDecidedBy,
     kRemarks,
+    kVerbatim,
 };
 
 class SubjectFinder {
@@ -78,6 +79,9 @@ private:
     std::optional<Subject> Choose(imports::RowOfRegister& row,
                                   const std::vector<const org::Roster::Entry*>& entries,
                                   Period period);
+    /// Those in the unit whose code the row names; all where none is.
+    std::vector<const org::Roster::Entry*> InUnitOf(
+        const imports::RowOfRegister& row, const std::vector<const org::Roster::Entry*>& entries);
     std::optional<Subject> AddPerson(imports::RowOfRegister& row,
                                      const std::string& key,
                                      org::UnitId unit);

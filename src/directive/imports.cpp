@@ -153,6 +153,16 @@ private:
 
 }  // namespace
 
+std::vector<std::string> MissingProgrammes(db::Transaction& tx) {
+    std::vector<std::string> codes;
+    const auto rule = rules::Shipped("programmes", tx.Today());
+    for (const auto& entry : rule.at("programmes").as_array()) {
+        auto code = json::Text(entry.as_object(), "code");
+        if (!store::Find(tx, code)) codes.push_back(std::move(code));
+    }
+    return codes;
+}
+
 void AddShippedProgrammes(db::Transaction& tx) {
     const auto rule = rules::Shipped("programmes", tx.Today());
     for (const auto& entry : rule.at("programmes").as_array()) {

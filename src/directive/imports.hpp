@@ -12,5 +12,7 @@ std::vector<imports::Kind> ImportKinds();
 
 /// The programmes of the country that every new system knows: rule "programmes".
 void AddShippedProgrammes(db::Transaction& tx);
+/// Codes of those that the database lacks.
+std::vector<std::string> MissingProgrammes(db::Transaction& tx);
 
 }  // namespace directive

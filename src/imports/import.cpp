@@ -34,6 +34,14 @@ std::string DigestOfOptions(const Request& request) {
     return digester.Hex();
 }
 
+/// An apostrophe keeps a spreadsheet from calculating what follows; exports put it there, and so do
+/// people.
+bool IsMadeHarmless(const std::string& text) {
+    const auto first = text.find_first_not_of('\'');
+    return first != 0 && first != std::string::npos &&
+           std::string_view("=+-@").find(text[first]) != std::string_view::npos;
+}
+
 /// Reads one file into one writer, counting.
 class Intake {
 public:
@@ -160,6 +168,7 @@ private:
             if (!mapped && own > 0) title = title && cell.merged;
             if (!mapped && (own > 0 || cell.merged)) continue;
             auto text = UnicodeText(cell, at, mapping);
+            if (IsMadeHarmless(text)) text.erase(0, 1);
             if (text.empty()) continue;
             if (!cell.merged && ++own == 1) only_text = text;
             title = title && (own <= 1) && text == only_text;

@@ -10,6 +10,10 @@ namespace {
 
 using Type = db::BulkInsert::Type;
 
+const std::string kCodesAhead =
+    "SELECT 1 FROM org_person WHERE code >= :code AND code < 'N:' LIMIT 1";
+const std::string kCodeTaken = "SELECT 1 FROM org_person WHERE code = :code";
+
 void PutDate(db::BulkInsert& table, const std::optional<Date>& date) {
     if (date)
         table.Text(date->ToIso());
@@ -22,8 +26,10 @@ void PutDate(db::BulkInsert& table, const std::optional<Date>& date) {
 std::string MadeUpCode(PersonId id) { return fmt::format("N{:06}", id.value); }
 
 PersonWriter::PersonWriter(db::Transaction& tx, imports::ImportId import)
-    : import_(import.value),
+    : tx_(tx),
+      import_(import.value),
       next_id_(tx.ReserveIds("org_person")),
+      codes_ahead_(tx.First<std::int64_t>(kCodesAhead, {{"code", MadeUpCode({next_id_})}})),
       persons_(tx.Session(),
                "org_person",
                {{"id", Type::Integer},
@@ -58,8 +64,10 @@ PersonWriter::PersonWriter(db::Transaction& tx, imports::ImportId import)
 }
 
 PersonId PersonWriter::AddPerson(const Person& person, const std::string& gender) {
+    const auto code = person.code.empty() ? NextCode() : person.code;
+    if (!person.code.empty() && code.starts_with('N')) brought_codes_.insert(code);
     const PersonId id{next_id_++};
-    persons_.Integer(id.value).Text(person.code.empty() ? MadeUpCode(id) : person.code);
+    persons_.Integer(id.value).Text(code);
     persons_.Text(person.family_name).Text(person.given_name);
     persons_.Text(text::MatchKey(person.FullName()));
     persons_.Text(text::NameSortKey(person.family_name, person.given_name));
@@ -69,6 +77,15 @@ PersonId PersonWriter::AddPerson(const Person& person, const std::string& gender
         persons_.Null();
     persons_.Text(gender).Integer(import_);
     return id;
+}
+
+std::string PersonWriter::NextCode() {
+    const auto is_taken = [&](const std::string& code) {
+        return brought_codes_.contains(code) ||
+               (codes_ahead_ && tx_.First<std::int64_t>(kCodeTaken, {{"code", code}}));
+    };
+    while (is_taken(MadeUpCode({next_id_}))) ++next_id_;
+    return MadeUpCode({next_id_});
 }
 
 void PersonWriter::AddMembership(const Membership& membership) {

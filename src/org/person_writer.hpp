@@ -1,6 +1,8 @@
 // Writes persons with their memberships and categories, many at a time.
 #pragma once
 
+#include <unordered_set>
+
 #include "imports/kind.hpp"
 #include "org/org.hpp"
 #include "platform/db/database.hpp"
@@ -26,8 +28,14 @@ public:
     static std::vector<std::string> UndoStatements();
 
 private:
+    /// A code for the next person; registers of another system may have brought it already.
+    std::string NextCode();
+
+    db::Transaction& tx_;
     std::int64_t import_;
     std::int64_t next_id_;
+    bool codes_ahead_;
+    std::unordered_set<std::string> brought_codes_;  ///< may still wait to be written
     db::BulkInsert persons_;
     db::BulkInsert memberships_;
     db::BulkInsert categories_;

@@ -73,14 +73,6 @@ void RunRestore(console::Session& session, const std::string& file, Existing exi
             {"moved_aside", restored.moved_aside ? json::value(aside) : json::value()}});
 }
 
-void RunMigrate(console::Session& session) {
-    const auto applied = session.Writing().Migrated();
-    const auto schema = db::NewestSchema();
-    session.Say(applied == 0 ? "backup.schema_current" : "backup.migrated",
-                {{"applied", session.Number(applied)}, {"schema", session.Number(schema)}});
-    if (session.json) session.Print(json::object{{"applied", applied}, {"schema", schema}});
-}
-
 audit::Subject SubjectFrom(const std::string& text) {
     const auto colon = text.rfind(':');
     audit::Subject subject{text.substr(0, std::min(colon, text.size())), 0};
@@ -183,9 +175,6 @@ void AddVerbs(CLI::App& app, console::Session& session) {
         RunRestore(
             session, options->file, options->replace ? Existing::MoveAside : Existing::Refuse);
     });
-
-    auto* migrate = app.add_subcommand("migrate", session.Text("backup.verb_migrate"));
-    migrate->callback([&session] { RunMigrate(session); });
 
     auto* log = app.add_subcommand("log", session.Text("backup.verb_log"));
     log->add_option("--record", options->record, session.Text("backup.option_record"));

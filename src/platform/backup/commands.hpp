@@ -1,4 +1,4 @@
-// The verbs of the data folder as a whole: backup, restore, migrate, log.
+// The verbs of the data folder as a whole: backup, restore, log.
 #pragma once
 
 #include "platform/console/console.hpp"

@@ -37,6 +37,7 @@ db::Database& Session::Writing() {
         database_.reset();
         database_ = db::Database::Open(Where(), db::Database::Mode::Write);
         writing_ = true;
+        if (bring_up_to_date) bring_up_to_date(*this);
     }
     return *database_;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <iosfwd>
 #include <memory>
 #include <string>
@@ -36,6 +37,9 @@ public:
     db::Database& Writing();
     /// A folder that may be new.
     db::Database& Creating();
+    /// Runs whenever the folder was opened for writing, before anything else is written: what an
+    /// upgrade brings beside the schema.
+    std::function<void(Session&)> bring_up_to_date;
     /// Closes the folder again, so that it can be replaced.
     void Close() {
         database_.reset();

@@ -25,6 +25,21 @@ struct Version {
 /// Adds the shipped versions that the database does not have. What was edited stays.
 void AddShipped(db::Transaction& tx);
 
+/// Every version that this program ships.
+std::vector<Version> ShippedVersions();
+
+/// What an upgrade brings to a database with rules of an earlier release.
+struct Shipment {
+    std::vector<Version> added;
+    /// Not put in force, since an administrator's own version is on their first day.
+    std::vector<Version> kept_back;
+};
+/// What `shipped` holds and the database lacks; writes nothing.
+Shipment Missing(db::Transaction& tx, const std::vector<Version>& shipped);
+/// Puts what is to be added in force, logged: the version before ends the day before, a later one
+/// stays. Other versions are not touched.
+void Add(db::Transaction& tx, const audit::Actor& actor, const Shipment& shipment);
+
 /// The version in force on the day. Throws Failure{NotFound, "rules.none_in_force"}.
 Version At(db::Transaction& tx, const std::string& rule, Date day);
 

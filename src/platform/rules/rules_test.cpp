@@ -105,5 +105,96 @@ TEST_F(RulesTest, AShippedRuleThatIsNotInForceIsRefused) {
     EXPECT_THROW(Shipped("due", Date::Of(1, 1, 1)), Failure);
 }
 
+class UpgradeTest : public RulesTest {
+protected:
+    const audit::Actor clerk_{"quantri"};
+    const Date new_day_ = Date::Of(2030, 1, 1);
+    std::vector<Version> shipped_ = ShippedVersions();
+
+    /// The database is of an earlier release; this one ships a further version of "due".
+    void SetUp() override {
+        database_->Write([](db::Transaction& tx) { AddShipped(tx); });
+        auto& held = *std::find_if(shipped_.begin(), shipped_.end(), [](const Version& version) {
+            return version.rule == "due";
+        });
+        held.valid_to = new_day_.PlusDays(-1);
+        auto next = held;
+        next.valid_from = new_day_;
+        next.valid_to.reset();
+        next.body.as_object()["note"] = "new";
+        shipped_.push_back(next);
+    }
+    /// An administrator's own version.
+    void Put(Date from) {
+        database_->Write([&](db::Transaction& tx) {
+            auto body = rules::At(tx, "due", from).body;
+            body.as_object()["note"] = "own";
+            PutInForce(tx, clerk_, "due", from, body, "CV 12");
+        });
+    }
+    Shipment Upgrade() {
+        return database_->Write([&](db::Transaction& tx) {
+            auto shipment = Missing(tx, shipped_);
+            rules::Add(tx, clerk_, shipment);
+            EXPECT_TRUE(Missing(tx, shipped_).added.empty());
+            return shipment;
+        });
+    }
+    /// "… 31/12/2029, new …": the note of each version of "due" with its last day.
+    std::string Due() {
+        return database_->Read([](db::Transaction& tx) {
+            std::string shown;
+            for (const auto& version : List(tx))
+                if (version.rule == "due")
+                    shown += json::Text(version.body.as_object(), "note") + " " +
+                             (version.valid_to ? version.valid_to->ToIso() : "…") + "; ";
+            return shown;
+        });
+    }
+};
+
+TEST_F(UpgradeTest, AShippedVersionThatIsLackingIsAddedAndLogged) {
+    const auto shipment = Upgrade();
+    ASSERT_EQ(shipment.added.size(), 1U);
+    EXPECT_TRUE(shipment.kept_back.empty());
+    EXPECT_EQ(Due(), " 2029-12-31; new …; ");
+    database_->Read([](db::Transaction& tx) {
+        const auto entries = audit::List(tx, {}, 10);
+        ASSERT_EQ(entries.size(), 1U);
+        EXPECT_EQ(entries[0].act, "rules.ship");
+        EXPECT_EQ(entries[0].actor, "quantri");
+    });
+}
+
+TEST_F(UpgradeTest, ARuleThatIsWhollyLackingIsAdded) {
+    database_->Write(
+        [](db::Transaction& tx) { tx.Execute("DELETE FROM rules_version WHERE rule = 'due'"); });
+    EXPECT_EQ(Upgrade().added.size(), 2U);
+    EXPECT_EQ(Due(), " 2029-12-31; new …; ");
+}
+
+TEST_F(UpgradeTest, AnAdministratorsVersionStaysInForceAndTheShippedOneIsKeptBack) {
+    Put(Date::Of(2027, 1, 1));
+    const auto shipment = Upgrade();
+    EXPECT_TRUE(shipment.added.empty());
+    ASSERT_EQ(shipment.kept_back.size(), 1U);
+    EXPECT_EQ(shipment.kept_back[0].valid_from, new_day_);
+    EXPECT_EQ(Due(), " 2026-12-31; own …; ");
+}
+
+TEST_F(UpgradeTest, AShippedVersionEndsWhereALaterOneOfAnAdministratorBegins) {
+    Put(Date::Of(2035, 1, 1));
+    EXPECT_EQ(Upgrade().added.size(), 1U);
+    EXPECT_EQ(Due(), " 2029-12-31; new 2034-12-31; own …; ");
+}
+
+TEST_F(UpgradeTest, AnEditedVersionIsNotEnded) {
+    database_->Write([](db::Transaction& tx) {
+        tx.Execute("UPDATE rules_version SET body = '{\"note\":\"edited\"}' WHERE rule = 'due'");
+    });
+    EXPECT_EQ(Upgrade().kept_back.size(), 1U);
+    EXPECT_EQ(Due(), "edited …; ");
+}
+
 }  // namespace
 }  // namespace rules

@@ -1,0 +1,208 @@
+"""What is exported comes in again: unchanged in another system, and as nothing new in its own."""
+import csv
+import io
+import json
+
+import openpyxl
+import pytest
+
+import office
+from office import REFUSED
+
+KINDS = ["programmes", "themes", "units", "organs", "persons", "posts", "sheets", "unit-sheets", "plans"]
+
+UNITS = [
+    ["code", "name", "level", "kind", "bloc", "parent_code", "valid_from", "valid_to", "hierarchy"],
+    ["HUYEN", "Đảng bộ huyện", "district", "đảng bộ", "", "", "", "", ""],
+    # A unit that moves and is renamed within the period, and one in a hierarchy of its own.
+    ["XA", "Đảng bộ xã Mây", "commune", "đảng bộ cơ sở", "xã", "HUYEN", "", "31/12/2018", ""],
+    ["XA", "Đảng bộ xã Mây Mới", "commune", "đảng bộ cơ sở", "xã", "HUYEN", "01/01/2019", "", ""],
+    ["CB1", "Chi bộ Suối Mây", "cell", "chi bộ", "", "XA", "", "", ""],
+    ["CB2", "=Chi bộ Đồi Chè", "cell", "chi bộ", "", "XA", "01/01/2016", "30/06/2018", ""],
+    ["CB2", "=Chi bộ Đồi Chè", "cell", "chi bộ", "", "HUYEN", "01/07/2018", "", ""],
+    ["CB1", "Chi bộ Suối Mây", "", "", "", "HUYEN", "", "", "front"],
+]
+PERSONS = [
+    ["unit_code", "full_name", "position", "categories", "head", "primary", "from", "to", "code", "birth_year", "gender"],
+    ["CB1", "Lò Văn Páo", "Bí thư", "đảng viên, cán bộ", "x", "x", "2010-05-01", "2018-06-30", "DV01", "1970", "Nam"],
+    # The category goes on over two memberships; the other one ends with the first.
+    ["CB2", "Lò Văn Páo", "Đảng viên", "đảng viên", "", "x", "2018-07-01", "", "DV01", "1970", "Nam"],
+    ["CB2", "Vàng A Sử", "Cấp ủy viên", "đảng viên", "", "không", "2017-01-01", "", "DV04", "1966", ""],
+    ["CB1", "Vàng A Sử", "-Bí thư-", "đảng viên", "x", "x", "", "", "DV04", "1966", ""],
+    ["CB1", "Bình", "", "đảng viên", "", "", "", "", "", "", "Nữ"],
+    ["CB1", "Hoàng Thị Mỷ", "", "miễn công tác, đảng viên", "", "", "", "", "'@DV02", "1985", ""],
+]
+SHEETS = [
+    ["unit_code", "full_name", "code", "year", "action", "target_quantity", "target_unit", "due_on", "evidence",
+     "done_on", "state", "registered_on", "decided_on", "decided_by", "remarks"],
+    ["CB1", "Lò Văn Páo", "DV01", "2018", "Dậy sớm", "12,5", "km", "30/11/2018", "ảnh", "15/10/2018", "đạt", "",
+     "05/03/2018", "Đảng ủy xã", ""],
+    ["CB1", "Lò Văn Páo", "DV01", "2018", "'+ Giúp một hộ nghèo; nhắc hai hộ", "1,125", "", "", "", "", "đạt", "",
+     "05/03/2018", "Đảng ủy xã", ""],
+    # Of two memberships the second is meant.
+    ["CB2", "Vàng A Sử", "DV04", "2018", "Nói \"đi đôi\", với làm", "", "", "", "", "", "trả lại", "01/02/2018",
+     "03/03/2018", "Đảng ủy xã", "=1+1, chưa rõ"],
+    ["CB1", "Bình", "", "2019", "Đọc sách", "2.000.000", "trang", "", "", "20/12/2019", "đã đánh giá", "10/01/2019", "", "", ""],
+    ["CB1", "Hoàng Thị Mỷ", "'@DV02", "2019", "Trồng cây", "", "", "", "", "", "chờ duyệt", "10/01/2019", "", "", ""],
+]
+UNIT_SHEETS = [
+    ["unit_code", "year", "action_1", "action_2", "state", "approved_on"],
+    ["XA", "2018", "Làm đường", "Dựng nhà", "đạt", "20/02/2018"],
+    ["CB2", "2019", "Vệ sinh thôn", "", "đạt", "20/02/2019"],
+]
+PLANS = [
+    ["unit_code", "year", "number_symbol", "title", "state", "decided_on", "decided_by"],
+    ["XA", "2018", "=7-KH/ĐU", "Kế hoạch \"làm theo\"; năm 2018", "đã duyệt", "05/02/2018", "Ban Thường vụ"],
+    ["CB1", "2018", "01-KH/CB", "Kế hoạch chi bộ", "chờ duyệt", "", ""],
+]
+
+
+@pytest.fixture(scope="module")
+def home_template(tmp_path_factory, empty_template):
+    home = office.copy_of(empty_template, tmp_path_factory.mktemp("home"))
+    home.bring("units", UNITS)
+    home.bring("organs", [["unit_code", "name", "kind", "symbol"], ["HUYEN", "Ban Thường vụ", "ban thường vụ", "HU"]])
+    home.bring("persons", PERSONS)
+    home.bring("posts", [["unit_code", "full_name", "code", "position", "organ_name", "from"],
+                         ["CB1", "Lò Văn Páo", "DV01", "Trưởng thôn", "Ban Thường vụ", "2017-01-01"]])
+    home.bring("programmes", [["code", "name", "valid_from", "valid_to", "succeeds", "least_items_person"],
+                              ["CT99", "Chương trình riêng", "2016-01-01", "2020-12-31", "CT05", "2"]])
+    home.bring("themes", [["code", "name", "programme", "year"], ["CD1", "Chuyên đề tự học", "CT99", "2018"]])
+    home.bring("sheets", SHEETS, "--programme", "CT99")
+    home.bring("unit-sheets", UNIT_SHEETS, "--programme", "CT99")
+    home.bring("plans", PLANS)
+    # Texts that a register would be taken apart by: they came in through the verbs.
+    with home.database() as connection:
+        person = connection.execute("SELECT id FROM org_person WHERE code = 'DV04'").fetchone()[0]
+    home.done("sheet", "add", "--person", person, "--unit", "CB2", "--year", "2019", "--programme", "CT99",
+              "--item", "1. Đọc\n2. Ghi", "--item", "- Làm; xem lại", "--item", "a) Dạy")
+    return home.data
+
+
+@pytest.fixture
+def home(home_template, tmp_path):
+    return office.copy_of(home_template, tmp_path)
+
+
+def answers(system):
+    told = []
+    for asked in (["--by", "child"], ["--by", "month"], ["--basis", "2020-01-01"], []):
+        told.append(system.json("figures", "--unit", "HUYEN", "--from", "2016-01-01", "--to", "2020-12-31", *asked))
+    for key in ("commitments.items", "commitments.items_done", "commitments.persons", "people.by_category"):
+        rows = system.json("trace", key, "--unit", "HUYEN", "--from", "2016-01-01", "--to", "2020-12-31")["records"]
+        told.append(sorted(json.dumps({**row, "record": "", "id": 0}, sort_keys=True) for row in rows))
+    return told
+
+
+CONTENT = {
+    "units": "SELECT u.code, v.name, v.level, v.kind, v.bloc, v.valid_from, v.valid_to FROM org_unit_version v"
+             " JOIN org_unit u ON u.id = v.unit_id",
+    "placements": "SELECT u.code, p.hierarchy, o.code, p.valid_from, p.valid_to FROM org_placement p"
+                  " JOIN org_unit u ON u.id = p.unit_id JOIN org_unit o ON o.id = p.parent_id",
+    "memberships": "SELECT p.code, p.family_name, p.given_name, p.birth_year, p.gender, u.code, m.position, m.is_head,"
+                   " m.is_primary, m.valid_from, m.valid_to FROM org_membership m JOIN org_person p ON p.id = m.person_id"
+                   " JOIN org_unit u ON u.id = m.unit_id",
+    "categories": "SELECT p.code, c.category, c.valid_from, c.valid_to FROM org_person_category c"
+                  " JOIN org_person p ON p.id = c.person_id",
+    "posts": "SELECT p.code, t.title, o.name, t.valid_from, t.valid_to FROM org_post t JOIN org_person p"
+             " ON p.id = t.person_id LEFT JOIN org_organ o ON o.id = t.managing_organ_id",
+    "organs": "SELECT u.code, o.kind, o.name, o.symbol FROM org_organ o JOIN org_unit u ON u.id = o.unit_id",
+    "programmes": "SELECT code, name, basis, valid_from, valid_to, succeeds_id, year_start, least_items_person"
+                  " FROM directive_programme",
+    "sheets": "SELECT coalesce(p.code, ''), u.code, g.code, s.year, s.state, s.item_count, s.least_items, s.submitted_on,"
+              " s.decided_on, s.decided_by, s.remarks, s.counted_on FROM commitment_sheet s JOIN org_unit u"
+              " ON u.id = s.unit_id JOIN directive_programme g ON g.id = s.programme_id"
+              " LEFT JOIN org_person p ON p.id = s.person_id",
+    "items": "SELECT coalesce(p.code, ''), u.code, s.year, i.position, i.text, i.kind, i.target_quantity, i.target_unit,"
+             " i.due_on, i.evidence_expected, i.done_on FROM commitment_item i JOIN commitment_sheet s"
+             " ON s.id = i.sheet_id JOIN org_unit u ON u.id = s.unit_id LEFT JOIN org_person p ON p.id = s.person_id",
+    "plans": "SELECT u.code, p.year, p.kind, p.number_symbol, p.title, p.state, p.decided_on, p.decided_by, p.counted_on"
+             " FROM plan_plan p JOIN org_unit u ON u.id = p.unit_id",
+}
+
+
+def content(system):
+    with system.database() as connection:
+        return {name: sorted(map(repr, connection.execute(sql))) for name, sql in CONTENT.items()}
+
+
+def export_all(system, ending):
+    files = {}
+    for kind in KINDS:
+        files[kind] = system.path(f"{kind}.{ending}")
+        system.done("export", kind, "-o", files[kind])
+    return files
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_another_system_built_from_the_exports_is_the_same(home, empty_template, tmp_path, ending):
+    away = office.copy_of(empty_template, tmp_path / "away")
+    for kind, file in export_all(home, ending).items():
+        away.json("import", kind, file)
+    assert content(away) == content(home)
+    assert answers(away) == answers(home)
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_its_own_exports_bring_a_system_nothing_new(home, ending):
+    for kind, file in export_all(home, ending).items():
+        before = home.tables()
+        told = home.json("import", kind, file)
+        assert (told["rows_written"], told["problem_count"]) == (0, 0), told
+        assert told["rows_unchanged"] == told["rows_read"]
+        assert home.tables() == before
+
+
+def test_an_exported_system_goes_on_giving_codes_to_people_without_one(home, empty_template, tmp_path):
+    away = office.copy_of(empty_template, tmp_path / "away")
+    files = export_all(home, "csv")
+    away.json("import", "units", files["units"])
+    # Only some of the people: the codes of the rest lie ahead of what this system would give.
+    rows = list(csv.reader(io.StringIO(files["persons"].read_text("utf-8-sig"))))
+    code = rows[0].index("person_code")
+    made_up = [row for row in rows[1:] if row[code].startswith("N0")]
+    assert made_up
+    made_up[0][code] = "N000002"
+    away.bring("persons", [rows[0], made_up[0]])
+    away.bring("persons", [["unit_code", "full_name"], ["CB1", "Vừ Mí Sính"], ["CB1", "Giàng Thị Mai"]])
+    assert away.count("org_person") == 3
+
+
+def test_no_cell_of_an_export_is_a_formula(home):
+    for kind, file in export_all(home, "csv").items():
+        numbers = {"target_quantity"}
+        for row in csv.DictReader(io.StringIO(file.read_text("utf-8-sig"))):
+            for name, text in row.items():
+                assert name in numbers or text[:1] not in tuple("=+-@\t\r"), (kind, name, text)
+    for kind, file in export_all(home, "xlsx").items():
+        for row in openpyxl.load_workbook(file).active.iter_rows():
+            for cell in row:
+                assert cell.data_type != "f" and not str(cell.value or "").startswith("="), (kind, cell.value)
+
+
+def test_only_the_subtree_is_exported(home):
+    told = home.json("export", "persons", "--unit", "CB2")
+    assert {row["unit_code"] for row in told["rows"]} == {"CB2"}
+    assert told["count"] == 2
+    # CB2 stood below XA until 2018: what it was is part of what XA was.
+    assert {row["code"] for row in home.json("export", "units", "--unit", "XA")["rows"]} == {"XA", "CB1", "CB2"}
+
+
+def test_without_a_file_the_register_goes_to_standard_output(home):
+    rows = list(csv.DictReader(io.StringIO(home.done("export", "plans").out.removeprefix("\ufeff"))))
+    assert [row["title"] for row in rows] == ["Kế hoạch \"làm theo\"; năm 2018", "Kế hoạch chi bộ"]
+
+
+def test_what_cannot_be_exported_is_refused_with_its_reason(home):
+    for words, code in ((["horses"], "exports.unknown_kind"), (["plans", "-o", "a.doc"], "exports.unknown_format"),
+                        (["plans", "--unit", "NONE"], "org.unknown_unit"), (["themes", "--unit", "XA"], "exports.no_unit")):
+        answer = home.run("--json", "export", *words)
+        assert (answer.code, answer.json["error"]["code"]) == (REFUSED, code), answer
+    answer = home.run("--json", "export", "plans", "-o", home.files / "nowhere" / "a.csv")
+    assert (answer.code, answer.json["error"]["code"]) == (office.BROKEN, "exports.cannot_write")
+
+
+def test_the_file_appears_whole_and_nothing_is_left_beside_it(home):
+    target = home.path("units.csv")
+    home.done("export", "units", "-o", target)
+    assert [path.name for path in target.parent.iterdir()] == ["units.csv"]
