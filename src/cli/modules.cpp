@@ -1,7 +1,9 @@
 #include "cli/modules.hpp"
 
 #include "cli/init.hpp"
+#include "cli/run.hpp"
 #include "cli/upgrade.hpp"
+#include "commitment/api.hpp"
 #include "commitment/commands.hpp"
 #include "commitment/exports.hpp"
 #include "commitment/figures.hpp"
@@ -24,6 +26,7 @@
 #include "platform/rules/commands.hpp"
 #include "report/commands.hpp"
 #include "report/service.hpp"
+#include "server/commands.hpp"
 
 namespace cli {
 
@@ -67,8 +70,15 @@ const std::vector<imports::UndoGuard>& UndoGuards() {
     return guards;
 }
 
+std::vector<http::Route> Routes(const server::Services&) {
+    std::vector<http::Route> all;
+    for (auto& routes : {commitment::Routes()}) all.insert(all.end(), routes.begin(), routes.end());
+    return all;
+}
+
 void AddVerbs(CLI::App& app, console::Session& session) {
     KeepUpToDate(session);
+    server::AddVerbs(app, session, {Routes, Run});
     AddInitVerb(app, session);
     AddMigrateVerb(app, session);
     imports::AddVerbs(app, session, ImportKinds(), UndoGuards());
