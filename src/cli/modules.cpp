@@ -1,6 +1,8 @@
 #include "cli/modules.hpp"
 
+#include "account/commands.hpp"
 #include "cli/init.hpp"
+#include "cli/rules.hpp"
 #include "commitment/commands.hpp"
 #include "commitment/figures.hpp"
 #include "commitment/imports.hpp"
@@ -12,10 +14,10 @@
 #include "org/commands.hpp"
 #include "org/figures.hpp"
 #include "org/imports.hpp"
+#include "org/tree.hpp"
 #include "plan/figures.hpp"
 #include "plan/imports.hpp"
 #include "platform/backup/commands.hpp"
-#include "platform/rules/commands.hpp"
 #include "report/commands.hpp"
 #include "report/service.hpp"
 
@@ -46,7 +48,9 @@ const std::vector<imports::Kind>& ImportKinds() {
 }
 
 const std::vector<imports::UndoGuard>& UndoGuards() {
-    static const std::vector<imports::UndoGuard> guards{report::RefuseUndoOfSealed};
+    static const std::vector<imports::UndoGuard> guards{
+        report::RefuseUndoOfSealed,
+        [](db::Transaction& tx, imports::ImportId) { org::TreeChanged(tx); }};
     return guards;
 }
 
@@ -54,11 +58,12 @@ void AddVerbs(CLI::App& app, console::Session& session) {
     AddInitVerb(app, session);
     imports::AddVerbs(app, session, ImportKinds(), UndoGuards());
     org::AddVerbs(app, session);
+    account::AddVerbs(app, session);
     directive::AddVerbs(app, session);
     commitment::AddVerbs(app, session);
     figure::AddVerbs(app, session, Figures());
     report::AddVerbs(app, session, Figures());
-    rules::AddVerbs(app, session);
+    AddRulesVerb(app, session);
     backup::AddVerbs(app, session);
     demo::AddVerbs(app, session, ImportKinds(), Init);
 }
