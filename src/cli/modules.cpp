@@ -1,6 +1,8 @@
 #include "cli/modules.hpp"
 
+#include "account/commands.hpp"
 #include "cli/init.hpp"
+#include "cli/rules.hpp"
 #include "cli/run.hpp"
 #include "cli/upgrade.hpp"
 #include "commitment/api.hpp"
@@ -9,21 +11,26 @@
 #include "commitment/figures.hpp"
 #include "commitment/imports.hpp"
 #include "demo/commands.hpp"
+#include "directive/api.hpp"
 #include "directive/commands.hpp"
 #include "directive/exports.hpp"
 #include "directive/imports.hpp"
 #include "exports/commands.hpp"
+#include "figure/api.hpp"
 #include "figure/commands.hpp"
 #include "imports/commands.hpp"
+#include "org/api.hpp"
 #include "org/commands.hpp"
 #include "org/exports.hpp"
 #include "org/figures.hpp"
 #include "org/imports.hpp"
+#include "org/tree.hpp"
 #include "plan/exports.hpp"
 #include "plan/figures.hpp"
 #include "plan/imports.hpp"
 #include "platform/backup/commands.hpp"
-#include "platform/rules/commands.hpp"
+#include "platform/base/digest.hpp"
+#include "report/behind.hpp"
 #include "report/commands.hpp"
 #include "report/service.hpp"
 #include "server/commands.hpp"
@@ -66,13 +73,23 @@ const std::vector<exports::Register>& Exports() {
 }
 
 const std::vector<imports::UndoGuard>& UndoGuards() {
-    static const std::vector<imports::UndoGuard> guards{report::RefuseUndoOfSealed};
+    static const std::vector<imports::UndoGuard> guards{
+        report::RefuseUndoOfSealed,
+        [](db::Transaction& tx, imports::ImportId) { org::TreeChanged(tx); }};
     return guards;
 }
 
-std::vector<http::Route> Routes(const server::Services&) {
+std::vector<http::Route> Routes(const server::Services& services) {
+    const figure::Behind behind{[&keys = services.entrance.keys](const std::string& record) {
+                                    return DigestOf(keys.Mark("pseudonym", record)).substr(0, 12);
+                                },
+                                report::NameOf};
     std::vector<http::Route> all;
-    for (auto& routes : {commitment::Routes()}) all.insert(all.end(), routes.begin(), routes.end());
+    for (const auto& routes : {org::Routes(),
+                               directive::Routes(),
+                               commitment::Routes(),
+                               figure::Routes(Figures(), behind)})
+        all.insert(all.end(), routes.begin(), routes.end());
     return all;
 }
 
@@ -84,11 +101,12 @@ void AddVerbs(CLI::App& app, console::Session& session) {
     imports::AddVerbs(app, session, ImportKinds(), UndoGuards());
     exports::AddVerbs(app, session, Exports());
     org::AddVerbs(app, session);
+    account::AddVerbs(app, session);
     directive::AddVerbs(app, session);
     commitment::AddVerbs(app, session);
     figure::AddVerbs(app, session, Figures());
     report::AddVerbs(app, session, Figures());
-    rules::AddVerbs(app, session);
+    AddRulesVerb(app, session);
     backup::AddVerbs(app, session);
     demo::AddVerbs(app, session, ImportKinds(), Init);
 }

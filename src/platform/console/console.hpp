@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "platform/audit/log.hpp"
+#include "platform/auth/principal.hpp"
 #include "platform/base/json.hpp"
 #include "platform/db/database.hpp"
 #include "platform/i18n/messages.hpp"
@@ -30,7 +31,7 @@ public:
     std::string database_url;  ///< empty: the folder's own file
     i18n::Language language = i18n::Language::Vietnamese;
     bool json = false;
-    audit::Actor actor;
+    auth::Actor actor;
     int exit_code = kDone;
 
     db::Location Where() const { return {data, database_url}; }
