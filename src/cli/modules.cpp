@@ -1,6 +1,7 @@
 #include "cli/modules.hpp"
 
 #include "cli/init.hpp"
+#include "cli/rules.hpp"
 #include "commitment/commands.hpp"
 #include "commitment/figures.hpp"
 #include "commitment/imports.hpp"
@@ -15,7 +16,6 @@
 #include "plan/figures.hpp"
 #include "plan/imports.hpp"
 #include "platform/backup/commands.hpp"
-#include "platform/rules/commands.hpp"
 #include "report/commands.hpp"
 #include "report/service.hpp"
 
@@ -58,7 +58,7 @@ void AddVerbs(CLI::App& app, console::Session& session) {
     commitment::AddVerbs(app, session);
     figure::AddVerbs(app, session, Figures());
     report::AddVerbs(app, session, Figures());
-    rules::AddVerbs(app, session);
+    AddRulesVerb(app, session);
     backup::AddVerbs(app, session);
     demo::AddVerbs(app, session, ImportKinds(), Init);
 }

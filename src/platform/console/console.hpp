@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "platform/audit/log.hpp"
+#include "platform/auth/principal.hpp"
 #include "platform/base/json.hpp"
 #include "platform/db/database.hpp"
 #include "platform/i18n/messages.hpp"
@@ -26,7 +27,7 @@ public:
     std::filesystem::path data;
     i18n::Language language = i18n::Language::Vietnamese;
     bool json = false;
-    audit::Actor actor;
+    auth::Actor actor;
     int exit_code = kDone;
 
     /// The data folder, opened once a process. Writing holds its lock.
