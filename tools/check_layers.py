@@ -18,7 +18,7 @@ LAYERS = [
     ("engine/*",),           # among themselves without a cycle; not platform above base
     ("imports", "figure"),   # apart: neither includes the other
     ("org",),
-    ("directive",),
+    ("directive", "account"),  # apart
     ("commitment", "plan"),  # apart
     ("report",),
     ("demo",),
@@ -57,6 +57,7 @@ ENGINE_ALSO = {
 # Headers of platform folders that are how it is done.
 PLATFORM_PRIVATE = {
     "platform/db/sqlite.hpp": "one folder knows which database it is",
+    "platform/auth/take_code.hpp": "a code is taken where guesses are counted",
     "platform/backup/archive.hpp": "one folder knows libzip there",
     "platform/backup/manifest.hpp": "decides which names are let into a restore",
     "platform/backup/durable.hpp": "sync and rename of that folder's files",
@@ -67,17 +68,20 @@ LIBRARIES = [
     (r"soci/|sqlite3\.h", ("platform/db/",), "statements go through platform/db"),
     (r"boost/", ("platform/base/json.",), "JSON goes through platform/base/json"),
     (r"CLI/", ("*/commands.cpp", "cli/"), "6 s to compile; verbs live in commands.cpp"),
-    (r"sodium\.h|sodium/", ("platform/base/", "report/record_set.cpp"), "digests and chance come from base"),
-    (r"unicode/", ("engine/text/", "demo/", "report/"), "text is the business of engine/text"),
+    (r"sodium\.h|sodium/", ("platform/base/", "platform/auth/", "report/record_set.cpp"),
+     "digests and chance come from base, secrets from auth"),
+    (r"liboath/|qrencode\.h", ("platform/auth/",), "one-time codes and their pictures come from auth"),
+    (r"unicode/", ("engine/text/", "demo/", "report/", "platform/auth/password.cpp"), "text is the business of engine/text"),
     (r"zip\.h|expat\.h|pugixml\.hpp|xlsxwriter", ("engine/sheet/", "engine/document/", "platform/backup/"),
      "file formats are the business of the engines"),
-    (r"kainjow/|mustache\.hpp", ("report/render_page.cpp",), "one file fills HTML"),
+    (r"kainjow/|mustache\.hpp", ("report/render_page.cpp", "account/slips.cpp"), "few files fill HTML"),
 ]
 
-# Who writes which tables. `auth_` has no folder yet; the first administrator is made by init.
+# Who writes which tables.
 TABLES = {
     "platform/db": {"db_"},
     "platform/audit": {"audit_"},
+    "platform/auth": {"auth_"},
     "platform/rules": {"rules_"},
     "imports": {"imports_"},
     "org": {"org_"},
@@ -85,7 +89,6 @@ TABLES = {
     "commitment": {"commitment_"},
     "plan": {"plan_"},
     "report": {"report_"},
-    "cli": {"auth_account"},
 }
 
 # Words that a general folder has no business with. Tests may say what they like, and comments may

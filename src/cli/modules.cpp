@@ -1,5 +1,6 @@
 #include "cli/modules.hpp"
 
+#include "account/commands.hpp"
 #include "cli/init.hpp"
 #include "cli/rules.hpp"
 #include "commitment/commands.hpp"
@@ -54,6 +55,7 @@ void AddVerbs(CLI::App& app, console::Session& session) {
     AddInitVerb(app, session);
     imports::AddVerbs(app, session, ImportKinds(), UndoGuards());
     org::AddVerbs(app, session);
+    account::AddVerbs(app, session);
     directive::AddVerbs(app, session);
     commitment::AddVerbs(app, session);
     figure::AddVerbs(app, session, Figures());
