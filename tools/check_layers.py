@@ -39,6 +39,7 @@ ALSO_PUBLIC = {
     "org/roster.hpp": "a register of any slice matches its rows against persons and units in memory",
     "org/person_writer.hpp": "a register of sheets may bring persons in that were not known",
     "org/vocabulary.hpp": "reads rules that list words; sheets and plans have such states too",
+    "org/tree.hpp": "the contents page serves the tree to the rights and follows what was undone",
     "report/verify.hpp": "the contents page and scenarios ask it",
 }
 

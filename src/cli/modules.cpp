@@ -14,6 +14,7 @@
 #include "org/commands.hpp"
 #include "org/figures.hpp"
 #include "org/imports.hpp"
+#include "org/tree.hpp"
 #include "plan/figures.hpp"
 #include "plan/imports.hpp"
 #include "platform/backup/commands.hpp"
@@ -47,7 +48,9 @@ const std::vector<imports::Kind>& ImportKinds() {
 }
 
 const std::vector<imports::UndoGuard>& UndoGuards() {
-    static const std::vector<imports::UndoGuard> guards{report::RefuseUndoOfSealed};
+    static const std::vector<imports::UndoGuard> guards{
+        report::RefuseUndoOfSealed,
+        [](db::Transaction& tx, imports::ImportId) { org::TreeChanged(tx); }};
     return guards;
 }
 

@@ -2,6 +2,7 @@
 #include "org/import_kinds.hpp"
 #include "org/imports.hpp"
 #include "org/store.hpp"
+#include "org/tree.hpp"
 #include "org/vocabulary.hpp"
 #include "platform/rules/rules.hpp"
 
@@ -88,6 +89,7 @@ public:
             if (const auto cycle = CycleFrom(unit); !unit.wrong && !cycle.empty())
                 tell(unit, "org.cycle", {{"value", unit.parent_code}, {"cycle", cycle}});
         Write();
+        TreeChanged(tx_);
     }
 
     std::string Summary() const override {
