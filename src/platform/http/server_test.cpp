@@ -437,6 +437,55 @@ TEST(ServerDeathTest, TwoRoutesThatAnswerTheSameAreRefused) {
     EXPECT_DEATH(Server({}, *database, routes, {}), "CHECK failed");
 }
 
+TEST_F(ServiceTest, ADiskThatIsFullLeavesNothingHalfWritten) {
+    auto routes = Things();
+    routes.push_back({.method = Method::Post,
+                      .path = "/much",
+                      .access = Access::SignedIn(),
+                      .writes = [](db::Transaction& tx, const Context&) {
+                          // As if the disk had room for some pages more.
+                          const auto used = tx.Value<int>("PRAGMA page_count");
+                          tx.Session() << "PRAGMA max_page_count=" << used + 5;
+                          for (int id = 0; id < 100; ++id)
+                              tx.Execute("INSERT INTO http_thing VALUES (1, :name, 1)",
+                                         {{"name", std::string(20'000, 'x')}});
+                          return NoContent();
+                      }});
+    Serve(routes);
+    const auto answer = Post("/much", "{}", {{"Idempotency-Key", "key-00001"}});
+    EXPECT_EQ(answer.status, 503);
+    EXPECT_EQ(answer.Code(), "db.disk_full");
+    EXPECT_EQ(CountThings(), 0);
+    EXPECT_EQ(Get("/readyz").status, 200);
+}
+
+TEST_F(ServiceTest, ADatabaseThatIsGoneIsAProblemAndNotTheEnd) {
+    Open();
+    database->Write([](db::Transaction& tx) {
+        for (int id = 1; id <= 10'000; ++id)
+            tx.Execute("INSERT INTO http_thing VALUES (:id, :name, 1)",
+                       {{"id", id}, {"name", std::string(1000, 'x')}});
+    });
+    // What this connection has read or written it would still know.
+    database.reset();
+    database = db::Database::Open(folder.Path(), db::Database::Mode::Write);
+    auto routes = Things();
+    routes.push_back({.method = Method::Get,
+                      .path = "/all",
+                      .access = Access::Public(),
+                      .reads = [](db::Transaction& tx, const Context&) {
+                          return Json(
+                              tx.Value<std::int64_t>("SELECT sum(length(name)) FROM http_thing"));
+                      }});
+    Serve(routes);
+    std::filesystem::resize_file(folder / "guong.db", 8192);
+    const auto answer = Get("/all");
+    EXPECT_EQ(answer.status, 503);
+    EXPECT_TRUE(answer.Code().starts_with("db.")) << answer.body;
+    EXPECT_EQ(answer.body.find("SELECT"), std::string::npos) << answer.body;
+    EXPECT_EQ(Get("/healthz").status, 200);
+}
+
 TEST_F(ServiceTest, EachSessionHasARateOfItsOwn) {
     Options options;
     options.rates.session = {.per_second = 0.01, .burst = 3};
