@@ -277,6 +277,7 @@ private:
     }
 
     void Write(Response response, Body body) {
+        HoldBody(0);
         if (shared_.is_draining || response.headers.Get("Connection") == "close")
             keeps_alive_ = false;
         out_head_ = HeadOf(response, keeps_alive_ ? After::KeepAlive : After::Close);
