@@ -3,114 +3,10 @@
 
 #include <zlib.h>
 
-#include "platform/http/page.hpp"
-#include "platform/http/service_for_test.hpp"
+#include "platform/http/things_for_test.hpp"
 
 namespace http {
 namespace {
-
-std::vector<Route> Things() {
-    return {
-        {.method = Method::Get,
-         .path = "/api/things",
-         .access = Access::Right("thing.read"),
-         .reads =
-             [](db::Transaction& tx, const Context& context) {
-                 const auto page = context.Query([](Fields& query) { return ReadPage(query); });
-                 json::array items;
-                 tx.Query<std::int64_t, std::string>(
-                     "SELECT id, name FROM http_thing WHERE id > :after ORDER BY id LIMIT :rows",
-                     {{"after", page.NumberAfter(0, 0)}, {"rows", page.RowsToAsk()}},
-                     [&](std::int64_t id, std::string name) {
-                         items.push_back(json::object{{"id", id}, {"name", name}});
-                     });
-                 return List(std::move(items), page);
-             }},
-        {.method = Method::Get,
-         .path = "/api/things/{id}",
-         .access = Access::Right("thing.read"),
-         .reads =
-             [](db::Transaction&, const Context& context) {
-                 return Json(json::object{{"id", context.PathNumber("id")}}, 3);
-             }},
-        {.method = Method::Post,
-         .path = "/api/things",
-         .access = Access::Right("thing.write"),
-         .writes =
-             [](db::Transaction& tx, const Context& context) {
-                 const auto name = context.Body([](Fields& body) { return body.Text("name"); });
-                 tx.Execute("INSERT INTO http_thing VALUES (:id, :name, 1)",
-                            {{"id", tx.ReserveIds("http_thing")}, {"name", name}});
-                 if (name == "throws") throw std::runtime_error("inner detail");
-                 return Created("/api/things/1", json::object{{"name", name}});
-             }},
-        {.method = Method::Put,
-         .path = "/api/things/{id}",
-         .access = Access::Right("thing.write"),
-         .writes =
-             [](db::Transaction&, const Context& context) {
-                 context.RequireVersion(3);
-                 return NoContent();
-             },
-         .version_required = true},
-        {.method = Method::Get,
-         .path = "/public/{rest...}",
-         .access = Access::Public(),
-         .plain =
-             [](const Context& context) {
-                 return Response{.content_type = "text/plain",
-                                 .body = context.Path("rest") + std::string(5000, 'x')};
-             }},
-        {.method = Method::Get,
-         .path = "/secret",
-         .access = Access::SignedIn(),
-         .plain =
-             [](const Context&) {
-                 return Response{.content_type = "text/plain",
-                                 .body = std::string(5000, 's'),
-                                 .carries_secret = true};
-             }},
-        {.method = Method::Post,
-         .path = "/password",
-         .access = Access::SignedIn(),
-         .plain = [](const Context&) { return NoContent(); },
-         .allow_restricted = true},
-        {.method = Method::Post,
-         .path = "/sign-in",
-         .access = Access::Public(),
-         .plain =
-             [](const Context& context) {
-                 auto response = NoContent();
-                 SetSessionCookie(response, "clerk", context.request.is_encrypted);
-                 return response;
-             },
-         .costly_guess = true},
-        {.method = Method::Get,
-         .path = "/full",
-         .access = Access::Public(),
-         .plain = [](const Context&) -> Response {
-             throw Failure{FailureKind::Unavailable, "db.disk_full", {{"reason", "x"}}};
-         }},
-        {.method = Method::Get,
-         .path = "/whoami",
-         .access = Access::Public(),
-         .plain =
-             [](const Context& context) {
-                 return Json(json::object{{"address", context.request.address},
-                                          {"may", auth::May(context.actor, "thing.read", 1, {})},
-                                          {"signed_in", context.IsSignedIn()}});
-             }},
-    };
-}
-
-const std::pair<std::string, std::string> kClerk{"Cookie", "guong_session=clerk"};
-const std::pair<std::string, std::string> kReader{"Cookie", "a=b; guong_session=reader"};
-const std::pair<std::string, std::string> kEnglish{"Accept-Language", "fr, en;q=0.8, vi;q=0.5"};
-
-class Served : public ServiceTest {
-protected:
-    void SetUp() override { Serve(Things()); }
-};
 
 TEST_F(Served, HealthReadinessAndMetrics) {
     EXPECT_EQ(Get("/healthz").status, 200);
@@ -152,66 +48,6 @@ TEST_F(Served, ProblemsAreToldInTheReadersLanguage) {
     EXPECT_EQ(english.Json().at("title"), "Not signed in");
     EXPECT_EQ(english.Json().at("type"), "urn:guong:problem:http.sign_in");
     EXPECT_EQ(english.Json().at("status"), 401);
-}
-
-TEST_F(Served, OnlyWhoHoldsTheRightComesIn) {
-    EXPECT_EQ(Get("/api/things", {kReader}).status, 200);
-    EXPECT_EQ(Get("/api/things", {{"Cookie", "guong_session=wrong"}}).status, 401);
-    EXPECT_EQ(Get("/api/things", {{"Cookie", "guong_session=new"}}).Code(), "http.restricted");
-    const auto refused = Ask(
-        {.method = "POST",
-         .target = "/api/things",
-         .body = "{}",
-         .headers = {
-             {"Content-Type", "application/json"}, kReader, {"X-CSRF-Token", "csrf-of-reader"}}});
-    EXPECT_EQ(refused.status, 403);
-    EXPECT_EQ(refused.Code(), "http.no_right");
-}
-
-TEST_F(Served, WhoHasNotSignedInHoldsNoRight) {
-    const auto answer = Get("/whoami");
-    EXPECT_EQ(answer.Json().at("may"), false);
-    EXPECT_EQ(answer.Json().at("signed_in"), false);
-}
-
-TEST_F(Served, ARestrictedSessionReachesOnlyWhatIsMadeForIt) {
-    EXPECT_EQ(Ask({.method = "POST",
-                   .target = "/password",
-                   .headers = {{"Cookie", "guong_session=new"}, {"X-CSRF-Token", "csrf-of-new"}}})
-                  .status,
-              204);
-}
-
-TEST_F(Served, AWriteNeedsTheTokenOfTheSession) {
-    const auto post = [&](std::vector<std::pair<std::string, std::string>> headers) {
-        headers.emplace_back("Content-Type", "application/json");
-        headers.push_back(kClerk);
-        return Ask({.method = "POST",
-                    .target = "/api/things",
-                    .body = R"({"name":"a"})",
-                    .headers = std::move(headers)});
-    };
-    EXPECT_EQ(post({}).Code(), "http.csrf");
-    EXPECT_EQ(post({{"X-CSRF-Token", "csrf-of-clerl"}}).Code(), "http.csrf");
-    EXPECT_EQ(post({{"X-CSRF-Token", "csrf-of-cler"}}).Code(), "http.csrf");
-    EXPECT_EQ(post({{"X-CSRF-Token", "csrf-of-clerk"}, {"Origin", "https://evil"}}).Code(),
-              "http.cross_site");
-    EXPECT_EQ(post({{"X-CSRF-Token", "csrf-of-clerk"}, {"Origin", "null"}}).Code(),
-              "http.cross_site");
-    EXPECT_EQ(post({{"X-CSRF-Token", "csrf-of-clerk"}, {"Sec-Fetch-Site", "same-site"}}).Code(),
-              "http.cross_site");
-    EXPECT_EQ(CountThings(), 0);
-    EXPECT_EQ(post({{"X-CSRF-Token", "csrf-of-clerk"},
-                    {"Origin", "http://test"},
-                    {"Sec-Fetch-Site", "same-origin"}})
-                  .status,
-              201);
-}
-
-TEST_F(Served, ForeignPagesCannotSignSomebodyIn) {
-    EXPECT_EQ(Ask({.method = "POST", .target = "/sign-in", .headers = {{"Origin", "http://evil"}}})
-                  .Code(),
-              "http.cross_site");
 }
 
 TEST_F(Served, FieldsAreCollected) {
@@ -327,14 +163,6 @@ TEST_F(Served, LongAnswersAreCompressedWhereTheClientTakesIt) {
     EXPECT_EQ(text, plain.body);
 }
 
-TEST_F(Served, SecretsAreNeitherCompressedNorKept) {
-    const auto secret = Get("/secret", {kReader, {"Accept-Encoding", "gzip"}});
-    EXPECT_EQ(secret.body.size(), 5000);
-    EXPECT_EQ(secret.Header("Content-Encoding"), "");
-    EXPECT_EQ(secret.Header("Cache-Control"), "no-store");
-    EXPECT_EQ(secret.Header("ETag"), "");
-}
-
 TEST_F(Served, HeadOptionsAndOtherMethods) {
     const auto head = Ask({.method = "HEAD", .target = "/public/a"});
     EXPECT_EQ(head.status, 200);
@@ -375,35 +203,6 @@ TEST_F(Served, AFullDiskIsAProblem503) {
     EXPECT_EQ(answer.status, 503);
     EXPECT_EQ(answer.Code(), "db.disk_full");
     EXPECT_NE(answer.Header("Retry-After"), "");
-}
-
-TEST_F(Served, TheSessionCookieIsForUsAlone) {
-    const auto plain = Ask({.method = "POST", .target = "/sign-in"});
-    EXPECT_EQ(plain.Header("Set-Cookie"), "guong_session=clerk; Path=/; HttpOnly; SameSite=Strict");
-    const auto secure =
-        Ask({.method = "POST", .target = "/sign-in", .headers = {{"X-Forwarded-Proto", "https"}}});
-    EXPECT_EQ(secure.Header("Set-Cookie"),
-              "__Host-guong_session=clerk; Path=/; HttpOnly; SameSite=Strict; Secure");
-}
-
-TEST_F(Served, GuessingIsSlowedDownByAddress) {
-    for (int attempt = 0; attempt < 10; ++attempt)
-        EXPECT_EQ(Ask({.method = "POST", .target = "/sign-in"}).status, 204);
-    const auto refused = Ask({.method = "POST", .target = "/sign-in"});
-    EXPECT_EQ(refused.status, 429);
-    EXPECT_NE(refused.Header("Retry-After"), "");
-    EXPECT_EQ(Ask({.method = "POST",
-                   .target = "/sign-in",
-                   .headers = {{"X-Forwarded-For", "203.0.113.9, 203.0.113.7"}}})
-                  .status,
-              204);
-}
-
-TEST_F(Served, TheAddressIsThatWhichTheProxySaw) {
-    EXPECT_EQ(Get("/whoami").Json().at("address"), "127.0.0.1");
-    EXPECT_EQ(Get("/whoami", {{"X-Forwarded-For", "6.6.6.6, 203.0.113.7"}}).Json().at("address"),
-              "203.0.113.7");
-    EXPECT_EQ(Get("/whoami", {{"X-Forwarded-For", "<script>"}}).Json().at("address"), "127.0.0.1");
 }
 
 TEST_F(Served, PathsAreDecodedSafely) {
@@ -484,15 +283,6 @@ TEST_F(ServiceTest, ADatabaseThatIsGoneIsAProblemAndNotTheEnd) {
     EXPECT_TRUE(answer.Code().starts_with("db.")) << answer.body;
     EXPECT_EQ(answer.body.find("SELECT"), std::string::npos) << answer.body;
     EXPECT_EQ(Get("/healthz").status, 200);
-}
-
-TEST_F(ServiceTest, EachSessionHasARateOfItsOwn) {
-    Options options;
-    options.rates.session = {.per_second = 0.01, .burst = 3};
-    Serve(Things(), options);
-    for (int count = 0; count < 3; ++count) EXPECT_EQ(Get("/api/things", {kReader}).status, 200);
-    EXPECT_EQ(Get("/api/things", {kReader}).status, 429);
-    EXPECT_EQ(Get("/api/things", {kClerk}).status, 200);
 }
 
 }  // namespace
