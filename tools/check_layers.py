@@ -43,6 +43,8 @@ ALSO_PUBLIC = {
     "org/vocabulary.hpp": "reads rules that list words; sheets and plans have such states too",
     "org/tree.hpp": "the contents page serves the tree to the rights and follows what was undone",
     "report/behind.hpp": "traces name the records behind figures too",
+    "server/serve.hpp": "the contents page gives the service its routes",
+    "server/local.hpp": "the command line hands writing verbs to the service",
     "report/verify.hpp": "the contents page and scenarios ask it",
 }
 
