@@ -24,7 +24,7 @@ LIBRARIES = {
     "xlsxwriter": "libxlsxwriter", "benchmark": "Google Benchmark", "SOCI_CORE": "SOCI",
     "OpenSSL": "OpenSSL", "ZLIB": "zlib", "spdlog": "spdlog", "prometheus": "prometheus-cpp",
 }
-WITHOUT_REASON = {"PkgConfig", "Threads", "SOCI_SQLITE3"}
+WITHOUT_REASON = {"PkgConfig", "Threads", "SOCI_SQLITE3", "SOCI_POSTGRESQL"}
 
 
 def anchors(text):
