@@ -1,5 +1,6 @@
 #include "cli/modules.hpp"
 
+#include "account/api.hpp"
 #include "account/commands.hpp"
 #include "cli/init.hpp"
 #include "cli/rules.hpp"
@@ -85,7 +86,8 @@ std::vector<http::Route> Routes(const server::Services& services) {
                                 },
                                 report::NameOf};
     std::vector<http::Route> all;
-    for (const auto& routes : {org::Routes(),
+    for (const auto& routes : {account::Routes(services.entrance),
+                               org::Routes(),
                                directive::Routes(),
                                commitment::Routes(),
                                figure::Routes(Figures(), behind)})
