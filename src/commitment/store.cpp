@@ -78,6 +78,7 @@ const std::string kOfPersons =
 const std::string kOfUnits =
     "SELECT unit_id, year, id FROM commitment_sheet"
     " WHERE programme_id = :programme_id AND person_id IS NULL";
+const std::string kLastId = "SELECT coalesce(max(id), 0) FROM commitment_sheet";
 /// By the person, not by the sheet's unit: who moved has their earlier sheets elsewhere.
 const std::string kOfMembersBelow =
     kBelow +
@@ -360,6 +361,8 @@ void DecideVersion(db::Transaction& tx,
 void DeleteVersion(db::Transaction& tx, SheetId id, int number) {
     tx.Execute(kDeleteVersion, {{"sheet_id", id}, {"version", number}});
 }
+
+std::int64_t MostSheets(db::Transaction& tx) { return tx.Value<std::int64_t>(kLastId); }
 
 void EachSheet(db::Transaction& tx,
                directive::ProgrammeId programme,

@@ -69,6 +69,9 @@ void DecideVersion(db::Transaction& tx,
                    const std::string& remarks);
 void DeleteVersion(db::Transaction& tx, SheetId id, int number);
 
+/// No more sheets than so many are there.
+std::int64_t MostSheets(db::Transaction& tx);
+
 enum class Subjects { Persons, Units };
 
 /// Existing sheets of a programme, (subject, year) → sheet: of all who were ever members of `root`
