@@ -297,13 +297,15 @@ std::vector<Fact> Trace(db::Transaction& tx,
 std::vector<RecordContent> Contents(db::Transaction& tx,
                                     const Catalogue& catalogue,
                                     const Definition& definition,
-                                    const Question& question) {
+                                    const Question& question,
+                                    int version) {
     const auto statement = Build(tx, definition, question, false);
     const auto& kind = catalogue.Kind(definition.record_kind);
     std::vector<RecordContent> contents;
     tx.Query<std::int64_t, std::int64_t, Text>(
         statement.with + ", traced(record_id, met) AS (SELECT f.record_id, f.met" + statement.from +
-            ") SELECT t.record_id, t.met, c.content FROM traced t JOIN (" + kind.contents +
+            ") SELECT t.record_id, t.met, c.content FROM traced t JOIN (" +
+            kind.contents.at(static_cast<std::size_t>(version) - 1) +
             ") c ON c.record_id = t.record_id ORDER BY t.record_id",
         statement.binds,
         [&](std::int64_t record, std::int64_t met, Text content) {

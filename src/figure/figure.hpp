@@ -40,11 +40,15 @@ struct Definition {
     std::string default_by = {};
 };
 
-/// What a record holds, for its fingerprint: SELECT record_id, content FROM … with a WHERE or
-/// without; `content` is one text. Used as a subquery.
+/// What a record holds, for its fingerprint.
 struct RecordKind {
     std::string name;
-    std::string contents;
+    /// Versions 1, 2, 3 …: SELECT record_id, content FROM … with a WHERE or without; `content` is
+    /// one text. Used as a subquery. Reports freeze by the last and keep its number; an earlier one
+    /// is never changed or taken away, since reports are sealed under it.
+    std::vector<std::string> contents;
+
+    int Version() const { return static_cast<int>(contents.size()); }
 };
 
 struct Catalogue {
@@ -100,6 +104,7 @@ std::vector<Fact> Trace(db::Transaction& tx,
                         const Question& question);
 
 /// record_id → its content, of every record of the trace; for freezing and for verifying.
+/// `version` is one of the record kind's.
 struct RecordContent {
     std::int64_t record_id;
     std::string content;
@@ -107,7 +112,8 @@ struct RecordContent {
 std::vector<RecordContent> Contents(db::Transaction& tx,
                                     const Catalogue& catalogue,
                                     const Definition& definition,
-                                    const Question& question);
+                                    const Question& question,
+                                    int version);
 
 /// "%", "lượt", … and the name and definition in the reader's language are messages:
 /// figure.<key>, figure.<key>.definition, figure.<key>.unit.

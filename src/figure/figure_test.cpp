@@ -28,7 +28,7 @@ protected:
 
     FigureTest() {
         catalogue_.record_kinds = {
-            {"toy", "SELECT t.id AS record_id, t.colour AS content FROM toy t"}};
+            {"toy", {"SELECT t.id AS record_id, t.colour AS content FROM toy t"}}};
         Write([](db::Transaction& tx) {
             rules::AddShipped(tx);
             tx.Execute(
@@ -404,7 +404,7 @@ TEST_F(FigureTest, ContentsSayWhatARecordHoldsAndWhetherItCounted) {
     Fact("XA", "2018-07-01", "đỏ");
     Fact("XA", "2018-02-01", "xanh", false);
     const auto contents = database_->Read(
-        [&](db::Transaction& tx) { return Contents(tx, catalogue_, rate_, Of("XA")); });
+        [&](db::Transaction& tx) { return Contents(tx, catalogue_, rate_, Of("XA"), 1); });
     ASSERT_EQ(contents.size(), 2U);
     EXPECT_EQ(contents[0].content, "1|đỏ");
     EXPECT_EQ(contents[1].content, "0|xanh");
