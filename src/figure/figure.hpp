@@ -89,6 +89,10 @@ struct Value {
 /// figure.unknown_dimension (dimension, known), figure.period (from after to).
 std::vector<Value> Ask(db::Transaction& tx, const Definition& definition, const Question& question);
 
+/// How many facts a basis leaves out: they counted as organised then, but their unit stands nowhere
+/// in the organisation of that day, so that no unit's figure has them. 0 without a basis.
+std::int64_t LeftOut(db::Transaction& tx, const Definition& definition, const Question& question);
+
 /// A record behind a figure.
 struct Fact {
     std::int64_t record_id;

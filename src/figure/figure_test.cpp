@@ -399,6 +399,29 @@ TEST_F(FigureTest, TheTraceListsTheRecordsByDayWithUnitAndDimensions) {
     EXPECT_TRUE(trace[1].met);
 }
 
+TEST_F(FigureTest, ABasisSaysHowManyFactsItLeavesOut) {
+    for (const char* code : {"HUYEN", "XA", "CU", "TO", "MOI"}) AddUnit(code);
+    Place("XA", "HUYEN");
+    Place("CU", "XA", "1900-01-01", "2018-12-31");
+    Place("TO", "CU");  // under a unit that is itself no part of the tree any more
+    Place("MOI", "HUYEN", "2019-01-01");
+    for (const char* code : {"XA", "CU", "TO", "TO"}) Fact(code);
+    Write([&](db::Transaction& tx) {
+        tx.Execute("UPDATE org_unit SET valid_to = '2018-12-31' WHERE code = 'CU'");
+    });
+    const auto left_out = [&](const char* unit, const std::optional<Date>& basis) {
+        auto question = Of(unit);
+        question.basis = basis;
+        return database_->Read([&](db::Transaction& tx) { return LeftOut(tx, count_, question); });
+    };
+    EXPECT_EQ(left_out("HUYEN", std::nullopt), 0);
+    EXPECT_EQ(left_out("HUYEN", Day("2018-12-31")), 0);
+    EXPECT_EQ(left_out("HUYEN", Day("2019-01-01")), 3);
+    EXPECT_EQ(left_out("XA", Day("2019-01-01")), 3);
+    // The unit asked for stands for itself.
+    EXPECT_EQ(left_out("CU", Day("2019-01-01")), 0);
+}
+
 TEST_F(FigureTest, ContentsSayWhatARecordHoldsAndWhetherItCounted) {
     AddUnit("XA");
     Fact("XA", "2018-07-01", "đỏ");
