@@ -130,7 +130,7 @@ def bench_reads(service, folder):
         before = service.cpu()
         out = subprocess.run([*wrk, f"-d{SECONDS}s"], capture_output=True, text=True).stdout
         rate = float(re.search(r"Requests/sec:\s+([\d.]+)", out)[1])
-        p50, p99 = (re.search(rf"{share}%\s+(\S+)", out)[1] for share in (50, 99))
+        p50, p99 = (re.search(rf"\n\s+{share}%\s+(\S+)", out)[1] for share in (50, 99))
         wrong = re.search(r"Non-2xx.*", out)
         print(f"reads: {len(page['items'])} sheets a page, {len(sessions)} readers of {len(units)} units, "
               f"32 connections: {rate:,.0f} requests/s, p50 {p50}, p99 {p99}, "

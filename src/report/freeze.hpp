@@ -18,7 +18,8 @@ struct Taken {
 Taken Take(db::Transaction& tx,
            const figure::Catalogue& catalogue,
            const figure::Definition& definition,
-           const figure::Question& question);
+           const figure::Question& question,
+           int contents_version);
 
 /// Adds the figures of `keys` that the catalogue has to the report, and answers their record sets,
 /// each once, by digest. Throws Failure{Unavailable, "report.records_incomplete"} where the records
