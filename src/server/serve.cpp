@@ -69,7 +69,8 @@ void Serve(console::Session& session, const Settings& settings, const House& hou
     http::Server server(options,
                         database,
                         house.routes({database, entrance, sessions}),
-                        {[&](std::string_view token) { return sessions.Find(token); }});
+                        {.find = [&](std::string_view token) { return sessions.Find(token); },
+                         .look = [&](std::string_view token) { return sessions.Look(token); }});
     const Local local(database.Folder(), database, house.run_command);
     server.Start();
     session.Say("server.serving",

@@ -224,6 +224,14 @@ void Pipeline::BeginStream(Exchange& exchange) {
     } catch (...) {
         stream->ReaderIsGone();
         throw;
+    if (exchange.principal)
+        stream->KeepWhile(
+            [this,
+             route = exchange.found.route,
+             token = std::string(SessionToken(exchange.context.request.headers,
+                                              exchange.context.request.is_encrypted))] {
+                return MayGoOn(token, *route);
+            });
     }
     Response head{.content_type = "text/event-stream"};
     head.headers.Add("X-Request-Id", exchange.context.request.id);
@@ -239,6 +247,18 @@ void Pipeline::Finish(Exchange& exchange, Response response) {
     response.headers.Set("X-Request-Id", request.id);
     Tag(response, request);
     Compress(response, request);
+/// Asked by the connection at each heartbeat, thus never after our end.
+bool Pipeline::MayGoOn(const std::string& token, const http::Route& route) const {
+    try {
+        const auto principal = sessions_.look ? sessions_.look(token) : sessions_.find(token);
+        if (principal) RequireAccess(route, auth::Actor::Of(principal), true, Today());
+        return principal != nullptr;
+    } catch (const std::exception&) {
+        // Also where the database does not answer: who asks anew is told what is the matter.
+        return false;
+    }
+}
+
     Secure(response, request);
     Note(exchange, response);
     exchange.peer->Answer(std::move(response),

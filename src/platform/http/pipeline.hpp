@@ -42,6 +42,7 @@ private:
     void Run(Exchange& exchange);
     Response Answer(const Exchange& exchange);
     void BeginStream(Exchange& exchange);
+    bool MayGoOn(const std::string& token, const http::Route& route) const;
     void Finish(Exchange& exchange, Response response);
     Response Fail(Exchange& exchange, std::exception_ptr error) const;
     void Note(const Exchange& exchange, const Response& response);

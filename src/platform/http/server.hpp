@@ -19,6 +19,9 @@ namespace http {
 /// that carries one, on the threads that serve connections.
 struct SessionSource {
     std::function<std::shared_ptr<const auth::Principal>(std::string_view token)> find;
+    /// The same for who only goes on listening, which must not keep the session from being idle;
+    /// without it `find`.
+    std::function<std::shared_ptr<const auth::Principal>(std::string_view token)> look = {};
 };
 
 /// A number that another part of the program shows on /metrics.
