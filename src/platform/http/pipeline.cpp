@@ -82,7 +82,10 @@ Pipeline::Pipeline(const Options& options,
       routes_(routes),
       sessions_(sessions),
       metrics_(metrics),
-      workers_(workers) {}
+      workers_(workers),
+      names_{NameIn(options.address), "localhost", "127.0.0.1", "::1"} {
+    for (const auto& host : options.hosts) names_.push_back(NameIn(host));
+}
 
 Allowance Pipeline::Allow(const Head& head, const Peer& peer) const {
     if (!head.is_chunked && head.content_length == 0) return {};
@@ -143,6 +146,8 @@ void Pipeline::Route(Exchange& exchange, const Head& head) const {
     const auto method = MethodOf(head.method);
     request.method = method.value_or(Method::Post);
     auto found = routes_.Find(request.method, SegmentsOf(head.target));
+    if (!found || found->route == nullptr || !found->route->any_host)
+        RequireOwnName(request.headers, names_);
     if (!found) throw Failure{FailureKind::NotFound, "http.not_found"};
     if (!method || (found->route == nullptr && *method != Method::Options))
         throw Failure{
@@ -219,11 +224,6 @@ void Pipeline::BeginStream(Exchange& exchange) {
         if (const auto there = peer.lock()) there->Wake();
     });
     stream->OnEnd([streams = streams_] { --*streams; });
-    try {
-        exchange.found.route->streams(exchange.context, stream);
-    } catch (...) {
-        stream->ReaderIsGone();
-        throw;
     if (exchange.principal)
         stream->KeepWhile(
             [this,
@@ -232,6 +232,11 @@ void Pipeline::BeginStream(Exchange& exchange) {
                                               exchange.context.request.is_encrypted))] {
                 return MayGoOn(token, *route);
             });
+    try {
+        exchange.found.route->streams(exchange.context, stream);
+    } catch (...) {
+        stream->ReaderIsGone();
+        throw;
     }
     Response head{.content_type = "text/event-stream"};
     head.headers.Add("X-Request-Id", exchange.context.request.id);
@@ -242,11 +247,6 @@ void Pipeline::BeginStream(Exchange& exchange) {
     exchange.peer->AnswerWithStream(std::move(head), stream);
 }
 
-void Pipeline::Finish(Exchange& exchange, Response response) {
-    const auto& request = exchange.context.request;
-    response.headers.Set("X-Request-Id", request.id);
-    Tag(response, request);
-    Compress(response, request);
 /// Asked by the connection at each heartbeat, thus never after our end.
 bool Pipeline::MayGoOn(const std::string& token, const http::Route& route) const {
     try {
@@ -259,6 +259,11 @@ bool Pipeline::MayGoOn(const std::string& token, const http::Route& route) const
     }
 }
 
+void Pipeline::Finish(Exchange& exchange, Response response) {
+    const auto& request = exchange.context.request;
+    response.headers.Set("X-Request-Id", request.id);
+    Tag(response, request);
+    Compress(response, request);
     Secure(response, request);
     Note(exchange, response);
     exchange.peer->Answer(std::move(response),

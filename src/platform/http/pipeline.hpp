@@ -54,6 +54,7 @@ private:
     Metrics& metrics_;
     WorkerPool& workers_;
     RateLimit rates_;
+    std::vector<std::string> names_;  ///< under which we are asked
     /// Shared with streams, which may end after us.
     std::shared_ptr<std::atomic<std::size_t>> streams_ =
         std::make_shared<std::atomic<std::size_t>>(0);

@@ -36,6 +36,9 @@ enum class RequestLog { Shown, Silent };
 struct Options {
     std::string address = "127.0.0.1";
     std::uint16_t port = 0;  ///< 0: any free one
+    /// Names under which the service is asked, with any port, besides `address` and those of this
+    /// machine: "localhost", "127.0.0.1", "[::1]". Under others the answer is 421.
+    std::vector<std::string> hosts = {};
     std::filesystem::path tls_cert = {};
     std::filesystem::path tls_key = {};
     unsigned loops = 0;  ///< threads that serve connections; 0: one a core
