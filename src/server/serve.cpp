@@ -22,6 +22,10 @@ http::Options OptionsFrom(const Settings& settings) {
     if (options.address.starts_with('[') && options.address.ends_with(']'))
         options.address = options.address.substr(1, options.address.size() - 2);
     options.port = static_cast<std::uint16_t>(std::stoi(port));
+    for (const auto& host : settings.hosts)
+        if (host.empty() || host.find_first_of("/@\\ ,*") != host.npos)
+            throw Failure{FailureKind::Invalid, "server.host", {{"host", host}}};
+    options.hosts = settings.hosts;
     options.tls_cert = settings.tls_cert;
     options.tls_key = settings.tls_key;
     return options;
@@ -69,7 +73,8 @@ void Serve(console::Session& session, const Settings& settings, const House& hou
     http::Server server(options,
                         database,
                         house.routes({database, entrance, sessions}),
-                        {[&](std::string_view token) { return sessions.Find(token); }});
+                        {.find = [&](std::string_view token) { return sessions.Find(token); },
+                         .look = [&](std::string_view token) { return sessions.Look(token); }});
     const Local local(database.Folder(), database, house.run_command);
     server.Start();
     session.Say("server.serving",

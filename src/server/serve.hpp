@@ -28,12 +28,13 @@ struct House {
 
 struct Settings {
     std::string listen = "127.0.0.1:8080";
+    std::vector<std::string> hosts;  ///< under which it is asked, besides those of this machine
     std::filesystem::path tls_cert, tls_key;
     std::chrono::seconds grace{30};
 };
 
 /// Serves until SIGTERM or SIGINT, then finishes what is under way. Throws Failure: server.listen
-/// (an address that is none), what http::Server and Local throw.
+/// (an address that is none), server.host (a name that is none), what http::Server and Local throw.
 void Serve(console::Session& session, const Settings& settings, const House& house);
 
 }  // namespace server

@@ -166,8 +166,8 @@ protected:
         options.log = RequestLog::Silent;
         options.loops = options.loops == 0 ? 2 : options.loops;
         options.workers = 4;
-        server = std::make_unique<Server>(
-            options, *database, std::move(routes), SessionSource{PrincipalForTest});
+        if (options.hosts.empty()) options.hosts = {"test", "a"};
+        server = std::make_unique<Server>(options, *database, std::move(routes), sessions);
         server->Start();
     }
     void TearDown() override { server.reset(); }
@@ -201,6 +201,7 @@ protected:
     TempFolder folder;
     std::unique_ptr<db::Database> database;
     std::unique_ptr<Server> server;
+    SessionSource sessions{PrincipalForTest};
 };
 
 }  // namespace http
