@@ -81,10 +81,22 @@ const std::vector<imports::UndoGuard>& UndoGuards() {
 }
 
 std::vector<http::Route> Routes(const server::Services& services) {
-    const figure::Behind behind{[&keys = services.entrance.keys](const std::string& record) {
-                                    return DigestOf(keys.Mark("pseudonym", record)).substr(0, 12);
-                                },
-                                report::NameOf};
+    const figure::Behind behind{
+        [&keys = services.entrance.keys](const std::string& record) {
+            return DigestOf(keys.Mark("pseudonym", record)).substr(0, 12);
+        },
+        [&keys = services.entrance.keys](const std::string& text) {
+            return auth::ToBase64(keys.Seal(text, "trace"));
+        },
+        [&keys = services.entrance.keys](const std::string& hidden) -> std::optional<std::string> {
+            const auto sealed = auth::FromBase64(hidden);
+            try {
+                return sealed ? std::optional(keys.Unseal(*sealed, "trace")) : std::nullopt;
+            } catch (const Failure&) {
+                return std::nullopt;
+            }
+        },
+        report::NameOf};
     std::vector<http::Route> all;
     for (const auto& routes : {account::Routes(services.entrance),
                                org::Routes(),
