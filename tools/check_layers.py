@@ -89,6 +89,8 @@ TABLES = {
     "platform/audit": {"audit_"},
     "platform/rules": {"rules_"},
     "platform/http": {"http_"},
+    "platform/files": {"files_"},
+    "platform/jobs": {"jobs_"},
     "imports": {"imports_"},
     "org": {"org_"},
     "directive": {"directive_"},
