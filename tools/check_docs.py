@@ -22,8 +22,9 @@ LIBRARIES = {
     "ICU": "ICU", "Boost": "Boost.JSON", "fmt": "fmt", "CLI11": "CLI11", "GTest": "GoogleTest",
     "SQLite3": "SQLite", "sodium": "libsodium", "zip": "libzip", "expat": "expat", "pugixml": "pugixml",
     "xlsxwriter": "libxlsxwriter", "benchmark": "Google Benchmark", "SOCI_CORE": "SOCI",
+    "OpenSSL": "OpenSSL", "ZLIB": "zlib", "spdlog": "spdlog", "prometheus": "prometheus-cpp",
 }
-WITHOUT_REASON = {"PkgConfig", "Threads", "SOCI_SQLITE3"}
+WITHOUT_REASON = {"PkgConfig", "Threads", "SOCI_SQLITE3", "SOCI_POSTGRESQL"}
 
 
 def anchors(text):

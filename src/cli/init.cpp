@@ -2,26 +2,20 @@
 
 #include <CLI/CLI.hpp>
 
+#include "account/service.hpp"
 #include "directive/imports.hpp"
 #include "platform/audit/log.hpp"
 #include "platform/base/failure.hpp"
 #include "platform/rules/rules.hpp"
 
 namespace cli {
-namespace {
-
-const std::string kAdministrator =
-    "INSERT INTO auth_account (name, role, created_at) VALUES (:name, 'administrator', :at)";
-
-}  // namespace
-
 void Init(console::Session& session) {
     if (db::Database::IsThere(session.Where()))
         throw Failure{FailureKind::Conflict, "init.exists", {{"folder", session.data.string()}}};
     session.Creating().Write([&](db::Transaction& tx) {
         rules::AddShipped(tx);
         directive::AddShippedProgrammes(tx);
-        tx.Execute(kAdministrator, {{"name", session.actor.name}, {"at", tx.Now()}});
+        account::AddFirst(tx, session.actor);
         audit::Record(tx,
                       session.actor,
                       "init",

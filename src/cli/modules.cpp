@@ -1,29 +1,40 @@
 #include "cli/modules.hpp"
 
+#include "account/api.hpp"
+#include "account/commands.hpp"
 #include "cli/init.hpp"
+#include "cli/rules.hpp"
+#include "cli/run.hpp"
 #include "cli/upgrade.hpp"
+#include "commitment/api.hpp"
 #include "commitment/commands.hpp"
 #include "commitment/exports.hpp"
 #include "commitment/figures.hpp"
 #include "commitment/imports.hpp"
 #include "demo/commands.hpp"
+#include "directive/api.hpp"
 #include "directive/commands.hpp"
 #include "directive/exports.hpp"
 #include "directive/imports.hpp"
 #include "exports/commands.hpp"
+#include "figure/api.hpp"
 #include "figure/commands.hpp"
 #include "imports/commands.hpp"
+#include "org/api.hpp"
 #include "org/commands.hpp"
 #include "org/exports.hpp"
 #include "org/figures.hpp"
 #include "org/imports.hpp"
+#include "org/tree.hpp"
 #include "plan/exports.hpp"
 #include "plan/figures.hpp"
 #include "plan/imports.hpp"
 #include "platform/backup/commands.hpp"
-#include "platform/rules/commands.hpp"
+#include "platform/base/digest.hpp"
+#include "report/behind.hpp"
 #include "report/commands.hpp"
 #include "report/service.hpp"
+#include "server/commands.hpp"
 
 namespace cli {
 
@@ -63,22 +74,41 @@ const std::vector<exports::Register>& Exports() {
 }
 
 const std::vector<imports::UndoGuard>& UndoGuards() {
-    static const std::vector<imports::UndoGuard> guards{report::RefuseUndoOfSealed};
+    static const std::vector<imports::UndoGuard> guards{
+        report::RefuseUndoOfSealed,
+        [](db::Transaction& tx, imports::ImportId) { org::TreeChanged(tx); }};
     return guards;
+}
+
+std::vector<http::Route> Routes(const server::Services& services) {
+    const figure::Behind behind{[&keys = services.entrance.keys](const std::string& record) {
+                                    return DigestOf(keys.Mark("pseudonym", record)).substr(0, 12);
+                                },
+                                report::NameOf};
+    std::vector<http::Route> all;
+    for (const auto& routes : {account::Routes(services.entrance),
+                               org::Routes(),
+                               directive::Routes(),
+                               commitment::Routes(),
+                               figure::Routes(Figures(), behind)})
+        all.insert(all.end(), routes.begin(), routes.end());
+    return all;
 }
 
 void AddVerbs(CLI::App& app, console::Session& session) {
     KeepUpToDate(session);
+    server::AddVerbs(app, session, {Routes, Run});
     AddInitVerb(app, session);
     AddMigrateVerb(app, session);
     imports::AddVerbs(app, session, ImportKinds(), UndoGuards());
     exports::AddVerbs(app, session, Exports());
     org::AddVerbs(app, session);
+    account::AddVerbs(app, session);
     directive::AddVerbs(app, session);
     commitment::AddVerbs(app, session);
     figure::AddVerbs(app, session, Figures());
     report::AddVerbs(app, session, Figures());
-    rules::AddVerbs(app, session);
+    AddRulesVerb(app, session);
     backup::AddVerbs(app, session);
     demo::AddVerbs(app, session, ImportKinds(), Init);
 }

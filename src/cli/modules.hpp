@@ -7,6 +7,7 @@
 #include "figure/figure.hpp"
 #include "imports/import.hpp"
 #include "platform/console/console.hpp"
+#include "server/serve.hpp"
 
 namespace cli {
 
@@ -14,6 +15,7 @@ const figure::Catalogue& Figures();
 const std::vector<imports::Kind>& ImportKinds();
 const std::vector<exports::Register>& Exports();
 const std::vector<imports::UndoGuard>& UndoGuards();
+std::vector<http::Route> Routes(const server::Services& services);
 void AddVerbs(CLI::App& app, console::Session& session);
 
 }  // namespace cli

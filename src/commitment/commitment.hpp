@@ -48,6 +48,7 @@ struct Sheet {
     std::string remarks;
     std::optional<Date> counted_on;
     std::vector<Item> items;
+    std::int64_t row_version = 1;  ///< how often it was written
 };
 
 /// A proposed change of an approved sheet, or the version that a change replaced.

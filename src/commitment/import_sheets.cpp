@@ -218,7 +218,12 @@ private:
 
     Held* FindHeld(const Sheet& sheet) {
         auto [known, is_new] = held_.try_emplace(sheet.programme_id);
-        if (is_new) LoadHeld(sheet.programme_id, finder_.Scope(), known->second);
+        if (is_new) {
+            // Few sheets are sooner walked than many persons looked up.
+            const bool few =
+                store::MostSheets(tx_) <= static_cast<std::int64_t>(finder_.Memberships());
+            LoadHeld(sheet.programme_id, few ? org::UnitId{} : finder_.Scope(), known->second);
+        }
         // A register may have sheets of units that its own unit is not above.
         if (subjects_ == Subjects::Units && !finder_.InScope(sheet.unit_id) &&
             loaded_elsewhere_.emplace(sheet.programme_id, sheet.unit_id).second)

@@ -531,23 +531,35 @@ TEST_F(SheetsTest, TheSheetOfOneWhoMovedIsFoundInTheNewUnitToo) {
         Mã đơn vị | Họ và tên | Mã đảng viên | Từ ngày | Đến ngày
         CB1 | Giàng A Tủa | DV8 | 1/1/2015 | 30/6/2018
         CB2 | Giàng A Tủa | DV8 | 1/7/2018 |)");
+    const auto again_in_the_new_unit = [&] {
+        options_.unit_code = "CB2";
+        EXPECT_EQ(Sheets("Họ và tên | Việc làm theo | Năm\nGiàng A Tủa | a | 2018").rows_unchanged,
+                  1);
+        EXPECT_EQ(Shown(Sheets("Họ và tên | Việc làm theo\nGiàng A Tủa | b").problems),
+                  "S!B2 commitment.sheet_differs");
+    };
     options_.unit_code = "CB1";
     AllSheets("Mã đảng viên | Việc làm theo\nDV8 | a");
-    options_.unit_code = "CB2";
-    EXPECT_EQ(Sheets("Họ và tên | Việc làm theo\nGiàng A Tủa | a").rows_unchanged, 1);
-    EXPECT_EQ(Shown(Sheets("Họ và tên | Việc làm theo\nGiàng A Tủa | b").problems),
-              "S!B2 commitment.sheet_differs");
-    EXPECT_EQ(Kept(), "Tủa: a");
+    again_in_the_new_unit();
+    // With more sheets than members they are looked up by member.
+    options_.unit_code = "XA";
+    AllSheets(
+        "Mã đảng viên | Việc làm theo | Năm\nDV1 | c | 2017\nDV1 | c | 2018\nDV2 | c | 2017\n"
+        "DV2 | c | 2018\nDV4 | c | 2018");
+    again_in_the_new_unit();
+    EXPECT_EQ(Count("SELECT count(*) FROM commitment_sheet"), 6);
 }
 
 TEST_F(SheetsTest, AUnitOutsideTheScopeKeepsItsSheetToo) {
     options_.unit_code = "CB1";
-    const std::string drawn = "Mã đơn vị | Việc làm theo\nCB1 | a\nCB2 | b\nXA | c";
+    const std::string drawn =
+        "Mã đơn vị | Việc làm theo | Năm\nCB1 | a | 2017\nCB1 | a | 2018\nCB2 | b | 2017\n"
+        "CB2 | b | 2018\nXA | c | 2018";
     BringAll(unit_sheets_, drawn, options_);
     const auto again = Bring(unit_sheets_, "SỔ\n" + drawn, options_);
     EXPECT_EQ(Shown(again.problems), "");
-    EXPECT_EQ(again.rows_unchanged, 3);
-    EXPECT_EQ(Kept(), "CB1: a | CB2: b | XA: c");
+    EXPECT_EQ(again.rows_unchanged, 5);
+    EXPECT_EQ(Count("SELECT count(*) FROM commitment_sheet"), 5);
 }
 
 // Sheets of units.

@@ -3,18 +3,47 @@
 #include "commitment/items_json.hpp"
 #include "commitment/store.hpp"
 #include "directive/store.hpp"
+#include "org/store.hpp"
 #include "platform/base/failure.hpp"
 
 namespace commitment {
 namespace {
 
 void Keep(db::Transaction& tx,
-          const audit::Actor& actor,
+          const auth::Actor& actor,
           const char* act,
           const Sheet& before,
           const Sheet& after) {
     store::Update(tx, after);
     audit::Record(tx, actor, act, {"sheet", after.id.value}, ToJson(before), ToJson(after));
+}
+
+bool IsOwn(const auth::Actor& actor, org::PersonId person) { return actor.IsHolder(person.value); }
+
+/// One's own sheet stays one's own where one has moved to another unit since.
+void PermitWriting(db::Transaction& tx, const auth::Actor& actor, const Sheet& sheet) {
+    if (IsOwn(actor, sheet.person_id))
+        auth::RequireAnywhere(actor, "sheet.own", tx.Today());
+    else
+        auth::Require(actor, "sheet.write", sheet.unit_id.value, tx.Today());
+}
+
+void PermitDeciding(db::Transaction& tx,
+                    const auth::Actor& actor,
+                    const Sheet& sheet,
+                    const std::string& author) {
+    auth::Require(actor, "sheet.appraise", sheet.unit_id.value, tx.Today());
+    if (IsOwn(actor, sheet.person_id))
+        throw Failure{FailureKind::Forbidden, "commitment.own_sheet"};
+    RefuseAuthor(author, actor.name);
+}
+
+/// Whoever may write in one unit must not take the year of a person of another.
+void RefuseStranger(db::Transaction& tx, const auth::Actor& actor, const NewSheet& wanted) {
+    if (!actor.principal || !wanted.person_id) return;
+    for (const auto& membership : org::store::MembershipsOf(tx, wanted.person_id))
+        if (membership.unit_id == wanted.unit_id) return;
+    throw Failure{FailureKind::Invalid, "commitment.not_of_unit"};
 }
 
 directive::Programme ProgrammeOf(db::Transaction& tx, const Sheet& sheet) {
@@ -33,7 +62,24 @@ Version Proposed(db::Transaction& tx, SheetId id) {
 
 }  // namespace
 
-Sheet Draft(db::Transaction& tx, const audit::Actor& actor, const NewSheet& wanted) {
+Sheet See(db::Transaction& tx, const auth::Actor& actor, SheetId id) {
+    auto sheet = store::Get(tx, id);
+    if (!IsOwn(actor, sheet.person_id))
+        auth::RequireToSee(actor,
+                           "sheet.read",
+                           sheet.unit_id.value,
+                           tx.Today(),
+                           "commitment.unknown_sheet",
+                           {{"id", std::to_string(id.value)}});
+    return sheet;
+}
+
+Sheet Draft(db::Transaction& tx, const auth::Actor& actor, const NewSheet& wanted) {
+    auth::Require(actor,
+                  IsOwn(actor, wanted.person_id) ? "sheet.own" : "sheet.write",
+                  wanted.unit_id.value,
+                  tx.Today());
+    RefuseStranger(tx, actor, wanted);
     if (!wanted.programme.Covers(wanted.year))
         throw Failure{
             FailureKind::Invalid,
@@ -61,8 +107,9 @@ Sheet Draft(db::Transaction& tx, const audit::Actor& actor, const NewSheet& want
     return sheet;
 }
 
-Sheet Submit(db::Transaction& tx, const audit::Actor& actor, SheetId id) {
-    Sheet sheet = store::Get(tx, id);
+Sheet Submit(db::Transaction& tx, const auth::Actor& actor, SheetId id) {
+    Sheet sheet = See(tx, actor, id);
+    PermitWriting(tx, actor, sheet);
     const Sheet before = sheet;
     CheckItems(sheet.items, sheet.least_items);
     MoveTo(sheet, State::Submitted);
@@ -71,12 +118,9 @@ Sheet Submit(db::Transaction& tx, const audit::Actor& actor, SheetId id) {
     return sheet;
 }
 
-Sheet Return(db::Transaction& tx,
-             const audit::Actor& actor,
-             SheetId id,
-             const std::string& reason) {
-    Sheet sheet = store::Get(tx, id);
-    RefuseAuthor(sheet.author, actor.name);
+Sheet Return(db::Transaction& tx, const auth::Actor& actor, SheetId id, const std::string& reason) {
+    Sheet sheet = See(tx, actor, id);
+    PermitDeciding(tx, actor, sheet, sheet.author);
     if (reason.empty()) throw Failure{FailureKind::Invalid, "commitment.no_reason"};
     const Sheet before = sheet;
     MoveTo(sheet, State::Returned);
@@ -88,9 +132,9 @@ Sheet Return(db::Transaction& tx,
     return sheet;
 }
 
-Sheet Approve(db::Transaction& tx, const audit::Actor& actor, SheetId id) {
-    Sheet sheet = store::Get(tx, id);
-    RefuseAuthor(sheet.author, actor.name);
+Sheet Approve(db::Transaction& tx, const auth::Actor& actor, SheetId id) {
+    Sheet sheet = See(tx, actor, id);
+    PermitDeciding(tx, actor, sheet, sheet.author);
     const Sheet before = sheet;
     MoveTo(sheet, State::Approved);
     sheet.decided_on = tx.Today();
@@ -102,10 +146,12 @@ Sheet Approve(db::Transaction& tx, const audit::Actor& actor, SheetId id) {
 }
 
 Sheet Close(db::Transaction& tx,
-            const audit::Actor& actor,
+            const auth::Actor& actor,
             SheetId id,
             const std::vector<std::pair<int, Date>>& done) {
-    Sheet sheet = store::Get(tx, id);
+    Sheet sheet = See(tx, actor, id);
+    // At the machine one clerk types in what a meeting has assessed, of all sheets.
+    if (actor.principal) PermitDeciding(tx, actor, sheet, sheet.author);
     const Sheet before = sheet;
     MoveTo(sheet, State::Closed);
     for (const auto& [position, day] : done) {
@@ -121,10 +167,11 @@ Sheet Close(db::Transaction& tx,
 }
 
 Sheet Revise(db::Transaction& tx,
-             const audit::Actor& actor,
+             const auth::Actor& actor,
              SheetId id,
              const std::vector<Item>& items) {
-    Sheet sheet = store::Get(tx, id);
+    Sheet sheet = See(tx, actor, id);
+    PermitWriting(tx, actor, sheet);
     const Sheet before = sheet;
     if (sheet.state == State::Draft || sheet.state == State::Returned) {
         CheckItems(items, 0);
@@ -158,13 +205,13 @@ Sheet Revise(db::Transaction& tx,
 }
 
 Sheet DecideRevision(db::Transaction& tx,
-                     const audit::Actor& actor,
+                     const auth::Actor& actor,
                      SheetId id,
                      const std::optional<std::string>& reason_to_return) {
-    Sheet sheet = store::Get(tx, id);
-    const Sheet before = sheet;
+    Sheet sheet = See(tx, actor, id);
     const auto proposed = Proposed(tx, id);
-    RefuseAuthor(proposed.author, actor.name);
+    PermitDeciding(tx, actor, sheet, proposed.author);
+    const Sheet before = sheet;
     if (reason_to_return) {
         if (reason_to_return->empty()) throw Failure{FailureKind::Invalid, "commitment.no_reason"};
         store::DecideVersion(tx, id, proposed.number, "returned", actor.name, *reason_to_return);

@@ -7,8 +7,8 @@ namespace {
 
 using testing::CodeOf;
 
-const audit::Actor kMember{"pao"};
-const audit::Actor kSecretary{"bithu"};
+const auth::Actor kMember{"pao"};
+const auth::Actor kSecretary{"bithu"};
 
 class SheetLifeTest : public testing::RegisterTest {
 protected:

@@ -15,7 +15,7 @@ const std::string kSheetColumns =
     "SELECT s.id, s.person_id, s.unit_id, s.programme_id, s.year, s.state, s.version, "
     "s.least_items,"
     " s.author, s.submitted_on, s.decided_on, coalesce(s.decided_by, ''), coalesce(s.remarks, ''),"
-    " s.counted_on, s.item_count";
+    " s.counted_on, s.item_count, s.row_version";
 const std::string kGet = kSheetColumns + " FROM commitment_sheet s WHERE s.id = :id";
 const std::string kItems =
     "SELECT text, kind, target_quantity, coalesce(target_unit, ''), due_on,"
@@ -29,7 +29,9 @@ const std::string kInsert =
 const std::string kUpdate =
     "UPDATE commitment_sheet SET state = :state, version = :version, item_count = :item_count,"
     " author = :author, submitted_on = :submitted_on, decided_on = :decided_on,"
-    " decided_by = :decided_by, remarks = :remarks, counted_on = :counted_on WHERE id = :id";
+    " decided_by = :decided_by, remarks = :remarks, counted_on = :counted_on, row_version = "
+    "row_version + 1"
+    " WHERE id = :id";
 const std::string kDeleteItems = "DELETE FROM commitment_item WHERE sheet_id = :sheet_id";
 const std::string kInsertItem =
     "INSERT INTO commitment_item (sheet_id, position, text, kind, target_quantity, target_unit, "
@@ -43,6 +45,22 @@ const std::string kList =
     " LEFT JOIN org_person p ON p.id = s.person_id"
     " WHERE (:year = 0 OR s.year = :year) AND (:state = '' OR s.state = :state)"
     " ORDER BY u.code, p.sort_key, s.year LIMIT :limit";
+const std::string kPageColumns =
+    "SELECT s.id, s.year, s.state, s.version, s.item_count, s.least_items,"
+    " coalesce(s.submitted_on, ''), coalesce(s.decided_on, ''), coalesce(s.counted_on, ''),"
+    " s.row_version, coalesce(s.person_id, 0),"
+    " coalesce(p.family_name || ' ' || p.given_name, ''), coalesce(p.sort_key, ''), u.code, g.code"
+    " FROM commitment_sheet s JOIN org_unit u ON u.id = s.unit_id"
+    " JOIN directive_programme g ON g.id = s.programme_id"
+    " LEFT JOIN org_person p ON p.id = s.person_id WHERE ";
+const std::string kPageOfUnit = kPageColumns + "s.unit_id = :unit_id";
+const std::string kPageOfPerson = kPageColumns + "s.person_id = :person_id";
+const std::string kOfYear = " AND s.year = :year";
+const std::string kInState = " AND s.state = :state";
+const std::string kAfter =
+    " AND s.year <= :after_year AND (s.year < :after_year"
+    " OR (coalesce(p.sort_key, ''), s.id) > (:after_key, :after_id))";
+const std::string kPageOrder = " ORDER BY s.year DESC, coalesce(p.sort_key, ''), s.id LIMIT :limit";
 const std::string kInsertVersion =
     "INSERT INTO commitment_version (sheet_id, version, state, items, author, written_at, remarks)"
     " VALUES (:sheet_id, :version, :state, :items, :author, :at, :remarks)";
@@ -60,6 +78,7 @@ const std::string kOfPersons =
 const std::string kOfUnits =
     "SELECT unit_id, year, id FROM commitment_sheet"
     " WHERE programme_id = :programme_id AND person_id IS NULL";
+const std::string kLastId = "SELECT coalesce(max(id), 0) FROM commitment_sheet";
 /// By the person, not by the sheet's unit: who moved has their earlier sheets elsewhere.
 const std::string kOfMembersBelow =
     kBelow +
@@ -97,6 +116,7 @@ void Load(db::Transaction& tx, const std::string& sql, const db::Binds& binds, O
              Text,
              std::optional<Date>,
              int,
+             std::int64_t,
              Extra...>(sql,
                        binds,
                        [&](SheetId id,
@@ -114,6 +134,7 @@ void Load(db::Transaction& tx, const std::string& sql, const db::Binds& binds, O
                            Text remarks,
                            std::optional<Date> counted,
                            int count,
+                           std::int64_t row_version,
                            Extra... extra) {
                            on_sheet(Sheet{id,
                                           person,
@@ -129,7 +150,8 @@ void Load(db::Transaction& tx, const std::string& sql, const db::Binds& binds, O
                                           by,
                                           remarks,
                                           counted,
-                                          {}},
+                                          {},
+                                          row_version},
                                     count,
                                     std::move(extra)...);
                        });
@@ -224,6 +246,80 @@ std::vector<Listed> List(db::Transaction& tx, const Filter& filter) {
     return list;
 }
 
+std::vector<Row> Page(db::Transaction& tx, const PageFilter& filter) {
+    auto sql = filter.person_id ? kPageOfPerson : kPageOfUnit;
+    db::Binds binds{{"limit", filter.limit}};
+    if (filter.person_id)
+        binds.emplace_back("person_id", filter.person_id);
+    else
+        binds.emplace_back("unit_id", filter.unit_id);
+    if (filter.year) {
+        sql += kOfYear;
+        binds.emplace_back("year", *filter.year);
+    }
+    if (!filter.state.empty()) {
+        sql += kInState;
+        binds.emplace_back("state", filter.state);
+    }
+    if (filter.after) {
+        sql += kAfter;
+        binds.emplace_back("after_year", filter.after->year);
+        binds.emplace_back("after_key", filter.after->sort_key);
+        binds.emplace_back("after_id", filter.after->id);
+    }
+    sql += kPageOrder;
+    std::vector<Row> rows;
+    rows.reserve(static_cast<std::size_t>(filter.limit));
+    tx.Query<SheetId,
+             int,
+             Text,
+             int,
+             int,
+             int,
+             Text,
+             Text,
+             Text,
+             std::int64_t,
+             org::PersonId,
+             Text,
+             Text,
+             Text,
+             Text>(sql,
+                   binds,
+                   [&](SheetId id,
+                       int year,
+                       Text state,
+                       int version,
+                       int items,
+                       int least,
+                       Text submitted,
+                       Text decided,
+                       Text counted,
+                       std::int64_t row_version,
+                       org::PersonId person,
+                       Text name,
+                       Text sort_key,
+                       Text unit,
+                       Text programme) {
+                       rows.push_back({id,
+                                       year,
+                                       std::move(state),
+                                       version,
+                                       items,
+                                       least,
+                                       std::move(submitted),
+                                       std::move(decided),
+                                       std::move(counted),
+                                       row_version,
+                                       person,
+                                       std::move(name),
+                                       std::move(sort_key),
+                                       std::move(unit),
+                                       std::move(programme)});
+                   });
+    return rows;
+}
+
 void InsertVersion(db::Transaction& tx, SheetId id, const Version& version) {
     tx.Execute(kInsertVersion,
                {{"sheet_id", id},
@@ -265,6 +361,8 @@ void DecideVersion(db::Transaction& tx,
 void DeleteVersion(db::Transaction& tx, SheetId id, int number) {
     tx.Execute(kDeleteVersion, {{"sheet_id", id}, {"version", number}});
 }
+
+std::int64_t MostSheets(db::Transaction& tx) { return tx.Value<std::int64_t>(kLastId); }
 
 void EachSheet(db::Transaction& tx,
                directive::ProgrammeId programme,

@@ -28,6 +28,37 @@ struct Listed {
 };
 std::vector<Listed> List(db::Transaction& tx, const Filter& filter);
 
+/// A row of a page: the latest year first, within it in Vietnamese order of names.
+struct Row {
+    SheetId id;
+    int year = 0;
+    std::string state;
+    int version = 0;
+    int item_count = 0;
+    int least_items = 0;
+    std::string submitted_on, decided_on, counted_on;  ///< ISO, or empty
+    std::int64_t row_version = 0;
+    org::PersonId person_id;
+    std::string person_name;  ///< empty where the unit is the subject
+    std::string sort_key;
+    std::string unit_code;
+    std::string programme_code;
+};
+struct PageFilter {
+    org::UnitId unit_id;      ///< the unit itself; or
+    org::PersonId person_id;  ///< the sheets of one person
+    std::optional<int> year;
+    std::string state;
+    struct Last {
+        int year = 0;
+        std::string sort_key;
+        SheetId id;
+    };
+    std::optional<Last> after;  ///< where the page before ended
+    std::int64_t limit = 25;
+};
+std::vector<Row> Page(db::Transaction& tx, const PageFilter& filter);
+
 void InsertVersion(db::Transaction& tx, SheetId id, const Version& version);
 std::vector<Version> Versions(db::Transaction& tx, SheetId id);
 void DecideVersion(db::Transaction& tx,
@@ -37,6 +68,9 @@ void DecideVersion(db::Transaction& tx,
                    const std::string& by,
                    const std::string& remarks);
 void DeleteVersion(db::Transaction& tx, SheetId id, int number);
+
+/// No more sheets than so many are there.
+std::int64_t MostSheets(db::Transaction& tx);
 
 enum class Subjects { Persons, Units };
 

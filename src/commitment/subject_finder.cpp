@@ -202,6 +202,8 @@ std::optional<SubjectFinder::Subject> SubjectFinder::Choose(
     imports::RowOfRegister& row,
     const std::vector<const org::Roster::Entry*>& entries,
     Period period) {
+    if (entries.size() == 1)
+        return Subject{entries.front()->person_id, entries.front()->unit_id, false};
     // The membership of the register's year, the primary one before others, the latest last.
     const org::Roster::Entry* best = nullptr;
     std::vector<org::PersonId> persons, present;

@@ -68,6 +68,7 @@ public:
     /// The unit that the import is for; none where it is for all.
     org::UnitId Scope() const { return scope_.value_or(org::UnitId{}); }
     bool InScope(org::UnitId unit) const { return roster_.InScope(unit); }
+    std::size_t Memberships() const { return roster_.Size(); }
 
     /// Persons that were added are written before the sheets that refer to them.
     void Flush();

@@ -270,21 +270,37 @@ std::vector<Value> Ask(db::Transaction& tx,
 
 std::vector<Fact> Trace(db::Transaction& tx,
                         const Definition& definition,
-                        const Question& question) {
-    const auto statement = Build(tx, definition, question, true);
+                        const Question& question,
+                        const std::optional<Piece>& piece) {
+    auto statement = Build(tx, definition, question, true);
+    std::string last;
+    if (piece) {
+        statement.from += " AND (f.day, f.record_id) > (:after_day, :after_record)";
+        statement.binds.emplace_back("after_day", piece->after_day);
+        statement.binds.emplace_back("after_record", piece->after_record);
+        statement.binds.emplace_back("limit", piece->limit);
+        last = " LIMIT :limit";
+    }
     // Parted by a character that no text of a register holds.
     std::string packed = "''";
     for (const auto& dimension : definition.dimensions)
         packed += " || coalesce(CAST(f." + dimension + " AS TEXT), '') || '\x1f'";
     std::vector<Fact> facts;
-    tx.Query<std::int64_t, Text, Text, Text, bool, Text>(
+    tx.Query<std::int64_t, std::int64_t, Text, Text, Text, bool, Text>(
         statement.with +
-            " SELECT f.record_id, (SELECT u.code FROM org_unit u WHERE u.id = f.unit_id),"
+            " SELECT f.record_id, f.unit_id, (SELECT u.code FROM org_unit u WHERE u.id = "
+            "f.unit_id),"
             " coalesce(uv.name, ''), f.day, f.met, " +
-            packed + statement.from + " ORDER BY f.day, f.record_id",
+            packed + statement.from + " ORDER BY f.day, f.record_id" + last,
         statement.binds,
-        [&](std::int64_t record, Text code, Text name, Text day, bool met, Text dimensions) {
-            Fact fact{record, std::move(code), std::move(name), std::move(day), met, {}};
+        [&](std::int64_t record,
+            std::int64_t unit,
+            Text code,
+            Text name,
+            Text day,
+            bool met,
+            Text dimensions) {
+            Fact fact{record, unit, std::move(code), std::move(name), std::move(day), met, {}};
             std::size_t begin = 0;
             for (const auto& dimension : definition.dimensions) {
                 const auto end = dimensions.find('\x1f', begin);

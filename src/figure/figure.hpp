@@ -43,8 +43,12 @@ struct Definition {
 /// What a record holds, for its fingerprint: SELECT record_id, content FROM … with a WHERE or
 /// without; `content` is one text. Used as a subquery.
 struct RecordKind {
+    /// Persons: who may not see names in the record's unit sees a pseudonym in a trace.
+    enum class About { Persons, Units };
+
     std::string name;
     std::string contents;
+    About about = About::Persons;
 };
 
 struct Catalogue {
@@ -88,16 +92,24 @@ std::vector<Value> Ask(db::Transaction& tx, const Definition& definition, const 
 /// A record behind a figure.
 struct Fact {
     std::int64_t record_id;
+    std::int64_t unit_id;
     std::string unit_code;
     std::string unit_name;
     std::string day;
     bool met = true;
     std::map<std::string, std::string> dimensions;
 };
-/// Every record, in the order of day and record.
+/// A piece of a trace: what comes after a record, so many at the most.
+struct Piece {
+    std::string after_day;
+    std::int64_t after_record = 0;
+    std::int64_t limit = 25;
+};
+/// Every record, in the order of day and record; or a piece.
 std::vector<Fact> Trace(db::Transaction& tx,
                         const Definition& definition,
-                        const Question& question);
+                        const Question& question,
+                        const std::optional<Piece>& piece = std::nullopt);
 
 /// record_id → its content, of every record of the trace; for freezing and for verifying.
 struct RecordContent {

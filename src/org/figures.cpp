@@ -47,7 +47,7 @@ void AddFigures(figure::Catalogue& catalogue) {
                            {},
                            {},
                            "category"});
-    catalogue.record_kinds.push_back({"unit", kUnitContents});
+    catalogue.record_kinds.push_back({"unit", kUnitContents, figure::RecordKind::About::Units});
     catalogue.record_kinds.push_back({"person", kPersonContents});
 }
 

@@ -2,6 +2,7 @@
 #include "org/import_kinds.hpp"
 #include "org/imports.hpp"
 #include "org/store.hpp"
+#include "org/tree.hpp"
 #include "org/vocabulary.hpp"
 #include "platform/rules/rules.hpp"
 
@@ -92,6 +93,7 @@ public:
                 !unit.wrong && !unit.unchanged && !cycle.empty())
                 tell(unit, "org.cycle", {{"value", unit.parent_code}, {"cycle", cycle}});
         Write();
+        TreeChanged(tx_);
     }
 
     std::string Summary() const override {

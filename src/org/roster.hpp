@@ -30,6 +30,7 @@ public:
 
     /// Of persons outside the scope, too; they have no memberships here.
     std::optional<PersonId> WithCode(const std::string& code);
+    std::size_t Size() const { return members_.size(); }
     bool HasName(const std::string& name_key) const { return by_name_.contains(name_key); }
     /// Memberships of persons of that name (text::MatchKey).
     std::vector<const Entry*> Named(const std::string& name_key) const;

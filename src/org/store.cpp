@@ -35,6 +35,28 @@ const std::string kPlacementsOf =
     "SELECT u.code, p.valid_from, p.valid_to FROM org_placement p"
     " JOIN org_unit u ON u.id = p.parent_id"
     " WHERE p.unit_id = :unit_id AND p.hierarchy = :hierarchy ORDER BY p.valid_from";
+const std::string kChildren =
+    kUnitColumns +
+    " JOIN org_placement p ON p.unit_id = u.id AND p.parent_id = :parent_id"
+    " AND p.hierarchy = :hierarchy AND p.valid_from <= :day"
+    " AND (p.valid_to IS NULL OR p.valid_to >= :day)";
+const std::string kUnitsByCode = kUnitsOnDay + " AND u.code > :after ORDER BY u.code LIMIT :limit";
+const std::string kUnitsNamed =
+    kUnitsOnDay +
+    " AND u.code > :after AND (v.name_key LIKE :words OR lower(u.code) LIKE :words)"
+    " ORDER BY u.code LIMIT :limit";
+const std::string kMembersOf =
+    "SELECT p.id, p.code, p.family_name, p.given_name, p.birth_year, p.sort_key, m.position,"
+    " m.is_head FROM org_membership m JOIN org_person p ON p.id = m.person_id"
+    " WHERE m.unit_id = :unit_id AND m.valid_from <= :day"
+    " AND (m.valid_to IS NULL OR m.valid_to >= :day)"
+    " AND (p.sort_key, p.id) > (:after_key, :after_id) ORDER BY p.sort_key, p.id LIMIT :limit";
+const std::string kPostsOf =
+    "SELECT u.code, t.title, coalesce(o.name, ''), coalesce(g.name, ''), t.valid_from, t.valid_to"
+    " FROM org_post t JOIN org_unit u ON u.id = t.unit_id"
+    " LEFT JOIN org_organ o ON o.id = t.organ_id"
+    " LEFT JOIN org_organ g ON g.id = t.managing_organ_id"
+    " WHERE t.person_id = :id ORDER BY t.valid_from, t.id";
 const std::string kGetPerson =
     "SELECT id, code, family_name, given_name, birth_year FROM org_person WHERE id = :id";
 const std::string kMembershipsOf =
@@ -160,6 +182,81 @@ std::vector<Placement> PlacementsOf(db::Transaction& tx,
             placements.push_back({std::move(parent), from, to});
         });
     return placements;
+}
+
+std::vector<Unit> ChildrenOf(db::Transaction& tx,
+                             UnitId parent,
+                             Date day,
+                             const std::string& hierarchy) {
+    std::vector<std::pair<std::string, Unit>> keyed;
+    LoadUnits(tx,
+              kChildren,
+              {{"parent_id", parent}, {"hierarchy", hierarchy}, {"day", day}},
+              [&](Unit unit) { keyed.emplace_back(text::SortKey(unit.name), std::move(unit)); });
+    std::sort(keyed.begin(), keyed.end(), [](const auto& a, const auto& b) {
+        return std::tie(a.first, a.second.code) < std::tie(b.first, b.second.code);
+    });
+    std::vector<Unit> units;
+    for (auto& [key, unit] : keyed) units.push_back(std::move(unit));
+    return units;
+}
+
+void EachUnit(db::Transaction& tx,
+              const UnitFilter& filter,
+              const std::function<bool(const Unit&)>& take) {
+    // Read in pieces: how many of them the reader takes is not known here.
+    constexpr int kAtOnce = 500;
+    std::string after = filter.after_code;
+    for (bool more = true; more;) {
+        int count = 0;
+        LoadUnits(tx,
+                  filter.words.empty() ? kUnitsByCode : kUnitsNamed,
+                  filter.words.empty()
+                      ? db::Binds{{"day", filter.day}, {"after", after}, {"limit", kAtOnce}}
+                      : db::Binds{{"day", filter.day},
+                                  {"after", after},
+                                  {"limit", kAtOnce},
+                                  {"words", "%" + filter.words + "%"}},
+                  [&](const Unit& unit) {
+                      ++count;
+                      after = unit.code;
+                      more = more && take(unit);
+                  });
+        more = more && count == kAtOnce;
+    }
+}
+
+std::vector<Member> MembersOf(db::Transaction& tx, const MemberFilter& filter) {
+    std::vector<Member> members;
+    tx.Query<PersonId, Text, Text, Text, std::optional<int>, Text, Text, bool>(
+        kMembersOf,
+        {{"unit_id", filter.unit_id},
+         {"day", filter.day},
+         {"after_key", filter.after_key},
+         {"after_id", filter.after_id},
+         {"limit", filter.limit}},
+        [&](PersonId id,
+            Text code,
+            Text family,
+            Text given,
+            std::optional<int> birth_year,
+            Text sort_key,
+            Text position,
+            bool head) {
+            members.push_back({{id, code, family, given, birth_year}, sort_key, position, head});
+        });
+    return members;
+}
+
+std::vector<Post> PostsOf(db::Transaction& tx, PersonId id) {
+    std::vector<Post> posts;
+    tx.Query<Text, Text, Text, Text, Date, std::optional<Date>>(
+        kPostsOf,
+        {{"id", id}},
+        [&](Text unit, Text title, Text organ, Text managing, Date from, std::optional<Date> to) {
+            posts.push_back({unit, title, organ, managing, from, to});
+        });
+    return posts;
 }
 
 Person GetPerson(db::Transaction& tx, PersonId id) {

@@ -22,6 +22,48 @@ std::optional<UnitId> ParentOf(db::Transaction& tx,
                                const std::string& hierarchy);
 
 std::vector<Placement> PlacementsOf(db::Transaction& tx, UnitId unit, const std::string& hierarchy);
+/// Those that stand directly under a unit on the day, in Vietnamese order.
+std::vector<Unit> ChildrenOf(db::Transaction& tx,
+                             UnitId parent,
+                             Date day,
+                             const std::string& hierarchy);
+
+struct UnitFilter {
+    Date day;
+    std::string words;       ///< text::MatchKey, in the name; empty: all
+    std::string after_code;  ///< the page begins after it
+};
+/// In the order of codes, until `take` answers false.
+void EachUnit(db::Transaction& tx,
+              const UnitFilter& filter,
+              const std::function<bool(const Unit&)>& take);
+
+struct MemberFilter {
+    UnitId unit_id;
+    Date day;
+    std::string after_key;
+    PersonId after_id;
+    std::int64_t limit = 25;
+};
+struct Member {
+    Person person;
+    std::string sort_key;
+    std::string position;
+    bool is_head = false;
+};
+/// Members of the unit itself on the day, by given name.
+std::vector<Member> MembersOf(db::Transaction& tx, const MemberFilter& filter);
+
+struct Post {
+    std::string unit_code;
+    std::string title;
+    std::string organ;
+    std::string managing_organ;  ///< whose business the post is (diện quản lý)
+    Date valid_from;
+    std::optional<Date> valid_to;
+};
+std::vector<Post> PostsOf(db::Transaction& tx, PersonId id);
+
 Person GetPerson(db::Transaction& tx, PersonId id);
 std::vector<Membership> MembershipsOf(db::Transaction& tx, PersonId id);
 /// The organ that issues for the unit on the day, by the order of kinds given.

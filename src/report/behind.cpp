@@ -7,32 +7,47 @@ struct Known {
     std::string kind;
     std::string of_import;  // SELECT id … :import_id
     std::string origin;     // SELECT unit code, import, owner's kind, owner's id … :id
+    std::string name;       // SELECT its name … :id
 };
+
+// A unit's name is that of its last version; a sheet is its person's, or its unit's.
+const std::string kUnitName =
+    "(SELECT v.name FROM org_unit_version v WHERE v.unit_id = u.id ORDER BY v.valid_from DESC"
+    " LIMIT 1)";
+const std::string kSubjectName = "SELECT coalesce(p.family_name || ' ' || p.given_name, " +
+                                 kUnitName +
+                                 ", '') FROM commitment_sheet s JOIN org_unit u ON u.id = s.unit_id"
+                                 " LEFT JOIN org_person p ON p.id = s.person_id WHERE s.id = ";
 
 const std::vector<Known>& AllKnown() {
     static const std::vector<Known> known{
         {"sheet",
          "SELECT id FROM commitment_sheet WHERE import_id = :import_id",
          "SELECT u.code, s.import_id, 'sheet', s.id FROM commitment_sheet s"
-         " JOIN org_unit u ON u.id = s.unit_id WHERE s.id = :id"},
+         " JOIN org_unit u ON u.id = s.unit_id WHERE s.id = :id",
+         kSubjectName + ":id"},
         {"item",
          "SELECT i.id FROM commitment_sheet s JOIN commitment_item i ON i.sheet_id = s.id"
          " WHERE s.import_id = :import_id",
          "SELECT u.code, s.import_id, 'sheet', s.id FROM commitment_item i"
          " JOIN commitment_sheet s ON s.id = i.sheet_id JOIN org_unit u ON u.id = s.unit_id"
-         " WHERE i.id = :id"},
+         " WHERE i.id = :id",
+         kSubjectName + "(SELECT sheet_id FROM commitment_item WHERE id = :id)"},
         {"plan",
          "SELECT id FROM plan_plan WHERE import_id = :import_id",
          "SELECT u.code, p.import_id, 'plan', p.id FROM plan_plan p"
-         " JOIN org_unit u ON u.id = p.unit_id WHERE p.id = :id"},
+         " JOIN org_unit u ON u.id = p.unit_id WHERE p.id = :id",
+         "SELECT title FROM plan_plan WHERE id = :id"},
         {"unit",
          "SELECT id FROM org_unit WHERE import_id = :import_id",
-         "SELECT code, import_id, 'unit', id FROM org_unit WHERE id = :id"},
+         "SELECT code, import_id, 'unit', id FROM org_unit WHERE id = :id",
+         "SELECT coalesce(" + kUnitName + ", '') FROM org_unit u WHERE u.id = :id"},
         {"person",
          "SELECT id FROM org_person WHERE import_id = :import_id",
          "SELECT coalesce((SELECT u.code FROM org_membership m JOIN org_unit u ON u.id = m.unit_id"
          " WHERE m.person_id = p.id AND m.is_primary = 1 ORDER BY m.valid_from DESC LIMIT 1), ''),"
-         " p.import_id, 'person', p.id FROM org_person p WHERE p.id = :id"}};
+         " p.import_id, 'person', p.id FROM org_person p WHERE p.id = :id",
+         "SELECT family_name || ' ' || given_name FROM org_person WHERE id = :id"}};
     return known;
 }
 
@@ -64,6 +79,11 @@ std::unordered_set<std::int64_t> RecordsOfImport(db::Transaction& tx,
             records.insert(id);
         });
     return records;
+}
+
+std::string NameOf(db::Transaction& tx, const std::string& kind, std::int64_t record_id) {
+    const auto* known = Find(kind);
+    return known == nullptr ? "" : tx.Value<std::string>(known->name, {{"id", record_id}});
 }
 
 std::optional<Origin> OriginOf(db::Transaction& tx,

@@ -30,6 +30,10 @@ std::optional<Origin> OriginOf(db::Transaction& tx,
                                const std::string& kind,
                                std::int64_t record_id);
 
+/// Whose record it is, in words: a person's or a unit's name, the title of a plan. "" where the
+/// record is gone or of a kind that is not known here.
+std::string NameOf(db::Transaction& tx, const std::string& kind, std::int64_t record_id);
+
 /// Whether the log tells of a change since the entry. Nothing: it cannot be known, as for an item
 /// that is gone, whose sheet nobody knows any more.
 std::optional<bool> LoggedSince(db::Transaction& tx,

@@ -158,7 +158,7 @@ protected:
     std::filesystem::path folder;
     std::unique_ptr<db::Database> database;
     figure::Catalogue catalogue = SmallCatalogue();
-    audit::Actor actor{"van-thu", "test"};
+    auth::Actor actor{"van-thu", "test"};
 };
 
 /// The code of the Failure that `work` throws; "" where it throws none.

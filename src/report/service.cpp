@@ -44,7 +44,7 @@ Period PeriodFor(db::Transaction& tx,
 /// The report before anything was counted, and what it is about.
 std::pair<Report, Ground> Begin(db::Transaction& tx,
                                 const Request& request,
-                                const audit::Actor& actor) {
+                                const auth::Actor& actor) {
     Report report;
     auto programme = ProgrammeFor(tx, request);
     report.kind = request.kind;
@@ -54,6 +54,7 @@ std::pair<Report, Ground> Begin(db::Transaction& tx,
     if (request.programme_code.empty() && request.kind != Kind::Closing)
         programme = directive::store::InForce(tx, report.period.to);
     const auto unit = org::store::GetUnit(tx, request.unit_code, report.period.to);
+    auth::Require(actor, "report.make", unit.id.value, tx.Today());
     report.unit_id = unit.id;
     report.unit_code = unit.code;
     if (programme) report.programme_id = programme->id;
@@ -89,7 +90,7 @@ std::optional<Report> Standing(db::Transaction& tx, const Request& request, cons
 Report MakeWithin(db::Transaction& tx,
                   const figure::Catalogue& catalogue,
                   const Request& request,
-                  const audit::Actor& actor) {
+                  const auth::Actor& actor) {
     auto [report, ground] = Begin(tx, request, actor);
     const auto sets = Freeze(tx, catalogue, FigureKeys(ground.rule, report.kind), report);
     report.digest = DigestOf(report);
@@ -122,7 +123,7 @@ Report Make(db::Database& database,
             const figure::Catalogue& catalogue,
             const Request& request,
             const Output& output,
-            const audit::Actor& actor) {
+            const auth::Actor& actor) {
     std::string bytes;
     json::value layout;
     // Rendered before the commit: a template that is wrong leaves nothing sealed behind.

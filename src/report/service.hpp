@@ -4,7 +4,7 @@
 #include <filesystem>
 
 #include "imports/import.hpp"
-#include "platform/audit/log.hpp"
+#include "platform/auth/principal.hpp"
 #include "report/output.hpp"
 #include "report/report.hpp"
 
@@ -21,8 +21,9 @@ struct Request {
     State state = State::Sealed;
 };
 
-/// Freezes, seals and logs in one transaction, then writes the file. A report that was sealed
-/// before with the same figures, number and texts is printed again, not sealed twice.
+/// Right report.make in the unit. Freezes, seals and logs in one transaction, then writes the file.
+/// A report that was sealed before with the same figures, number and texts is printed again, not
+/// sealed twice.
 ///
 /// Throws Failure: report.unknown_programme, report.no_programme, report.no_period, what figures,
 /// texts and templates throw, and, when all is kept but the file cannot be written, {Unavailable,
@@ -31,7 +32,7 @@ Report Make(db::Database& database,
             const figure::Catalogue& catalogue,
             const Request& request,
             const Output& output,
-            const audit::Actor& actor);
+            const auth::Actor& actor);
 
 /// Prints a report as it was made. Throws Failure{NotFound, "report.unknown"}.
 Report Reprint(db::Database& database, ReportId id, const Output& output);

@@ -16,6 +16,10 @@ bool Covers(const Grant& grant, std::int64_t place) {
     return grant.place == 0 || Tree()(place, grant.place);
 }
 
+Failure Forbidden(std::string_view right) {
+    return {FailureKind::Forbidden, "auth.forbidden", {{"right", std::string(right)}}};
+}
+
 }  // namespace
 
 void ProvideTree(IsUnder is_under) { Tree() = std::move(is_under); }
@@ -39,16 +43,21 @@ bool MayAnywhere(const Actor& actor, std::string_view right, Date today) {
 }
 
 void Require(const Actor& actor, std::string_view right, std::int64_t place, Date today) {
-    if (May(actor, right, place, today)) return;
-    throw Failure{FailureKind::Forbidden, "auth.forbidden", {{"right", std::string(right)}}};
+    if (!May(actor, right, place, today)) throw Forbidden(right);
+}
+
+void RequireAnywhere(const Actor& actor, std::string_view right, Date today) {
+    if (!MayAnywhere(actor, right, today)) throw Forbidden(right);
 }
 
 void RequireToSee(const Actor& actor,
                   std::string_view right,
                   std::int64_t place,
                   Date today,
-                  const std::string& unknown_code) {
-    if (!May(actor, right, place, today)) throw Failure{FailureKind::NotFound, unknown_code};
+                  const std::string& unknown_code,
+                  const Params& params) {
+    if (!May(actor, right, place, today))
+        throw Failure{FailureKind::NotFound, unknown_code, params};
 }
 
 std::vector<Place> PlacesOf(const Actor& actor, std::string_view right, Date today) {

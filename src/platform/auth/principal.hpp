@@ -34,16 +34,25 @@ struct Grant {
     bool HoldsOn(Date day) const { return valid_from <= day && (!valid_to || day <= *valid_to); }
 };
 
+/// What somebody signed in must do before anything else.
+enum class Restriction {
+    None,
+    Code,      ///< confirm a one-time code
+    Password,  ///< set a password
+    Enrol      ///< enrol for one-time codes, because a role decides
+};
+
 /// Somebody signed in, as of the moment the session was read.
 struct Principal {
     AccountId account_id;
     std::int64_t session_id = 0;
     std::string name;            ///< of the account
     std::int64_t holder_id = 0;  ///< the human being it belongs to, as known above; 0: nobody's own
+    std::string language = "vi";
     std::string csrf_token;
-    std::vector<Grant> grants;
-    /// Signed in, but must set a password or confirm a code before anything else.
-    bool restricted = false;
+    std::vector<Grant> grants;  ///< none while restricted
+    Restriction restriction = Restriction::None;
+    bool restricted = false;  ///< whether there is a restriction
 };
 
 /// Whether a place is another or stands below it. The tree of units is known above; it is set once
@@ -72,11 +81,13 @@ bool MayAnywhere(const Actor& actor, std::string_view right, Date today);
 /// Throws Failure{Forbidden, "auth.forbidden"} (right). What must not even be known to exist is
 /// asked with RequireToSee: Failure{NotFound, `unknown_code`}, as for a record that is not there.
 void Require(const Actor& actor, std::string_view right, std::int64_t place, Date today);
+void RequireAnywhere(const Actor& actor, std::string_view right, Date today);
 void RequireToSee(const Actor& actor,
                   std::string_view right,
                   std::int64_t place,
                   Date today,
-                  const std::string& unknown_code);
+                  const std::string& unknown_code,
+                  const Params& params = {});
 
 /// The places and reaches where the right is held today; of the local operator {0, Below}.
 struct Place {

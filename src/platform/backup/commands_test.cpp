@@ -27,7 +27,7 @@ protected:
         session.data = data_;
         session.json = as_json;
         session.language = i18n::Language::English;
-        session.actor = {"quantri"};
+        session.actor = auth::Actor("quantri");
         CLI::App app;
         AddVerbs(app, session);
         ::testing::internal::CaptureStdout();

@@ -27,13 +27,24 @@ std::string Grouped(std::int64_t value, char mark) {
 
 }  // namespace
 
+Session::Session()
+    : out([](std::string_view text) {
+          std::fwrite(text.data(), 1, text.size(), stdout);
+          std::fflush(stdout);
+      }),
+      errors([](std::string_view text) { std::fwrite(text.data(), 1, text.size(), stderr); }),
+      is_terminal(::isatty(STDERR_FILENO) != 0) {}
+
 db::Database& Session::Reading() {
+    if (lent_ != nullptr) return *lent_;
     if (!database_) database_ = db::Database::Open(Where(), db::Database::Mode::Read);
     return *database_;
 }
 
 db::Database& Session::Writing() {
+    if (lent_ != nullptr) return *lent_;
     if (!database_ || !writing_) {
+        if (before_writing) before_writing();
         database_.reset();
         database_ = db::Database::Open(Where(), db::Database::Mode::Write);
         writing_ = true;
@@ -50,18 +61,21 @@ db::Database& Session::Creating() {
 }
 
 void Session::SealLog() {
-    if (database_ && writing_) database_->Write([](db::Transaction& tx) { audit::Seal(tx); });
+    if (lent_ != nullptr)
+        lent_->Write([](db::Transaction& tx) { audit::Seal(tx); });
+    else if (database_ && writing_)
+        database_->Write([](db::Transaction& tx) { audit::Seal(tx); });
 }
 
 void Session::Say(std::string_view key, const Params& params) const {
     if (!json) PrintLine(Text(key, params));
 }
 
-void Session::Complain(const std::string& line) const { fmt::print(stderr, "{}\n", line); }
+void Session::Complain(const std::string& line) const { errors(line + "\n"); }
 
 void Session::Print(const json::value& value) const { PrintLine(json::Write(value)); }
 
-void Session::PrintLine(const std::string& line) const { fmt::print("{}\n", line); }
+void Session::PrintLine(const std::string& line) const { out(line + "\n"); }
 
 std::string Session::Number(std::int64_t value) const {
     return Grouped(value, Vietnamese() ? '.' : ',');
@@ -77,9 +91,8 @@ std::string Session::Percent(double rate) const {
 std::string Session::Day(Date day) const { return Vietnamese() ? day.ToVietnamese() : day.ToIso(); }
 
 void Session::Progress(const std::string& line) const {
-    if (json || ::isatty(STDERR_FILENO) == 0) return;
-    fmt::print(stderr, "\r\033[K{}", line);
-    std::fflush(stderr);
+    if (json || !is_terminal) return;
+    errors("\r\033[K" + line);
 }
 
 Table::Table(std::vector<std::string> headings, std::vector<bool> right)

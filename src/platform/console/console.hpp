@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "platform/audit/log.hpp"
+#include "platform/auth/principal.hpp"
 #include "platform/base/json.hpp"
 #include "platform/db/database.hpp"
 #include "platform/i18n/messages.hpp"
@@ -24,11 +25,13 @@ enum ExitCode { kDone = 0, kRefused = 1, kWrongUsage = 2, kBroken = 3 };
 
 class Session {
 public:
+    Session();
+
     std::filesystem::path data;
     std::string database_url;  ///< empty: the folder's own file
     i18n::Language language = i18n::Language::Vietnamese;
     bool json = false;
-    audit::Actor actor;
+    auth::Actor actor;
     int exit_code = kDone;
 
     db::Location Where() const { return {data, database_url}; }
@@ -45,6 +48,11 @@ public:
         database_.reset();
         writing_ = false;
     }
+    /// Instead of opening it: the database of the process that holds it, which must outlive this.
+    void Lend(db::Database& database) { lent_ = &database; }
+    bool IsLent() const { return lent_ != nullptr; }
+    /// Asked before the data is opened for writing; may throw to do it otherwise.
+    std::function<void()> before_writing;
 
     /// What this process wrote to the log is chained into a seal; nothing where it wrote nothing.
     void SealLog();
@@ -53,6 +61,12 @@ public:
     std::string Text(std::string_view key, const Params& params = {}) const {
         return i18n::Text(language, key, params);
     }
+    /// Where lines go: the process's own output and errors, or the other end of a socket.
+    using Sink = std::function<void(std::string_view text)>;
+    Sink out, errors;
+    /// Whether a person sits there who can be asked and shown progress.
+    bool is_terminal = false;
+
     /// A line for people; nothing where a program reads.
     void Say(std::string_view key, const Params& params = {}) const;
     /// A line to standard error.
@@ -69,6 +83,7 @@ public:
     void Progress(const std::string& line) const;
 
 private:
+    db::Database* lent_ = nullptr;
     std::unique_ptr<db::Database> database_;
     bool writing_ = false;
 };

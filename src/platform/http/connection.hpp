@@ -29,6 +29,7 @@ struct Shared {
     Calls calls;
     std::size_t most_connections = 0;
     std::atomic<std::size_t> connections{0};
+    std::atomic<std::size_t> body_bytes{0};
     std::atomic<bool> is_draining{false};
 
     bool IsCrowded() const { return connections * 10 > most_connections * 9; }
@@ -81,6 +82,7 @@ public:
             return;
         }
         reader_.reset();
+        HoldBody(0);
         phase_ = Phase::Idle;
         since_ = Clock::now();
         if (unread_.empty())
@@ -117,6 +119,7 @@ public:
         if (phase_ == Phase::Closed) return;
         const auto self = shared_from_this();
         phase_ = Phase::Closed;
+        HoldBody(0);
         loop_.connections.erase(this);
         CloseSocket();
         if (const auto stream = std::exchange(stream_, nullptr)) stream->ReaderIsGone();
@@ -209,6 +212,11 @@ private:
         SetDeadline(shared_.options.silence);
         while (true) {
             bytes.remove_prefix(reader_->Take(bytes));
+            HoldBody(reader_->Body().size());
+            if (shared_.body_bytes > shared_.options.bodies) {
+                Refuse(503, "http.busy");
+                return;
+            }
             switch (reader_->Current()) {
                 case MessageReader::State::Head:
                 case MessageReader::State::Body:
@@ -241,10 +249,17 @@ private:
         }
     }
 
+    /// Many may send bodies at once: what they fill together has a limit too.
+    void HoldBody(std::size_t size) {
+        shared_.body_bytes += size - held_;  // unsigned: less is a wrap, and wraps back
+        held_ = size;
+    }
+
     void Handle() {
         phase_ = Phase::Handling;
         deadline_ = Clock::time_point::max();
         keeps_alive_ = reader_->TheHead().keep_alive;
+        takes_chunks_ = !reader_->TheHead().is_old;
         auto message = std::move(reader_);
         shared_.calls.handle(
             std::move(message->TheHead()), std::move(message->Body()), shared_from_this());
@@ -262,6 +277,7 @@ private:
     }
 
     void Write(Response response, Body body) {
+        HoldBody(0);
         if (shared_.is_draining || response.headers.Get("Connection") == "close")
             keeps_alive_ = false;
         out_head_ = HeadOf(response, keeps_alive_ ? After::KeepAlive : After::Close);
@@ -281,7 +297,7 @@ private:
         keeps_alive_ = false;
         stream_ = std::move(stream);
         next_beat_ = Clock::now() + shared_.options.heartbeat;
-        out_head_ = HeadOf(head, After::Close, true);
+        out_head_ = HeadOf(head, After::Close, takes_chunks_ ? Length::Chunks : Length::UntilClose);
         SetDeadline(shared_.options.writing);
         is_writing_ = true;
         WriteAll();
@@ -292,10 +308,14 @@ private:
         if (phase_ != Phase::Streaming || is_writing_) return;
         const auto pending = stream_->Take();
         if (pending.text.empty() && !pending.is_last) return;
-        char size[20];
-        std::snprintf(size, sizeof size, "%zx\r\n", pending.text.size());
-        if (!pending.text.empty()) out_head_ = size + pending.text + "\r\n";
-        if (pending.is_last) out_head_ += "0\r\n\r\n";
+        if (!takes_chunks_) {
+            out_head_ = pending.text;
+        } else {
+            char size[20];
+            std::snprintf(size, sizeof size, "%zx\r\n", pending.text.size());
+            if (!pending.text.empty()) out_head_ = size + pending.text + "\r\n";
+            if (pending.is_last) out_head_ += "0\r\n\r\n";
+        }
         is_last_written_ = pending.is_last;
         SetDeadline(shared_.options.writing);
         is_writing_ = true;
@@ -309,7 +329,9 @@ private:
     Clock::time_point since_;
     Clock::time_point deadline_ = Clock::time_point::max();
     Clock::time_point next_beat_;
+    std::size_t held_ = 0;
     bool keeps_alive_ = true;
+    bool takes_chunks_ = true;
     bool is_reading_ = false;
     bool is_writing_ = false;
     bool is_last_written_ = false;

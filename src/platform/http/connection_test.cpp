@@ -287,6 +287,23 @@ TEST_F(ServiceTest, BeyondTheLimitConnectionsWaitAndAreThenServed) {
     EXPECT_EQ(Get("/healthz").status, 200);
 }
 
+TEST_F(ServiceTest, BodiesTogetherHaveALimit) {
+    Options options;
+    options.bodies = 300'000;
+    Serve(Echoes(), options);
+    Wire half(server->Port());
+    half.Send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 250000\r\n\r\n" +
+              std::string(200'000, 'x'));
+    const std::string body(200'000, 'y');
+    Reply refused;
+    for (int count = 0; count < 100 && refused.status != 503; ++count)
+        refused = Ask({.method = "POST", .target = "/echo", .body = body});
+    EXPECT_EQ(refused.Code(), "http.busy");
+    half.Send(std::string(50'000, 'x'));
+    EXPECT_EQ(half.Read().body.size(), 250'000);
+    EXPECT_EQ(Ask({.method = "POST", .target = "/echo", .body = body}).status, 200);
+}
+
 TEST_F(ServiceTest, SlowWorkDoesNotHoldUpOthers) {
     Signal release;
     auto routes = Echoes();

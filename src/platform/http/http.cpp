@@ -70,6 +70,12 @@ Response Created(std::string location, const json::value& value) {
     return response;
 }
 
+Response Created(std::string location, const json::value& value, std::int64_t version) {
+    auto response = Created(std::move(location), value);
+    response.headers.Set("ETag", "\"v" + std::to_string(version) + "\"");
+    return response;
+}
+
 Response NoContent() { return {.status = 204}; }
 
 void SetSessionCookie(Response& response, std::string_view token, bool is_encrypted) {

@@ -71,6 +71,7 @@ Response Json(const json::value& value);
 Response Json(const json::value& value, std::int64_t version);
 /// 201 with the address of what was made.
 Response Created(std::string location, const json::value& value);
+Response Created(std::string location, const json::value& value, std::int64_t version);
 Response NoContent();
 
 /// Sets the cookie of a session; `is_encrypted` as in the request. "" takes it away.

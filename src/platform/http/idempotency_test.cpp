@@ -4,6 +4,7 @@
 #include <atomic>
 #include <thread>
 
+#include "platform/db/child_for_test.hpp"
 #include "platform/http/service_for_test.hpp"
 
 namespace http {
@@ -101,6 +102,50 @@ TEST_F(Idempotency, KeysExpireAfterADay) {
         EXPECT_EQ(PurgeIdempotency(tx), 1);
     });
     EXPECT_EQ(CountThings(), 2);
+}
+
+/// As the route above, but the process may die between the commit and the answer.
+std::vector<Route> Deadly(bool dies) {
+    return {{.method = Method::Post,
+             .path = "/things",
+             .access = Access::SignedIn(),
+             .writes = [dies](db::Transaction& tx, const Context&) {
+                 const auto id = tx.ReserveIds("http_thing");
+                 tx.Execute("INSERT INTO http_thing VALUES (:id, 'a', 1)", {{"id", id}});
+                 if (dies) tx.AfterCommit([] { ::kill(::getpid(), SIGKILL); });
+                 return Json(json::object{{"id", id}});
+             }}};
+}
+
+TEST_F(ServiceTest, AWriteWhoseAnswerWasLostInACrashIsNotDoneAgain) {
+    Open();
+    database.reset();
+    {
+        Child child([&](const Child::Tell& tell) {
+            const auto opened = db::Database::Open(folder.Path(), db::Database::Mode::Write);
+            Server dying({.log = RequestLog::Silent}, *opened, Deadly(true), {PrincipalForTest});
+            dying.Start();
+            tell(std::to_string(dying.Port()));
+            ::pause();
+        });
+        Wire wire(static_cast<std::uint16_t>(std::stoi(child.Line())));
+        wire.Send(Asked{.method = "POST",
+                        .target = "/things",
+                        .body = "{}",
+                        .headers = {{"Content-Type", "application/json"},
+                                    {"Cookie", "guong_session=clerk"},
+                                    {"X-CSRF-Token", "csrf-of-clerk"},
+                                    {"Idempotency-Key", "key-00001"}}}
+                      .Bytes());
+        EXPECT_EQ(wire.Read().status, 0);
+    }
+    database = db::Database::Open(folder.Path(), db::Database::Mode::Write);
+    Serve(Deadly(false));
+    EXPECT_EQ(CountThings(), 1);
+    const auto again = Post("/things", "{}", {{"Idempotency-Key", "key-00001"}});
+    EXPECT_EQ(again.Json().at("id"), 1);
+    EXPECT_EQ(again.Header("Idempotency-Replayed"), "true");
+    EXPECT_EQ(CountThings(), 1);
 }
 
 }  // namespace

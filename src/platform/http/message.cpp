@@ -227,7 +227,7 @@ void MessageReader::RequestLine(std::string_view line) {
         return;
     }
     has_request_line_ = true;
-    is_old_ = version == "HTTP/1.0";
+    head_.is_old = version == "HTTP/1.0";
     head_.method = method;
     head_.target = target;
 }
@@ -255,14 +255,14 @@ void MessageReader::HeaderLine(std::string_view line) {
 void MessageReader::HeadIsRead() {
     const auto& headers = head_.headers;
     const auto hosts = headers.Count("Host");
-    if (hosts > 1 || (hosts == 0 && !is_old_) ||
+    if (hosts > 1 || (hosts == 0 && !head_.is_old) ||
         headers.Get("Host").find_first_of("/@\\ ,\t") != std::string_view::npos) {
         Refuse(400, "http.bad_host");
         return;
     }
     const auto lengths = headers.Count("Content-Length");
     const auto codings = headers.Count("Transfer-Encoding");
-    if (lengths + codings > 1 || (codings > 0 && is_old_)) {
+    if (lengths + codings > 1 || (codings > 0 && head_.is_old)) {
         Refuse(400, "http.two_lengths");
         return;
     }
@@ -282,9 +282,9 @@ void MessageReader::HeadIsRead() {
         }
         head_.content_length = std::stoull(std::string(digits));
     }
-    head_.keep_alive = is_old_ ? ListHas(headers, "connection", "keep-alive")
-                               : !ListHas(headers, "connection", "close");
-    head_.expects_continue = !is_old_ && Lower(headers.Get("Expect")) == "100-continue";
+    head_.keep_alive = head_.is_old ? ListHas(headers, "connection", "keep-alive")
+                                    : !ListHas(headers, "connection", "close");
+    head_.expects_continue = !head_.is_old && Lower(headers.Get("Expect")) == "100-continue";
     state_ = State::HeadRead;
 }
 
@@ -353,7 +353,7 @@ void MessageReader::ChunkSize() {
         part_ = left_ == 0 ? Part::Trailer : Part::Data;
 }
 
-std::string HeadOf(const Response& response, After after, bool is_chunked) {
+std::string HeadOf(const Response& response, After after, Length length) {
     std::string out;
     out.reserve(768);
     out += "HTTP/1.1 ";
@@ -366,9 +366,9 @@ std::string HeadOf(const Response& response, After after, bool is_chunked) {
         out.append("Content-Type: ").append(response.content_type).append("\r\n");
     for (const auto& [name, value] : response.headers)
         out.append(name).append(": ").append(value).append("\r\n");
-    if (is_chunked)
+    if (length == Length::Chunks)
         out += "Transfer-Encoding: chunked\r\n";
-    else if (response.status != 204 && response.status != 304)
+    else if (length == Length::Known && response.status != 204 && response.status != 304)
         out.append("Content-Length: ").append(std::to_string(response.body.size())).append("\r\n");
     if (after == After::Close) out += "Connection: close\r\n";
     out += "\r\n";

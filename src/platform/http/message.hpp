@@ -18,6 +18,7 @@ struct Head {
     bool expects_continue = false;
     std::uint64_t content_length = 0;
     bool is_chunked = false;
+    bool is_old = false;  ///< HTTP/1.0, which knows no chunks
 };
 
 class MessageReader {
@@ -61,7 +62,6 @@ private:
     Part part_ = Part::Length;
     bool has_begun_ = false;
     bool has_request_line_ = false;
-    bool is_old_ = false;  ///< HTTP/1.0
     std::size_t head_size_ = 0;
     std::string line_;
     Head head_;
@@ -74,6 +74,7 @@ private:
 
 /// Status line and headers of an answer, ready to send.
 enum class After { KeepAlive, Close };
-std::string HeadOf(const Response& response, After after, bool is_chunked = false);
+enum class Length { Known, Chunks, UntilClose };
+std::string HeadOf(const Response& response, After after, Length length = Length::Known);
 
 }  // namespace http

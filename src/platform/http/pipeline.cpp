@@ -255,8 +255,13 @@ Response Pipeline::Fail(Exchange& exchange, std::exception_ptr error) const {
     try {
         std::rethrow_exception(error);
     } catch (const Failure& failure) {
-        if (failure.kind == FailureKind::Unavailable) LogError(request.id, failure.what());
-        return tell(failure);
+        if (!failure.code.starts_with("db.")) return tell(failure);
+        // The database gives its reasons in SQL. They go to the log; the reader gets the id.
+        LogError(request.id, failure.what());
+        auto told = failure;
+        for (auto& [name, value] : told.params)
+            if (name == "reason") value = request.id;
+        return tell(told);
     } catch (const std::exception& unforeseen) {
         LogError(request.id, unforeseen.what());
         return tell(internal);

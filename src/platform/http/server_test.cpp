@@ -3,114 +3,10 @@
 
 #include <zlib.h>
 
-#include "platform/http/page.hpp"
-#include "platform/http/service_for_test.hpp"
+#include "platform/http/things_for_test.hpp"
 
 namespace http {
 namespace {
-
-std::vector<Route> Things() {
-    return {
-        {.method = Method::Get,
-         .path = "/api/things",
-         .access = Access::Right("thing.read"),
-         .reads =
-             [](db::Transaction& tx, const Context& context) {
-                 const auto page = context.Query([](Fields& query) { return ReadPage(query); });
-                 json::array items;
-                 tx.Query<std::int64_t, std::string>(
-                     "SELECT id, name FROM http_thing WHERE id > :after ORDER BY id LIMIT :rows",
-                     {{"after", page.NumberAfter(0, 0)}, {"rows", page.RowsToAsk()}},
-                     [&](std::int64_t id, std::string name) {
-                         items.push_back(json::object{{"id", id}, {"name", name}});
-                     });
-                 return List(std::move(items), page);
-             }},
-        {.method = Method::Get,
-         .path = "/api/things/{id}",
-         .access = Access::Right("thing.read"),
-         .reads =
-             [](db::Transaction&, const Context& context) {
-                 return Json(json::object{{"id", context.PathNumber("id")}}, 3);
-             }},
-        {.method = Method::Post,
-         .path = "/api/things",
-         .access = Access::Right("thing.write"),
-         .writes =
-             [](db::Transaction& tx, const Context& context) {
-                 const auto name = context.Body([](Fields& body) { return body.Text("name"); });
-                 tx.Execute("INSERT INTO http_thing VALUES (:id, :name, 1)",
-                            {{"id", tx.ReserveIds("http_thing")}, {"name", name}});
-                 if (name == "throws") throw std::runtime_error("inner detail");
-                 return Created("/api/things/1", json::object{{"name", name}});
-             }},
-        {.method = Method::Put,
-         .path = "/api/things/{id}",
-         .access = Access::Right("thing.write"),
-         .writes =
-             [](db::Transaction&, const Context& context) {
-                 context.RequireVersion(3);
-                 return NoContent();
-             },
-         .version_required = true},
-        {.method = Method::Get,
-         .path = "/public/{rest...}",
-         .access = Access::Public(),
-         .plain =
-             [](const Context& context) {
-                 return Response{.content_type = "text/plain",
-                                 .body = context.Path("rest") + std::string(5000, 'x')};
-             }},
-        {.method = Method::Get,
-         .path = "/secret",
-         .access = Access::SignedIn(),
-         .plain =
-             [](const Context&) {
-                 return Response{.content_type = "text/plain",
-                                 .body = std::string(5000, 's'),
-                                 .carries_secret = true};
-             }},
-        {.method = Method::Post,
-         .path = "/password",
-         .access = Access::SignedIn(),
-         .plain = [](const Context&) { return NoContent(); },
-         .allow_restricted = true},
-        {.method = Method::Post,
-         .path = "/sign-in",
-         .access = Access::Public(),
-         .plain =
-             [](const Context& context) {
-                 auto response = NoContent();
-                 SetSessionCookie(response, "clerk", context.request.is_encrypted);
-                 return response;
-             },
-         .costly_guess = true},
-        {.method = Method::Get,
-         .path = "/full",
-         .access = Access::Public(),
-         .plain = [](const Context&) -> Response {
-             throw Failure{FailureKind::Unavailable, "db.disk_full", {{"reason", "x"}}};
-         }},
-        {.method = Method::Get,
-         .path = "/whoami",
-         .access = Access::Public(),
-         .plain =
-             [](const Context& context) {
-                 return Json(json::object{{"address", context.request.address},
-                                          {"may", auth::May(context.actor, "thing.read", 1, {})},
-                                          {"signed_in", context.IsSignedIn()}});
-             }},
-    };
-}
-
-const std::pair<std::string, std::string> kClerk{"Cookie", "guong_session=clerk"};
-const std::pair<std::string, std::string> kReader{"Cookie", "a=b; guong_session=reader"};
-const std::pair<std::string, std::string> kEnglish{"Accept-Language", "fr, en;q=0.8, vi;q=0.5"};
-
-class Served : public ServiceTest {
-protected:
-    void SetUp() override { Serve(Things()); }
-};
 
 TEST_F(Served, HealthReadinessAndMetrics) {
     EXPECT_EQ(Get("/healthz").status, 200);
@@ -152,66 +48,6 @@ TEST_F(Served, ProblemsAreToldInTheReadersLanguage) {
     EXPECT_EQ(english.Json().at("title"), "Not signed in");
     EXPECT_EQ(english.Json().at("type"), "urn:guong:problem:http.sign_in");
     EXPECT_EQ(english.Json().at("status"), 401);
-}
-
-TEST_F(Served, OnlyWhoHoldsTheRightComesIn) {
-    EXPECT_EQ(Get("/api/things", {kReader}).status, 200);
-    EXPECT_EQ(Get("/api/things", {{"Cookie", "guong_session=wrong"}}).status, 401);
-    EXPECT_EQ(Get("/api/things", {{"Cookie", "guong_session=new"}}).Code(), "http.restricted");
-    const auto refused = Ask(
-        {.method = "POST",
-         .target = "/api/things",
-         .body = "{}",
-         .headers = {
-             {"Content-Type", "application/json"}, kReader, {"X-CSRF-Token", "csrf-of-reader"}}});
-    EXPECT_EQ(refused.status, 403);
-    EXPECT_EQ(refused.Code(), "http.no_right");
-}
-
-TEST_F(Served, WhoHasNotSignedInHoldsNoRight) {
-    const auto answer = Get("/whoami");
-    EXPECT_EQ(answer.Json().at("may"), false);
-    EXPECT_EQ(answer.Json().at("signed_in"), false);
-}
-
-TEST_F(Served, ARestrictedSessionReachesOnlyWhatIsMadeForIt) {
-    EXPECT_EQ(Ask({.method = "POST",
-                   .target = "/password",
-                   .headers = {{"Cookie", "guong_session=new"}, {"X-CSRF-Token", "csrf-of-new"}}})
-                  .status,
-              204);
-}
-
-TEST_F(Served, AWriteNeedsTheTokenOfTheSession) {
-    const auto post = [&](std::vector<std::pair<std::string, std::string>> headers) {
-        headers.emplace_back("Content-Type", "application/json");
-        headers.push_back(kClerk);
-        return Ask({.method = "POST",
-                    .target = "/api/things",
-                    .body = R"({"name":"a"})",
-                    .headers = std::move(headers)});
-    };
-    EXPECT_EQ(post({}).Code(), "http.csrf");
-    EXPECT_EQ(post({{"X-CSRF-Token", "csrf-of-clerl"}}).Code(), "http.csrf");
-    EXPECT_EQ(post({{"X-CSRF-Token", "csrf-of-cler"}}).Code(), "http.csrf");
-    EXPECT_EQ(post({{"X-CSRF-Token", "csrf-of-clerk"}, {"Origin", "https://evil"}}).Code(),
-              "http.cross_site");
-    EXPECT_EQ(post({{"X-CSRF-Token", "csrf-of-clerk"}, {"Origin", "null"}}).Code(),
-              "http.cross_site");
-    EXPECT_EQ(post({{"X-CSRF-Token", "csrf-of-clerk"}, {"Sec-Fetch-Site", "same-site"}}).Code(),
-              "http.cross_site");
-    EXPECT_EQ(CountThings(), 0);
-    EXPECT_EQ(post({{"X-CSRF-Token", "csrf-of-clerk"},
-                    {"Origin", "http://test"},
-                    {"Sec-Fetch-Site", "same-origin"}})
-                  .status,
-              201);
-}
-
-TEST_F(Served, ForeignPagesCannotSignSomebodyIn) {
-    EXPECT_EQ(Ask({.method = "POST", .target = "/sign-in", .headers = {{"Origin", "http://evil"}}})
-                  .Code(),
-              "http.cross_site");
 }
 
 TEST_F(Served, FieldsAreCollected) {
@@ -327,14 +163,6 @@ TEST_F(Served, LongAnswersAreCompressedWhereTheClientTakesIt) {
     EXPECT_EQ(text, plain.body);
 }
 
-TEST_F(Served, SecretsAreNeitherCompressedNorKept) {
-    const auto secret = Get("/secret", {kReader, {"Accept-Encoding", "gzip"}});
-    EXPECT_EQ(secret.body.size(), 5000);
-    EXPECT_EQ(secret.Header("Content-Encoding"), "");
-    EXPECT_EQ(secret.Header("Cache-Control"), "no-store");
-    EXPECT_EQ(secret.Header("ETag"), "");
-}
-
 TEST_F(Served, HeadOptionsAndOtherMethods) {
     const auto head = Ask({.method = "HEAD", .target = "/public/a"});
     EXPECT_EQ(head.status, 200);
@@ -377,35 +205,6 @@ TEST_F(Served, AFullDiskIsAProblem503) {
     EXPECT_NE(answer.Header("Retry-After"), "");
 }
 
-TEST_F(Served, TheSessionCookieIsForUsAlone) {
-    const auto plain = Ask({.method = "POST", .target = "/sign-in"});
-    EXPECT_EQ(plain.Header("Set-Cookie"), "guong_session=clerk; Path=/; HttpOnly; SameSite=Strict");
-    const auto secure =
-        Ask({.method = "POST", .target = "/sign-in", .headers = {{"X-Forwarded-Proto", "https"}}});
-    EXPECT_EQ(secure.Header("Set-Cookie"),
-              "__Host-guong_session=clerk; Path=/; HttpOnly; SameSite=Strict; Secure");
-}
-
-TEST_F(Served, GuessingIsSlowedDownByAddress) {
-    for (int attempt = 0; attempt < 10; ++attempt)
-        EXPECT_EQ(Ask({.method = "POST", .target = "/sign-in"}).status, 204);
-    const auto refused = Ask({.method = "POST", .target = "/sign-in"});
-    EXPECT_EQ(refused.status, 429);
-    EXPECT_NE(refused.Header("Retry-After"), "");
-    EXPECT_EQ(Ask({.method = "POST",
-                   .target = "/sign-in",
-                   .headers = {{"X-Forwarded-For", "203.0.113.9, 203.0.113.7"}}})
-                  .status,
-              204);
-}
-
-TEST_F(Served, TheAddressIsThatWhichTheProxySaw) {
-    EXPECT_EQ(Get("/whoami").Json().at("address"), "127.0.0.1");
-    EXPECT_EQ(Get("/whoami", {{"X-Forwarded-For", "6.6.6.6, 203.0.113.7"}}).Json().at("address"),
-              "203.0.113.7");
-    EXPECT_EQ(Get("/whoami", {{"X-Forwarded-For", "<script>"}}).Json().at("address"), "127.0.0.1");
-}
-
 TEST_F(Served, PathsAreDecodedSafely) {
     EXPECT_TRUE(Get("/public/a/b%20c").body.starts_with("a/b cx"));
     for (const auto* target : {"/public/%2e%2e/x",
@@ -437,13 +236,53 @@ TEST(ServerDeathTest, TwoRoutesThatAnswerTheSameAreRefused) {
     EXPECT_DEATH(Server({}, *database, routes, {}), "CHECK failed");
 }
 
-TEST_F(ServiceTest, EachSessionHasARateOfItsOwn) {
-    Options options;
-    options.rates.session = {.per_second = 0.01, .burst = 3};
-    Serve(Things(), options);
-    for (int count = 0; count < 3; ++count) EXPECT_EQ(Get("/api/things", {kReader}).status, 200);
-    EXPECT_EQ(Get("/api/things", {kReader}).status, 429);
-    EXPECT_EQ(Get("/api/things", {kClerk}).status, 200);
+TEST_F(ServiceTest, ADiskThatIsFullLeavesNothingHalfWritten) {
+    auto routes = Things();
+    routes.push_back({.method = Method::Post,
+                      .path = "/much",
+                      .access = Access::SignedIn(),
+                      .writes = [](db::Transaction& tx, const Context&) {
+                          // As if the disk had room for some pages more.
+                          const auto used = tx.Value<int>("PRAGMA page_count");
+                          tx.Session() << "PRAGMA max_page_count=" << used + 5;
+                          for (int id = 0; id < 100; ++id)
+                              tx.Execute("INSERT INTO http_thing VALUES (1, :name, 1)",
+                                         {{"name", std::string(20'000, 'x')}});
+                          return NoContent();
+                      }});
+    Serve(routes);
+    const auto answer = Post("/much", "{}", {{"Idempotency-Key", "key-00001"}});
+    EXPECT_EQ(answer.status, 503);
+    EXPECT_EQ(answer.Code(), "db.disk_full");
+    EXPECT_EQ(CountThings(), 0);
+    EXPECT_EQ(Get("/readyz").status, 200);
+}
+
+TEST_F(ServiceTest, ADatabaseThatIsGoneIsAProblemAndNotTheEnd) {
+    Open();
+    database->Write([](db::Transaction& tx) {
+        for (int id = 1; id <= 10'000; ++id)
+            tx.Execute("INSERT INTO http_thing VALUES (:id, :name, 1)",
+                       {{"id", id}, {"name", std::string(1000, 'x')}});
+    });
+    // What this connection has read or written it would still know.
+    database.reset();
+    database = db::Database::Open(folder.Path(), db::Database::Mode::Write);
+    auto routes = Things();
+    routes.push_back({.method = Method::Get,
+                      .path = "/all",
+                      .access = Access::Public(),
+                      .reads = [](db::Transaction& tx, const Context&) {
+                          return Json(
+                              tx.Value<std::int64_t>("SELECT sum(length(name)) FROM http_thing"));
+                      }});
+    Serve(routes);
+    std::filesystem::resize_file(folder / "guong.db", 8192);
+    const auto answer = Get("/all");
+    EXPECT_EQ(answer.status, 503);
+    EXPECT_TRUE(answer.Code().starts_with("db.")) << answer.body;
+    EXPECT_EQ(answer.body.find("SELECT"), std::string::npos) << answer.body;
+    EXPECT_EQ(Get("/healthz").status, 200);
 }
 
 }  // namespace

@@ -73,6 +73,17 @@ TEST_F(Streams, EventsFromManyThreadsArriveWhole) {
     EXPECT_EQ(events, 400);
 }
 
+TEST_F(Streams, AnOldClientGetsNoChunks) {
+    Wire wire(server->Port());
+    wire.Send("GET /events HTTP/1.0\r\n\r\n");
+    const auto opened = Opened();
+    ASSERT_TRUE(opened);
+    opened->Send("progress", "x");
+    opened->End();
+    EXPECT_TRUE(wire.IsClosed());
+    EXPECT_TRUE(wire.Unread().ends_with("\r\n\r\nevent: progress\ndata: x\n\n"));
+}
+
 TEST_F(Streams, ALineEndInANameBeginsNoOtherField) {
     Wire wire(server->Port());
     wire.Send(Asked{.target = "/events"}.Bytes());

@@ -3,6 +3,6 @@
 
 #include "platform/console/console.hpp"
 
-namespace rules {
-void AddVerbs(CLI::App& app, console::Session& session);
-}  // namespace rules
+namespace cli {
+void AddRulesVerb(CLI::App& app, console::Session& session);
+}  // namespace cli

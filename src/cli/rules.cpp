@@ -1,4 +1,4 @@
-#include "platform/rules/commands.hpp"
+#include "cli/rules.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fstream>
@@ -7,7 +7,7 @@
 #include "platform/base/failure.hpp"
 #include "platform/rules/rules.hpp"
 
-namespace rules {
+namespace cli {
 namespace {
 
 struct Asked {
@@ -21,7 +21,7 @@ void ListAll(console::Session& session) {
                               session.Text("rules.column.from"),
                               session.Text("rules.column.to"),
                               session.Text("rules.column.source")});
-        for (const auto& version : List(tx)) {
+        for (const auto& version : rules::List(tx)) {
             const auto to = version.valid_to ? session.Day(*version.valid_to) : "…";
             list.push_back(json::object{{"rule", version.rule},
                                         {"from", version.valid_from.ToIso()},
@@ -38,7 +38,7 @@ void ListAll(console::Session& session) {
 void Show(console::Session& session, const Asked& asked) {
     session.Reading().Read([&](db::Transaction& tx) {
         const auto day = asked.day.empty() ? tx.Today() : console::DayFrom(asked.day);
-        session.PrintLine(json::WritePretty(At(tx, asked.rule, day).body));
+        session.PrintLine(json::WritePretty(rules::At(tx, asked.rule, day).body));
     });
 }
 
@@ -50,14 +50,14 @@ void Set(console::Session& session, const Asked& asked) {
     const auto body = json::Parse(text.str(), asked.file);
     const auto from = console::DayFrom(asked.from);
     session.Writing().Write([&](db::Transaction& tx) {
-        PutInForce(tx, session.actor, asked.rule, from, body, asked.source);
+        rules::PutInForce(tx, session.actor, asked.rule, from, body, asked.source);
     });
     session.Say("rules.in_force", {{"rule", asked.rule}, {"day", session.Day(from)}});
 }
 
 }  // namespace
 
-void AddVerbs(CLI::App& app, console::Session& session) {
+void AddRulesVerb(CLI::App& app, console::Session& session) {
     auto asked = std::make_shared<Asked>();
     auto* verb = app.add_subcommand("rules", session.Text("verb.rules"));
     verb->require_subcommand(1);
@@ -76,4 +76,4 @@ void AddVerbs(CLI::App& app, console::Session& session) {
     set->callback([=, &session] { Set(session, *asked); });
 }
 
-}  // namespace rules
+}  // namespace cli

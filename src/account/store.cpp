@@ -1,0 +1,51 @@
+#include "account/store.hpp"
+
+#include "org/store.hpp"
+#include "platform/base/failure.hpp"
+
+namespace account::store {
+namespace {
+
+const std::string kMembers =
+    "SELECT p.id, p.code, p.family_name, p.given_name, a.id FROM org_membership m"
+    " JOIN org_person p ON p.id = m.person_id LEFT JOIN auth_account a ON a.holder_id = p.id"
+    " WHERE m.unit_id = :unit_id AND m.is_primary = 1 AND m.hierarchy = :hierarchy"
+    " AND m.valid_from <= :today AND (m.valid_to IS NULL OR m.valid_to >= :today)"
+    " ORDER BY p.sort_key, p.id";
+const std::string kPersonWithCode = "SELECT id FROM org_person WHERE code = :code";
+const std::string kCodeOfUnit = "SELECT code FROM org_unit WHERE id = :id";
+
+}  // namespace
+
+std::vector<Member> MembersOf(db::Transaction& tx, org::UnitId unit) {
+    std::vector<Member> members;
+    using Text = std::string;
+    tx.Query<org::PersonId, Text, Text, Text, auth::AccountId>(
+        kMembers,
+        {{"unit_id", unit}, {"hierarchy", org::kMainHierarchy}, {"today", tx.Today()}},
+        [&](org::PersonId id, Text code, Text family, Text given, auth::AccountId account) {
+            members.push_back({org::Person{id, code, family, given, std::nullopt}, account});
+        });
+    return members;
+}
+
+org::UnitId UnitOf(db::Transaction& tx, const org::Person& person) {
+    const auto today = tx.Today();
+    for (const auto& membership : org::store::MembershipsOf(tx, person.id))
+        if (membership.is_primary && membership.valid_from <= today &&
+            (!membership.valid_to || today <= *membership.valid_to))
+            return membership.unit_id;
+    throw Failure{FailureKind::NotFound, "account.person_nowhere", {{"name", person.FullName()}}};
+}
+
+org::Person PersonWithCode(db::Transaction& tx, const std::string& code) {
+    const auto id = tx.First<org::PersonId>(kPersonWithCode, {{"code", code}});
+    if (!id) throw Failure{FailureKind::NotFound, "account.unknown_person", {{"code", code}}};
+    return org::store::GetPerson(tx, std::get<0>(*id));
+}
+
+std::string CodeOfUnit(db::Transaction& tx, std::int64_t unit) {
+    return tx.Value<std::string>(kCodeOfUnit, {{"id", unit}});
+}
+
+}  // namespace account::store

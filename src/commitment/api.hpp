@@ -1,0 +1,8 @@
+// Sheets over HTTP.
+#pragma once
+
+#include "platform/http/route.hpp"
+
+namespace commitment {
+std::vector<http::Route> Routes();
+}  // namespace commitment

@@ -1,0 +1,8 @@
+// Programmes and their themes over HTTP.
+#pragma once
+
+#include "platform/http/route.hpp"
+
+namespace directive {
+std::vector<http::Route> Routes();
+}  // namespace directive

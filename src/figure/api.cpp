@@ -1,0 +1,196 @@
+#include "figure/api.hpp"
+
+#include "platform/base/failure.hpp"
+#include "platform/http/page.hpp"
+
+namespace figure {
+namespace {
+
+using http::Context;
+using http::Fields;
+using http::Response;
+
+struct Asked {
+    std::string unit;
+    Question question;
+    http::Page page;
+};
+
+/// "kind:chi-bo" conditions, parted by commas.
+void ReadWhere(Fields& query, Question& question) {
+    const auto text = query.OptionalText("where", {.max = 1000}).value_or("");
+    for (std::size_t begin = 0; begin < text.size();) {
+        const auto end = std::min(text.find(',', begin), text.size());
+        const auto condition = text.substr(begin, end - begin);
+        const auto colon = condition.find(':');
+        if (colon == std::string::npos)
+            query.Refuse("where", "figure.bad_where", {{"value", condition}});
+        else
+            question.where[condition.substr(0, colon)] = condition.substr(colon + 1);
+        begin = end + 1;
+    }
+}
+
+Asked Read(db::Transaction& tx, const Context& context, bool is_trace) {
+    auto asked = context.Query([&](Fields& query) {
+        Asked read;
+        auto& question = read.question;
+        read.unit = query.Text("unit", {.max = 100});
+        const auto as_of = query.OptionalDay("as_of");
+        const auto from = query.OptionalDay("from"), to = query.OptionalDay("to");
+        if (as_of && (from || to)) query.Refuse("as_of", "figure.as_of_or_period");
+        question.from = from.value_or(kSinceEver);
+        question.to = as_of ? *as_of : to.value_or(tx.Today());
+        question.basis = query.OptionalDay("basis");
+        question.alone = query.OptionalBool("alone").value_or(false);
+        question.hierarchy = query.OptionalText("hierarchy", {.max = 100}).value_or("party");
+        ReadWhere(query, question);
+        if (is_trace)
+            read.page = http::ReadPage(query, 2);
+        else
+            question.by = query.OptionalText("by", {.max = 40}).value_or("");
+        return read;
+    });
+    asked.question.unit_id = tx.Value<std::int64_t>("SELECT id FROM org_unit WHERE code = :code",
+                                                    {{"code", asked.unit}});
+    if (asked.question.unit_id == 0)
+        throw Failure{FailureKind::NotFound, "org.unknown_unit", {{"code", asked.unit}}};
+    auth::RequireToSee(context.actor,
+                       "figure.read",
+                       asked.question.unit_id,
+                       tx.Today(),
+                       "org.unknown_unit",
+                       {{"code", asked.unit}});
+    return asked;
+}
+
+json::object Described(const Definition& definition, i18n::Language language) {
+    const auto name = NameKey(definition);
+    json::array dimensions;
+    for (const auto& dimension : definition.dimensions) dimensions.emplace_back(dimension);
+    return {{"key", definition.key},
+            {"name", i18n::Text(language, name)},
+            {"definition", i18n::Text(language, name + ".definition")},
+            {"unit_of_measure", i18n::Text(language, name + ".unit")},
+            {"measure", definition.measure == Measure::Rate ? "rate" : "count"},
+            {"moment", definition.moment == Moment::AsOf ? "as-of" : "over"},
+            {"record_kind", definition.record_kind},
+            {"dimensions", std::move(dimensions)}};
+}
+
+Response List(const Catalogue& catalogue, const Context& context) {
+    context.Query([](Fields&) {});
+    json::array items;
+    for (const auto& definition : catalogue.definitions)
+        items.push_back(Described(definition, context.request.language));
+    return http::Json(json::object{{"items", std::move(items)}});
+}
+
+Response Show(const Catalogue& catalogue, db::Transaction& tx, const Context& context) {
+    const auto& definition = catalogue.Find(context.Path("key"));
+    auto asked = Read(tx, context, false);
+    auto& question = asked.question;
+    if (question.by.empty()) question.by = definition.default_by;
+    const bool rate = definition.measure == Measure::Rate;
+    json::array values;
+    for (const auto& value : Ask(tx, definition, question)) {
+        json::object shown{
+            {"value",
+             rate ? json::value(value.Number(definition.measure)) : json::value(value.part)},
+            {"part", rate ? json::value(value.part) : json::value(nullptr)},
+            {"whole", rate ? json::value(value.whole) : json::value(nullptr)}};
+        if (!question.by.empty()) {
+            shown["group"] = value.group;
+            shown["label"] = value.label;
+        }
+        values.push_back(std::move(shown));
+    }
+    return http::Json(json::object{
+        {"key", definition.key},
+        {"unit", asked.unit},
+        {"from", question.from.ToIso()},
+        {"to", question.to.ToIso()},
+        {"basis", question.basis ? json::value(question.basis->ToIso()) : json::value("then")},
+        {"by", question.by.empty() ? json::value(nullptr) : json::value(question.by)},
+        {"values", std::move(values)}});
+}
+
+/// Records with names where the reader may see names in the record's unit; elsewhere with a
+/// pseudonym, the unit, the day and the state. Complete in number, whoever asks.
+Response ShowTrace(const Catalogue& catalogue,
+                   const Behind& behind,
+                   db::Transaction& tx,
+                   const Context& context) {
+    const auto& definition = catalogue.Find(context.Path("key"));
+    const auto asked = Read(tx, context, true);
+    Piece piece;
+    piece.limit = asked.page.RowsToAsk();
+    if (!asked.page.IsFirst()) {
+        piece.after_day = asked.page.after[0];
+        piece.after_record = asked.page.NumberAfter(1, 0);
+    }
+    auto facts = Trace(tx, definition, asked.question, piece);
+    json::value next;
+    if (static_cast<std::int64_t>(facts.size()) > asked.page.limit) {
+        facts.pop_back();
+        next = http::CursorOf({facts.back().day, std::to_string(facts.back().record_id)});
+    }
+    const auto about = catalogue.Kind(definition.record_kind).about;
+    const auto today = tx.Today();
+    json::array records;
+    for (const auto& fact : facts) {
+        const auto record = definition.record_kind + ":" + std::to_string(fact.record_id);
+        json::object row{{"kind", definition.record_kind},
+                         {"unit", fact.unit_code},
+                         {"unit_name", fact.unit_name},
+                         {"day", fact.day},
+                         {"counted", fact.met}};
+        if (about == RecordKind::About::Units ||
+            auth::May(context.actor, "trace.names", fact.unit_id, today)) {
+            row["id"] = fact.record_id;
+            row["name"] = behind.name(tx, definition.record_kind, fact.record_id);
+            row["pseudonym"] = nullptr;
+        } else {
+            row["id"] = nullptr;
+            row["name"] = nullptr;
+            row["pseudonym"] = behind.pseudonym(record);
+        }
+        json::object dimensions;
+        for (const auto& [name, value] : fact.dimensions) dimensions[name] = value;
+        row["dimensions"] = std::move(dimensions);
+        records.push_back(std::move(row));
+    }
+    auto whole = asked.question;
+    whole.by.clear();
+    return http::Json(json::object{{"records", std::move(records)},
+                                   {"count", Ask(tx, definition, whole).at(0).whole},
+                                   {"next", std::move(next)}});
+}
+
+}  // namespace
+
+std::vector<http::Route> Routes(const Catalogue& catalogue, const Behind& behind) {
+    using http::Method;
+    const auto read = http::Access::Right("figure.read");
+    return {
+        {.method = Method::Get,
+         .path = "/api/figures",
+         .access = read,
+         .plain = [&catalogue](const Context& context) { return List(catalogue, context); }},
+        {.method = Method::Get,
+         .path = "/api/figures/{key}",
+         .access = read,
+         .reads = [&catalogue](db::Transaction& tx,
+                               const Context& context) { return Show(catalogue, tx, context); },
+         .work = http::Work::Slow},
+        {.method = Method::Get,
+         .path = "/api/figures/{key}/trace",
+         .access = read,
+         .reads = [&catalogue, behind](
+                      db::Transaction& tx,
+                      const Context& context) { return ShowTrace(catalogue, behind, tx, context); },
+         .work = http::Work::Slow},
+    };
+}
+
+}  // namespace figure

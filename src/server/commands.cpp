@@ -1,0 +1,26 @@
+#include "server/commands.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include "platform/base/failure.hpp"
+
+namespace server {
+
+void AddVerbs(CLI::App& app, console::Session& session, const House& house) {
+    auto settings = std::make_shared<Settings>();
+    auto* verb = app.add_subcommand("serve", session.Text("verb.serve"));
+    verb->add_option("--listen", settings->listen, session.Text("verb.serve.listen"))
+        ->capture_default_str();
+    auto* cert =
+        verb->add_option("--tls-cert", settings->tls_cert, session.Text("verb.serve.tls_cert"));
+    auto* key =
+        verb->add_option("--tls-key", settings->tls_key, session.Text("verb.serve.tls_key"));
+    cert->needs(key);
+    key->needs(cert);
+    verb->callback([settings, house, &session] {
+        if (session.IsLent()) throw Failure{FailureKind::Conflict, "server.served_already"};
+        Serve(session, *settings, house);
+    });
+}
+
+}  // namespace server

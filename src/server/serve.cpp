@@ -1,0 +1,89 @@
+#include "server/serve.hpp"
+
+#include <csignal>
+#include <thread>
+
+#include "org/tree.hpp"
+#include "platform/base/failure.hpp"
+#include "platform/http/idempotency.hpp"
+#include "platform/http/log.hpp"
+
+namespace server {
+namespace {
+
+http::Options OptionsFrom(const Settings& settings) {
+    http::Options options;
+    const auto colon = settings.listen.rfind(':');
+    const auto port = colon == std::string::npos ? "" : settings.listen.substr(colon + 1);
+    if (port.empty() || port.size() > 5 || port.find_first_not_of("0123456789") != port.npos ||
+        std::stoi(port) > 65535)
+        throw Failure{FailureKind::Invalid, "server.listen", {{"address", settings.listen}}};
+    options.address = settings.listen.substr(0, colon);
+    if (options.address.starts_with('[') && options.address.ends_with(']'))
+        options.address = options.address.substr(1, options.address.size() - 2);
+    options.port = static_cast<std::uint16_t>(std::stoi(port));
+    options.tls_cert = settings.tls_cert;
+    options.tls_key = settings.tls_key;
+    return options;
+}
+
+/// The tree of units is known to permissions while this lives.
+class ServedTree {
+public:
+    explicit ServedTree(db::Database& database) { org::ServeTree(database); }
+    ~ServedTree() { org::EndTree(); }
+    ServedTree(const ServedTree&) = delete;
+    ServedTree& operator=(const ServedTree&) = delete;
+};
+
+/// What has to be done now and then. A failure is left for the next time: the log has it.
+void Tend(db::Database& database, auth::Sessions& sessions) {
+    try {
+        sessions.KeepSeen();
+        database.Write([](db::Transaction& tx) {
+            audit::Seal(tx);
+            http::PurgeIdempotency(tx);
+        });
+    } catch (const Failure& failure) {
+        http::LogNote(failure.what());
+    }
+}
+
+}  // namespace
+
+void Serve(console::Session& session, const Settings& settings, const House& house) {
+    const auto options = OptionsFrom(settings);
+    // Before any thread is made: they all leave these signals to us.
+    sigset_t signals;
+    ::sigemptyset(&signals);
+    ::sigaddset(&signals, SIGTERM);
+    ::sigaddset(&signals, SIGINT);
+    ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+
+    auto& database = session.Writing();
+    const ServedTree tree(database);
+    const auto keys = auth::Keys::Open(database);
+    auth::Hashing hashing(auth::Entrance::HashesAtOnce(database));
+    const auth::Entrance entrance{database, keys, hashing};
+    auth::Sessions sessions(database, keys);
+    http::Server server(options,
+                        database,
+                        house.routes({database, entrance, sessions}),
+                        {[&](std::string_view token) { return sessions.Find(token); }});
+    const Local local(database.Folder(), database, house.run_command);
+    server.Start();
+    session.Say("server.serving",
+                {{"address",
+                  (settings.tls_cert.empty() ? "http://" : "https://") +
+                      settings.listen.substr(0, settings.listen.rfind(':')) + ":" +
+                      std::to_string(server.Port())}});
+
+    const timespec minute{60, 0};
+    while (::sigtimedwait(&signals, nullptr, &minute) < 0) Tend(database, sessions);
+    session.Say("server.stopping");
+    server.Stop(settings.grace);
+    Tend(database, sessions);
+    session.Say("server.stopped");
+}
+
+}  // namespace server

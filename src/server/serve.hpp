@@ -1,0 +1,39 @@
+// The service: holds the data, answers HTTP, runs jobs, and the command line's writing verbs.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "platform/auth/service.hpp"
+#include "platform/http/server.hpp"
+#include "server/local.hpp"
+
+namespace server {
+
+/// What routes are made from; lives as long as the service.
+struct Services {
+    db::Database& database;
+    const auth::Entrance& entrance;
+    auth::Sessions& sessions;
+};
+
+/// What the contents page knows and the service needs of it.
+struct House {
+    std::function<std::vector<http::Route>(const Services&)> routes;
+    RunCommand run_command;
+};
+
+struct Settings {
+    std::string listen = "127.0.0.1:8080";
+    std::filesystem::path tls_cert, tls_key;
+    std::chrono::seconds grace{30};
+};
+
+/// Serves until SIGTERM or SIGINT, then finishes what is under way. Throws Failure: server.listen
+/// (an address that is none), what http::Server and Local throw.
+void Serve(console::Session& session, const Settings& settings, const House& house);
+
+}  // namespace server
