@@ -38,6 +38,7 @@ ALSO_PUBLIC = {
     "exports/export.hpp": "what a slice says about its registers as they go out",
     "imports/import.hpp": "the slice's own types and use cases; one import, many imports",
     "imports/kind.hpp": "what a slice says about its registers",
+    "org/bounds.hpp": "registers of all slices are brought in by somebody who may write there",
     "org/roster.hpp": "a register of any slice matches its rows against persons and units in memory",
     "org/person_writer.hpp": "a register of sheets may bring persons in that were not known",
     "org/vocabulary.hpp": "reads rules that list words; sheets and plans have such states too",

@@ -12,7 +12,7 @@
 
 namespace imports::testing {
 
-inline const audit::Actor kClerk{"vanthu"};
+inline const auth::Actor kClerk{"vanthu"};
 
 /// Code of the Failure with which `work` ends, or "none".
 template <typename Work>
