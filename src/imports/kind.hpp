@@ -82,10 +82,10 @@ enum class Outcome { Written, Unchanged, Wrong, Note };
 enum class Bounds { Everything, UnitAndBelow, UnitAlone };
 
 struct Options {
-    std::string unit_code;
+    std::string unit_code = {};
     Bounds bounds = Bounds::Everything;  ///< seen from unit_code; decided by Run
-    std::optional<int> year;
-    std::string programme_code;
+    std::optional<int> year = {};
+    std::string programme_code = {};
     bool rehearse = false;  ///< a preview is wanted: summaries are worth making
     bool skip_bad = false;
     bool add_persons = false;
