@@ -8,7 +8,7 @@
 
 int main(int count, char** arguments) {
     if (count != 3) return 2;
-    const auto database = db::Database::Create(arguments[1]);
+    const auto database = db::Database::Create(std::filesystem::path(arguments[1]));
     database->Write([](db::Transaction& tx) {
         tx.Execute("CREATE TABLE IF NOT EXISTS http_thing (id BIGINT PRIMARY KEY, name TEXT)");
         if (tx.Value<std::int64_t>("SELECT count(*) FROM http_thing") > 0) return;

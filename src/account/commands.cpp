@@ -110,7 +110,7 @@ void SetPassword(console::Session& session, const Asked& asked) {
     auto& database = session.Writing();
     const auto account =
         database.Read([&](db::Transaction& tx) { return auth::store::Get(tx, asked.name); });
-    const auto password = asked.from_input ? console::LineFromInput()
+    const auto password = asked.from_input ? session.read_line(console::Session::Echo::Hidden)
                                            : console::AskTwice(session, "account.ask_password");
     const auto keys = auth::Keys::Open(database);
     auth::Hashing hashing(1);

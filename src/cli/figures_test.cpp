@@ -432,7 +432,12 @@ TEST_P(CatalogueTest, EveryRecordBehindAFigureHasItsContent) {
     database_->Read([&](db::Transaction& tx) {
         for (const auto& definition : Figures().definitions) {
             const auto question = Of(1, kPeriods[1].first, kPeriods[1].second);
-            EXPECT_EQ(figure::Contents(tx, Figures(), definition, question).size(),
+            EXPECT_EQ(figure::Contents(tx,
+                                       Figures(),
+                                       definition,
+                                       question,
+                                       Figures().Kind(definition.record_kind).Version())
+                          .size(),
                       figure::Trace(tx, definition, question).size())
                 << definition.key;
         }

@@ -22,21 +22,45 @@ json::value OrNull(std::string text) {
     return text.empty() ? json::value(nullptr) : json::value(std::move(text));
 }
 
-json::object ToJson(store::Row row) {
-    return {{"id", row.id.value},
-            {"unit", std::move(row.unit_code)},
-            {"person_id", row.person_id ? json::value(row.person_id.value) : json::value(nullptr)},
-            {"person", OrNull(std::move(row.person_name))},
-            {"programme", std::move(row.programme_code)},
-            {"year", row.year},
-            {"state", std::move(row.state)},
-            {"version", row.version},
-            {"item_count", row.item_count},
-            {"least_items", row.least_items},
-            {"submitted_on", OrNull(std::move(row.submitted_on))},
-            {"decided_on", OrNull(std::move(row.decided_on))},
-            {"counted_on", OrNull(std::move(row.counted_on))},
-            {"row_version", row.row_version}};
+/// Codes by number; a page has many rows of one unit and few programmes.
+class Codes {
+public:
+    explicit Codes(db::Transaction& tx) : tx_(tx) {}
+    const std::string& Of(org::UnitId id) {
+        auto [known, is_new] = units_.try_emplace(id);
+        if (is_new) known->second = org::store::CodeOf(tx_, id);
+        return known->second;
+    }
+    const std::string& Of(directive::ProgrammeId id) {
+        if (programmes_.empty())
+            for (auto& programme : directive::store::List(tx_))
+                programmes_[programme.id] = std::move(programme.code);
+        return programmes_[id];
+    }
+
+private:
+    db::Transaction& tx_;
+    std::unordered_map<org::UnitId, std::string> units_;
+    std::unordered_map<directive::ProgrammeId, std::string> programmes_;
+};
+
+json::object ToJson(store::Row row, Codes& codes, const json::Storage& storage) {
+    return json::object(
+        {{"id", row.id.value},
+         {"unit", codes.Of(row.unit_id)},
+         {"person_id", row.person_id ? json::value(row.person_id.value) : json::value(nullptr)},
+         {"person", OrNull(std::move(row.person_name))},
+         {"programme", codes.Of(row.programme_id)},
+         {"year", row.year},
+         {"state", std::move(row.state)},
+         {"version", row.version},
+         {"item_count", row.item_count},
+         {"least_items", row.least_items},
+         {"submitted_on", OrNull(std::move(row.submitted_on))},
+         {"decided_on", OrNull(std::move(row.decided_on))},
+         {"counted_on", OrNull(std::move(row.counted_on))},
+         {"row_version", row.row_version}},
+        storage);
 }
 
 /// The sheet as it is answered: with names in place of numbers, and what waits for a decision.
@@ -119,10 +143,16 @@ Response List(db::Transaction& tx, const Context& context) {
         next = http::CursorOf(
             {std::to_string(last.year), last.sort_key, std::to_string(last.id.value)});
     }
-    json::array items;
+    // Built once, written, gone: one piece of memory for all of it.
+    const auto storage = json::OnePiece();
+    Codes codes(tx);
+    json::array items(storage);
     items.reserve(rows.size());
-    for (auto& row : rows) items.push_back(ToJson(std::move(row)));
-    return http::Json(json::object{{"items", std::move(items)}, {"next", std::move(next)}});
+    for (auto& row : rows) items.push_back(ToJson(std::move(row), codes, storage));
+    json::object list(storage);
+    list["items"] = std::move(items);
+    list["next"] = std::move(next);
+    return http::Json(std::move(list));
 }
 
 std::vector<Item> ReadItems(Fields& body) {

@@ -113,8 +113,8 @@ void AddFigures(figure::Catalogue& catalogue) {
                            kLeastKept,
                            sheet,
                            {}});
-    catalogue.record_kinds.push_back({"sheet", kSheetContents});
-    catalogue.record_kinds.push_back({"item", kItemContents});
+    catalogue.record_kinds.push_back({"sheet", {kSheetContents}});
+    catalogue.record_kinds.push_back({"item", {kItemContents}});
 }
 
 }  // namespace commitment

@@ -49,10 +49,9 @@ const std::string kPageColumns =
     "SELECT s.id, s.year, s.state, s.version, s.item_count, s.least_items,"
     " coalesce(s.submitted_on, ''), coalesce(s.decided_on, ''), coalesce(s.counted_on, ''),"
     " s.row_version, coalesce(s.person_id, 0),"
-    " coalesce(p.family_name || ' ' || p.given_name, ''), coalesce(p.sort_key, ''), u.code, g.code"
-    " FROM commitment_sheet s JOIN org_unit u ON u.id = s.unit_id"
-    " JOIN directive_programme g ON g.id = s.programme_id"
-    " LEFT JOIN org_person p ON p.id = s.person_id WHERE ";
+    " coalesce(p.family_name || ' ' || p.given_name, ''), coalesce(p.sort_key, ''), s.unit_id, "
+    "s.programme_id"
+    " FROM commitment_sheet s LEFT JOIN org_person p ON p.id = s.person_id WHERE ";
 const std::string kPageOfUnit = kPageColumns + "s.unit_id = :unit_id";
 const std::string kPageOfPerson = kPageColumns + "s.person_id = :person_id";
 const std::string kOfYear = " AND s.year = :year";
@@ -283,40 +282,40 @@ std::vector<Row> Page(db::Transaction& tx, const PageFilter& filter) {
              org::PersonId,
              Text,
              Text,
-             Text,
-             Text>(sql,
-                   binds,
-                   [&](SheetId id,
-                       int year,
-                       Text state,
-                       int version,
-                       int items,
-                       int least,
-                       Text submitted,
-                       Text decided,
-                       Text counted,
-                       std::int64_t row_version,
-                       org::PersonId person,
-                       Text name,
-                       Text sort_key,
-                       Text unit,
-                       Text programme) {
-                       rows.push_back({id,
-                                       year,
-                                       std::move(state),
-                                       version,
-                                       items,
-                                       least,
-                                       std::move(submitted),
-                                       std::move(decided),
-                                       std::move(counted),
-                                       row_version,
-                                       person,
-                                       std::move(name),
-                                       std::move(sort_key),
-                                       std::move(unit),
-                                       std::move(programme)});
-                   });
+             org::UnitId,
+             directive::ProgrammeId>(sql,
+                                     binds,
+                                     [&](SheetId id,
+                                         int year,
+                                         Text state,
+                                         int version,
+                                         int items,
+                                         int least,
+                                         Text submitted,
+                                         Text decided,
+                                         Text counted,
+                                         std::int64_t row_version,
+                                         org::PersonId person,
+                                         Text name,
+                                         Text sort_key,
+                                         org::UnitId unit,
+                                         directive::ProgrammeId programme) {
+                                         rows.push_back({id,
+                                                         year,
+                                                         std::move(state),
+                                                         version,
+                                                         items,
+                                                         least,
+                                                         std::move(submitted),
+                                                         std::move(decided),
+                                                         std::move(counted),
+                                                         row_version,
+                                                         person,
+                                                         std::move(name),
+                                                         std::move(sort_key),
+                                                         unit,
+                                                         programme});
+                                     });
     return rows;
 }
 

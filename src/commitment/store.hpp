@@ -41,8 +41,8 @@ struct Row {
     org::PersonId person_id;
     std::string person_name;  ///< empty where the unit is the subject
     std::string sort_key;
-    std::string unit_code;
-    std::string programme_code;
+    org::UnitId unit_id;
+    directive::ProgrammeId programme_id;
 };
 struct PageFilter {
     org::UnitId unit_id;      ///< the unit itself; or

@@ -83,6 +83,25 @@ std::string Shown(const console::Session& session,
            "/" + session.Number(value.whole) + ")";
 }
 
+/// A total of another day's organisation that lacks something says so.
+void RemarkLeftOut(const console::Session& session,
+                   db::Transaction& tx,
+                   const Definition& definition,
+                   const Question& question,
+                   std::vector<std::string>& lines,
+                   json::array& remarks) {
+    const auto count = LeftOut(tx, definition, question);
+    if (count == 0) return;
+    lines.push_back(session.Text("figure.left_out",
+                                 {{"count", session.Number(count)},
+                                  {"name", session.Text(NameKey(definition))},
+                                  {"day", session.Day(*question.basis)}}));
+    remarks.push_back(json::object{{"code", "figure.left_out"},
+                                   {"key", definition.key},
+                                   {"left_out", count},
+                                   {"message", lines.back()}});
+}
+
 void ListCatalogue(console::Session& session, const Catalogue& catalogue) {
     json::array list;
     console::Table table({session.Text("figure.column.key"),
@@ -111,7 +130,8 @@ void ShowFigures(console::Session& session, const Catalogue& catalogue, const As
     if (asked.list) return ListCatalogue(session, catalogue);
     session.Reading().Read([&](db::Transaction& tx) {
         auto question = QuestionFrom(tx, asked);
-        json::array rows;
+        json::array rows, remarks;
+        std::vector<std::string> lines;
         console::Table table({session.Text("figure.column.name"),
                               session.Text("figure.column.group"),
                               session.Text("figure.column.value"),
@@ -124,6 +144,7 @@ void ShowFigures(console::Session& session, const Catalogue& catalogue, const As
             for (const auto& definition : catalogue.definitions) chosen.push_back(&definition);
         for (const auto* definition : chosen) {
             question.by = asked.by.empty() ? definition->default_by : asked.by;
+            RemarkLeftOut(session, tx, *definition, question, lines, remarks);
             for (const auto& value : Ask(tx, *definition, question)) {
                 rows.push_back(ToJson(*definition, value, asked, question));
                 const auto name = NameKey(*definition);
@@ -134,18 +155,25 @@ void ShowFigures(console::Session& session, const Catalogue& catalogue, const As
                            definition->key});
             }
         }
-        if (session.json)
-            session.Print(json::object{{"figures", rows}});
-        else
-            session.PrintLine(table.Show());
+        if (session.json) {
+            json::object told{{"figures", rows}};
+            if (question.basis) told["remarks"] = remarks;
+            session.Print(told);
+            return;
+        }
+        session.PrintLine(table.Show());
+        for (const auto& line : lines) session.PrintLine(line);
     });
 }
 
 void ShowTrace(console::Session& session, const Catalogue& catalogue, const Asked& asked) {
     session.Reading().Read([&](db::Transaction& tx) {
         const auto& definition = catalogue.Find(asked.keys.front());
-        const auto facts = Trace(tx, definition, QuestionFrom(tx, asked));
-        json::array records;
+        const auto question = QuestionFrom(tx, asked);
+        const auto facts = Trace(tx, definition, question);
+        json::array records, remarks;
+        std::vector<std::string> lines;
+        RemarkLeftOut(session, tx, definition, question, lines, remarks);
         console::Table table({session.Text("figure.column.record"),
                               session.Text("figure.column.unit_code"),
                               session.Text("figure.column.day"),
@@ -177,12 +205,15 @@ void ShowTrace(console::Session& session, const Catalogue& catalogue, const Aske
                        words});
         }
         if (session.json) {
-            session.Print(json::object{{"records", records}, {"count", facts.size()}});
+            json::object told{{"records", records}, {"count", facts.size()}};
+            if (question.basis) told["remarks"] = remarks;
+            session.Print(told);
         } else {
             session.PrintLine(table.Show());
             session.Say("figure.trace_count",
                         {{"count", session.Number(static_cast<std::int64_t>(facts.size()))},
                          {"name", session.Text(NameKey(definition))}});
+            for (const auto& line : lines) session.PrintLine(line);
         }
     });
 }

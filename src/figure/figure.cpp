@@ -33,6 +33,22 @@ const std::string kScopeAlone =
     "scope(unit_id, child_id, day_from, day_to) AS (SELECT CAST(:unit_id AS BIGINT),"
     " CAST(0 AS BIGINT), CAST(:scope_from AS TEXT), CAST(:scope_to AS TEXT))";
 
+// Where there is a tree on the day: below the unit asked for, and below every unit that is nobody's
+// part and has parts.
+const std::string kStanding =
+    ", standing(unit_id) AS (SELECT :unit_id + 0"
+    " UNION SELECT u.id FROM org_unit u WHERE u.valid_from <= :basis"
+    " AND (u.valid_to IS NULL OR u.valid_to >= :basis)"
+    " AND NOT EXISTS (SELECT 1 FROM org_placement p WHERE p.unit_id = u.id"
+    " AND p.hierarchy = :hierarchy AND p.valid_from <= :basis"
+    " AND (p.valid_to IS NULL OR p.valid_to >= :basis))"
+    " AND EXISTS (SELECT 1 FROM org_placement p WHERE p.parent_id = u.id"
+    " AND p.hierarchy = :hierarchy AND p.valid_from <= :basis"
+    " AND (p.valid_to IS NULL OR p.valid_to >= :basis))"
+    " UNION SELECT p.unit_id FROM standing t JOIN org_placement p ON p.parent_id = t.unit_id"
+    " AND p.hierarchy = :hierarchy WHERE p.valid_from <= :basis"
+    " AND (p.valid_to IS NULL OR p.valid_to >= :basis))";
+
 // A unit as it was named and classed on the fact's day.
 const std::string kUnitOfFact =
     " LEFT JOIN org_unit_version uv ON uv.unit_id = f.unit_id AND uv.valid_from <= f.day"
@@ -268,6 +284,29 @@ std::vector<Value> Ask(db::Transaction& tx,
     return values;
 }
 
+std::int64_t LeftOut(db::Transaction& tx, const Definition& definition, const Question& question) {
+    if (!question.basis || question.alone) return 0;
+    auto as_then = question;
+    as_then.basis.reset();
+    as_then.by.clear();
+    // Mostly every unit still stands, which takes no look at the facts.
+    const auto first = definition.moment == Moment::AsOf ? question.to : question.from;
+    const auto lost = tx.Value<std::int64_t>(
+        "WITH RECURSIVE " + kScopeThen + kStanding +
+            " SELECT count(*) FROM scope WHERE unit_id NOT IN (SELECT unit_id FROM standing)",
+        {{"unit_id", question.unit_id},
+         {"scope_from", first},
+         {"scope_to", question.to},
+         {"hierarchy", question.hierarchy},
+         {"basis", *question.basis}});
+    if (lost == 0) return 0;
+    auto statement = Build(tx, definition, as_then, false);
+    statement.binds.emplace_back("basis", *question.basis);
+    return tx.Value<std::int64_t>(statement.with + kStanding + " SELECT count(*)" + statement.from +
+                                      " AND f.unit_id NOT IN (SELECT unit_id FROM standing)",
+                                  statement.binds);
+}
+
 std::vector<Fact> Trace(db::Transaction& tx,
                         const Definition& definition,
                         const Question& question,
@@ -315,13 +354,15 @@ std::vector<Fact> Trace(db::Transaction& tx,
 std::vector<RecordContent> Contents(db::Transaction& tx,
                                     const Catalogue& catalogue,
                                     const Definition& definition,
-                                    const Question& question) {
+                                    const Question& question,
+                                    int version) {
     const auto statement = Build(tx, definition, question, false);
     const auto& kind = catalogue.Kind(definition.record_kind);
     std::vector<RecordContent> contents;
     tx.Query<std::int64_t, std::int64_t, Text>(
         statement.with + ", traced(record_id, met) AS (SELECT f.record_id, f.met" + statement.from +
-            ") SELECT t.record_id, t.met, c.content FROM traced t JOIN (" + kind.contents +
+            ") SELECT t.record_id, t.met, c.content FROM traced t JOIN (" +
+            kind.contents.at(static_cast<std::size_t>(version) - 1) +
             ") c ON c.record_id = t.record_id ORDER BY t.record_id",
         statement.binds,
         [&](std::int64_t record, std::int64_t met, Text content) {

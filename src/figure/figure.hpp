@@ -40,15 +40,19 @@ struct Definition {
     std::string default_by = {};
 };
 
-/// What a record holds, for its fingerprint: SELECT record_id, content FROM … with a WHERE or
-/// without; `content` is one text. Used as a subquery.
+/// What a record holds, for its fingerprint.
 struct RecordKind {
     /// Persons: who may not see names in the record's unit sees a pseudonym in a trace.
     enum class About { Persons, Units };
 
     std::string name;
-    std::string contents;
+    /// Versions 1, 2, 3 …: SELECT record_id, content FROM … with a WHERE or without; `content` is
+    /// one text. Used as a subquery. Reports freeze by the last and keep its number; an earlier one
+    /// is never changed or taken away, since reports are sealed under it.
+    std::vector<std::string> contents;
     About about = About::Persons;
+
+    int Version() const { return static_cast<int>(contents.size()); }
 };
 
 struct Catalogue {
@@ -89,6 +93,10 @@ struct Value {
 /// figure.unknown_dimension (dimension, known), figure.period (from after to).
 std::vector<Value> Ask(db::Transaction& tx, const Definition& definition, const Question& question);
 
+/// How many facts a basis leaves out: they counted as organised then, but their unit stands nowhere
+/// in the organisation of that day, so that no unit's figure has them. 0 without a basis.
+std::int64_t LeftOut(db::Transaction& tx, const Definition& definition, const Question& question);
+
 /// A record behind a figure.
 struct Fact {
     std::int64_t record_id;
@@ -112,6 +120,7 @@ std::vector<Fact> Trace(db::Transaction& tx,
                         const std::optional<Piece>& piece = std::nullopt);
 
 /// record_id → its content, of every record of the trace; for freezing and for verifying.
+/// `version` is one of the record kind's.
 struct RecordContent {
     std::int64_t record_id;
     std::string content;
@@ -119,7 +128,8 @@ struct RecordContent {
 std::vector<RecordContent> Contents(db::Transaction& tx,
                                     const Catalogue& catalogue,
                                     const Definition& definition,
-                                    const Question& question);
+                                    const Question& question,
+                                    int version);
 
 /// "%", "lượt", … and the name and definition in the reader's language are messages:
 /// figure.<key>, figure.<key>.definition, figure.<key>.unit.

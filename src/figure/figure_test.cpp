@@ -29,7 +29,7 @@ protected:
 
     FigureTest() {
         catalogue_.record_kinds = {
-            {"toy", "SELECT t.id AS record_id, t.colour AS content FROM toy t"}};
+            {"toy", {"SELECT t.id AS record_id, t.colour AS content FROM toy t"}}};
         Write([&](db::Transaction& tx) {
             rules::AddShipped(tx);
             tx.Execute("CREATE TABLE toy (id " + db::IdForTest(*database_) +
@@ -400,12 +400,35 @@ TEST_F(FigureTest, TheTraceListsTheRecordsByDayWithUnitAndDimensions) {
     EXPECT_TRUE(trace[1].met);
 }
 
+TEST_F(FigureTest, ABasisSaysHowManyFactsItLeavesOut) {
+    for (const char* code : {"HUYEN", "XA", "CU", "TO", "MOI"}) AddUnit(code);
+    Place("XA", "HUYEN");
+    Place("CU", "XA", "1900-01-01", "2018-12-31");
+    Place("TO", "CU");  // under a unit that is itself no part of the tree any more
+    Place("MOI", "HUYEN", "2019-01-01");
+    for (const char* code : {"XA", "CU", "TO", "TO"}) Fact(code);
+    Write([&](db::Transaction& tx) {
+        tx.Execute("UPDATE org_unit SET valid_to = '2018-12-31' WHERE code = 'CU'");
+    });
+    const auto left_out = [&](const char* unit, const std::optional<Date>& basis) {
+        auto question = Of(unit);
+        question.basis = basis;
+        return database_->Read([&](db::Transaction& tx) { return LeftOut(tx, count_, question); });
+    };
+    EXPECT_EQ(left_out("HUYEN", std::nullopt), 0);
+    EXPECT_EQ(left_out("HUYEN", Day("2018-12-31")), 0);
+    EXPECT_EQ(left_out("HUYEN", Day("2019-01-01")), 3);
+    EXPECT_EQ(left_out("XA", Day("2019-01-01")), 3);
+    // The unit asked for stands for itself.
+    EXPECT_EQ(left_out("CU", Day("2019-01-01")), 0);
+}
+
 TEST_F(FigureTest, ContentsSayWhatARecordHoldsAndWhetherItCounted) {
     AddUnit("XA");
     Fact("XA", "2018-07-01", "đỏ");
     Fact("XA", "2018-02-01", "xanh", false);
     const auto contents = database_->Read(
-        [&](db::Transaction& tx) { return Contents(tx, catalogue_, rate_, Of("XA")); });
+        [&](db::Transaction& tx) { return Contents(tx, catalogue_, rate_, Of("XA"), 1); });
     ASSERT_EQ(contents.size(), 2U);
     EXPECT_EQ(contents[0].content, "1|đỏ");
     EXPECT_EQ(contents[1].content, "0|xanh");

@@ -1,10 +1,7 @@
 #include "imports/commands.hpp"
 
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 #include <fstream>
-#include <iostream>
 #include <sstream>
 
 #include "imports/answer_json.hpp"
@@ -43,11 +40,10 @@ json::value ReadMapping(const std::string& path) {
 std::optional<text::DecimalMark> AskDecimalMark(const console::Session& session,
                                                 const std::string& column,
                                                 const std::string& example) {
-    if (session.json || ::isatty(STDIN_FILENO) == 0) return std::nullopt;
+    if (session.json || !session.input_is_terminal) return std::nullopt;
     session.PrintLine(
         session.Text("imports.ask_decimal_mark", {{"column", column}, {"value", example}}));
-    std::string answer;
-    std::getline(std::cin, answer);
+    const auto answer = session.read_line(console::Session::Echo::Shown);
     if (answer == "1") return text::DecimalMark::Comma;
     if (answer == "2") return text::DecimalMark::Point;
     return std::nullopt;

@@ -47,8 +47,8 @@ void AddFigures(figure::Catalogue& catalogue) {
                            {},
                            {},
                            "category"});
-    catalogue.record_kinds.push_back({"unit", kUnitContents, figure::RecordKind::About::Units});
-    catalogue.record_kinds.push_back({"person", kPersonContents});
+    catalogue.record_kinds.push_back({"unit", {kUnitContents}, figure::RecordKind::About::Units});
+    catalogue.record_kinds.push_back({"person", {kPersonContents}});
 }
 
 }  // namespace org

@@ -10,6 +10,7 @@ namespace {
 
 using Text = std::string;
 
+const std::string kCodeOf = "SELECT code FROM org_unit WHERE id = :id";
 const std::string kFindUnit = "SELECT id FROM org_unit WHERE code = :code";
 const std::string kUnitColumns =
     "SELECT u.id, u.code, v.name, v.level, v.kind, v.bloc, u.valid_from, u.valid_to"
@@ -96,6 +97,8 @@ Unit LoadOne(db::Transaction& tx, const std::string& sql, UnitId id, Date day) {
 }
 
 }  // namespace
+
+std::string CodeOf(db::Transaction& tx, UnitId id) { return tx.Value<Text>(kCodeOf, {{"id", id}}); }
 
 std::optional<UnitId> FindUnit(db::Transaction& tx, const std::string& code) {
     const auto found = tx.First<UnitId>(kFindUnit, {{"code", code}});

@@ -6,6 +6,8 @@
 
 namespace org::store {
 
+/// "" where there is none.
+std::string CodeOf(db::Transaction& tx, UnitId id);
 std::optional<UnitId> FindUnit(db::Transaction& tx, const std::string& code);
 /// The unit as it was named on the day; throws Failure{NotFound, "org.unknown_unit"}.
 Unit GetUnit(db::Transaction& tx, const std::string& code, Date day);

@@ -45,7 +45,7 @@ void AddFigures(figure::Catalogue& catalogue) {
                                      {},
                                      "plan",
                                      "SELECT coalesce(min(year), 0) FROM plan_plan"});
-    catalogue.record_kinds.push_back({"plan", kPlanContents, figure::RecordKind::About::Units});
+    catalogue.record_kinds.push_back({"plan", {kPlanContents}, figure::RecordKind::About::Units});
 }
 
 }  // namespace plan

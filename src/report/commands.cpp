@@ -158,6 +158,7 @@ void AddReport(CLI::App& app, Session& session, const figure::Catalogue& catalog
     const auto words = std::make_shared<Words>();
     words->basis = "then";
     auto* verb = app.add_subcommand("report", session.Text("report.help.report"));
+    verb->footer(session.Text("report.help.language"));
     const auto help = [&](const char* name) {
         return session.Text(std::string("report.help.") + name);
     };

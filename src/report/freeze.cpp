@@ -13,10 +13,11 @@ const figure::Definition* FindFigure(const figure::Catalogue& catalogue, const s
 Taken Take(db::Transaction& tx,
            const figure::Catalogue& catalogue,
            const figure::Definition& definition,
-           const figure::Question& question) {
+           const figure::Question& question,
+           int contents_version) {
     const auto values = figure::Ask(tx, definition, question);
     return {{values.front().part, values.front().whole},
-            figure::Contents(tx, catalogue, definition, question)};
+            figure::Contents(tx, catalogue, definition, question, contents_version)};
 }
 
 std::map<std::string, RecordSet> Freeze(db::Transaction& tx,
@@ -30,14 +31,16 @@ std::map<std::string, RecordSet> Freeze(db::Transaction& tx,
         if (progress) progress(done++, static_cast<std::int64_t>(keys.size()));
         const auto* definition = FindFigure(catalogue, key);
         if (definition == nullptr) continue;
-        const auto taken = Take(tx, catalogue, *definition, QuestionOf(report, *definition));
+        const auto version = catalogue.Kind(definition->record_kind).Version();
+        const auto taken =
+            Take(tx, catalogue, *definition, QuestionOf(report, *definition), version);
         if (static_cast<std::int64_t>(taken.contents.size()) != taken.value.whole)
             throw Failure{FailureKind::Unavailable,
                           "report.records_incomplete",
                           {{"figure", key},
                            {"counted", std::to_string(taken.value.whole)},
                            {"records", std::to_string(taken.contents.size())}}};
-        auto set = Pack(definition->record_kind, MarksOf(taken.contents));
+        auto set = Pack(definition->record_kind, MarksOf(taken.contents), version);
         const figure::Value value{{}, {}, taken.value.part, taken.value.whole};
         report.figures.push_back({key,
                                   definition->measure,

@@ -19,7 +19,8 @@ struct Taken {
 Taken Take(db::Transaction& tx,
            const figure::Catalogue& catalogue,
            const figure::Definition& definition,
-           const figure::Question& question);
+           const figure::Question& question,
+           int contents_version);
 
 using Progress = std::function<void(std::int64_t done, std::int64_t total)>;
 

@@ -46,9 +46,9 @@ inline figure::Catalogue SmallCatalogue() {
     // The number of items is left out, so that a record may count otherwise and hold the same.
     catalogue.record_kinds = {
         {"sheet",
-         "SELECT id AS record_id, state || '|' || coalesce(counted_on, '') || '|' ||"
-         " coalesce(remarks, '') AS content FROM commitment_sheet"},
-        {"item", "SELECT id AS record_id, text AS content FROM commitment_item"}};
+         {"SELECT id AS record_id, state || '|' || coalesce(counted_on, '') || '|' ||"
+          " coalesce(remarks, '') AS content FROM commitment_sheet"}},
+        {"item", {"SELECT id AS record_id, text AS content FROM commitment_item"}}};
     return catalogue;
 }
 

@@ -103,7 +103,9 @@ std::vector<RecordMark> MarksOf(const std::vector<figure::RecordContent>& conten
     return marks;
 }
 
-RecordSet Pack(const std::string& record_kind, const std::vector<RecordMark>& marks) {
+RecordSet Pack(const std::string& record_kind,
+               const std::vector<RecordMark>& marks,
+               int contents_version) {
     std::string bytes;
     bytes.reserve(marks.size() * (kDigestBytes + 2));
     std::int64_t before = 0;
@@ -114,13 +116,21 @@ RecordSet Pack(const std::string& record_kind, const std::vector<RecordMark>& ma
         for (unsigned shift = 0; shift < 64; shift += 8)
             bytes += static_cast<char>((mark.digest >> shift) & 0xFF);
     }
-    RecordSet set{record_kind, static_cast<std::int64_t>(marks.size()), ToBase64(bytes), {}};
+    RecordSet set{record_kind,
+                  static_cast<std::int64_t>(marks.size()),
+                  ToBase64(bytes),
+                  {},
+                  contents_version};
     set.digest = DigestOf(set);
     return set;
 }
 
 std::string DigestOf(const RecordSet& set) {
-    return Digester{}.Field(set.record_kind).Field(set.record_count).Field(set.packed).Hex();
+    Digester digester;
+    digester.Field(set.record_kind).Field(set.record_count).Field(set.packed);
+    // The first version goes without, as it did before there were others.
+    if (set.contents_version > 1) digester.Field(set.contents_version);
+    return digester.Hex();
 }
 
 std::optional<std::vector<RecordMark>> Unpack(const RecordSet& set) {

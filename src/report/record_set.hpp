@@ -27,9 +27,12 @@ struct RecordSet {
     std::int64_t record_count = 0;
     std::string packed;  ///< base64 of differences between ids (varint), each with its 8 bytes
     std::string digest;
+    int contents_version = 1;  ///< of the record kind, under which the contents were taken
 };
-RecordSet Pack(const std::string& record_kind, const std::vector<RecordMark>& marks);
-/// Over the kind, the count and the packed text: what `digest` has to be.
+RecordSet Pack(const std::string& record_kind,
+               const std::vector<RecordMark>& marks,
+               int contents_version = 1);
+/// Over the kind, the count, the packed text and the version: what `digest` has to be.
 std::string DigestOf(const RecordSet& set);
 /// Nothing where the text is no packed set.
 std::optional<std::vector<RecordMark>> Unpack(const RecordSet& set);

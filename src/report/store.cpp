@@ -14,8 +14,9 @@ const std::string kInsert =
     " :programme_id, :date_from, :date_to, :basis, :state, :number, :content, :digest, :author,"
     " :made_at, :sealed_at)";
 const std::string kInsertSet =
-    "INSERT INTO report_record_set (digest, record_kind, record_count, records)"
-    " VALUES (:digest, :record_kind, :record_count, :records) ON CONFLICT (digest) DO NOTHING";
+    "INSERT INTO report_record_set (digest, record_kind, record_count, records, contents_version)"
+    " VALUES (:digest, :record_kind, :record_count, :records, :contents_version)"
+    " ON CONFLICT (digest) DO NOTHING";
 const std::string kInsertFigure =
     "INSERT INTO report_figure (id, report_id, position, figure_key, value, part, whole,"
     " record_set_digest) VALUES (:id, :report_id, :position, :figure_key, :value, :part, :whole,"
@@ -47,7 +48,8 @@ const std::string kSealedInLogAlone =
     " AND NOT EXISTS (SELECT 1 FROM report_report r WHERE r.id = e.record_id"
     " AND r.state = 'sealed') ORDER BY e.record_id";
 const std::string kFindSet =
-    "SELECT record_kind, record_count, records FROM report_record_set WHERE digest = :digest";
+    "SELECT record_kind, record_count, records, contents_version FROM report_record_set"
+    " WHERE digest = :digest";
 const std::string kSealedSets =
     "SELECT s.digest, min(r.id) FROM report_record_set s"
     " JOIN report_figure f ON f.record_set_digest = s.digest"
@@ -159,7 +161,8 @@ void Insert(db::Transaction& tx, Report& report, const std::map<std::string, Rec
                    {{"digest", digest},
                     {"record_kind", set.record_kind},
                     {"record_count", set.record_count},
-                    {"records", set.packed}});
+                    {"records", set.packed},
+                    {"contents_version", set.contents_version}});
     auto id = tx.ReserveIds("report_figure", static_cast<std::int64_t>(report.figures.size()));
     for (std::size_t i = 0; i < report.figures.size(); ++i) {
         const auto& figure = report.figures[i];
@@ -236,10 +239,10 @@ std::vector<ReportId> SealedInLogAlone(db::Transaction& tx) {
 }
 
 std::optional<RecordSet> FindSet(db::Transaction& tx, const std::string& digest) {
-    const auto found = tx.First<Text, std::int64_t, Text>(kFindSet, {{"digest", digest}});
+    const auto found = tx.First<Text, std::int64_t, Text, int>(kFindSet, {{"digest", digest}});
     if (!found) return std::nullopt;
-    const auto& [kind, count, records] = *found;
-    return RecordSet{kind, count, records, digest};
+    const auto& [kind, count, records, version] = *found;
+    return RecordSet{kind, count, records, digest, version};
 }
 
 std::vector<std::pair<std::string, ReportId>> SealedSets(db::Transaction& tx,

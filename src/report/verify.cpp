@@ -89,10 +89,9 @@ std::optional<audit::Entry> CheckSeal(db::Transaction& tx,
 }
 
 /// The frozen records; nothing where they were tampered with.
-std::optional<std::vector<RecordMark>> CheckSet(db::Transaction& tx,
+std::optional<std::vector<RecordMark>> CheckSet(const std::optional<RecordSet>& set,
                                                 const FrozenFigure& figure,
                                                 Findings& findings) {
-    const auto set = store::FindSet(tx, figure.set_digest);
     if (!set) {
         findings.Add(About(figure, "set_missing", ""));
         return std::nullopt;
@@ -140,12 +139,19 @@ void CheckFigure(db::Transaction& tx,
         findings.Add(About(figure, "figure_gone", ""));
         return;
     }
-    const auto taken = Take(tx, catalogue, *definition, QuestionOf(report, *definition));
+    const auto newest = catalogue.Kind(definition->record_kind).Version();
+    const auto set = store::FindSet(tx, figure.set_digest);
+    const bool is_known = !set || (set->contents_version >= 1 && set->contents_version <= newest);
+    const auto version = set && is_known ? set->contents_version : newest;
+    const auto taken = Take(tx, catalogue, *definition, QuestionOf(report, *definition), version);
     const auto now = NumberOf(figure.measure, taken.value);
     if (now != NumberOf(figure.measure, figure.value))
         findings.Add(About(figure, "value_changed", now));
-    const auto frozen = CheckSet(tx, figure, findings);
-    if (frozen) NameRecords(tx, figure, Compare(*frozen, taken.contents), now, sealing, findings);
+    const auto frozen = CheckSet(set, figure, findings);
+    if (frozen && !is_known)
+        findings.Add(About(figure, "contents_unknown", now));
+    else if (frozen)
+        NameRecords(tx, figure, Compare(*frozen, taken.contents), now, sealing, findings);
 }
 
 void CheckReport(db::Transaction& tx,

@@ -19,7 +19,8 @@ struct Difference {
     std::int64_t record_id = 0;
     std::string unit_code;
     /// Of a record: record_changed, record_recounted, record_missing, record_added. Of a figure:
-    /// value_changed, figure_gone, set_missing, set_damaged. Of a report: report_changed,
+    /// value_changed, figure_gone, set_missing, set_damaged, contents_unknown (frozen by a newer
+    /// release). Of a report: report_changed,
     /// report_gone, seal_entry_missing, seal_entry_differs. Of the log: what audit::Verify says.
     std::string what;
     std::string frozen;

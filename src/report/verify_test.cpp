@@ -57,6 +57,50 @@ TEST_F(VerifyTest, NamesARecordChangedBehindTheReport) {
     EXPECT_EQ(difference.logged, false);
 }
 
+class LaterReleaseTest : public VerifyTest {
+protected:
+    /// This release takes the kind of an item into its contents too.
+    void SetUp() override {
+        VerifyTest::SetUp();
+        for (auto& kind : catalogue.record_kinds)
+            if (kind.name == "item")
+                kind.contents.emplace_back(
+                    "SELECT id AS record_id, text || '|' || kind AS content FROM commitment_item");
+    }
+    void MakeSecond() {
+        auto request = FiveYears();
+        request.number = "2";
+        MakeReport(request);
+    }
+};
+
+TEST_F(LaterReleaseTest, AReportSealedUnderEarlierContentsIsVerifiedByThem) {
+    EXPECT_EQ(Lines(), Expected{});
+    Sql("UPDATE commitment_item SET kind = 'khác' WHERE id = 17");
+    EXPECT_EQ(Lines(), Expected{});
+    Sql("UPDATE commitment_item SET text = 'Khác' WHERE id = 17");
+    EXPECT_EQ(Lines(), Expected{"commitments.items record_changed item 17 unknown to the log"});
+}
+
+TEST_F(LaterReleaseTest, ANewReportIsSealedUnderTheNewContents) {
+    MakeSecond();
+    EXPECT_EQ(Lines(), Expected{});
+    Sql("UPDATE commitment_item SET kind = 'khác' WHERE id = 17");
+    EXPECT_EQ(Lines(), Expected{"commitments.items record_changed item 17 unknown to the log"});
+    EXPECT_EQ(Found().differences.front().report.value, 2);
+}
+
+TEST_F(LaterReleaseTest, AnotherVersionPutUnderASetIsSeen) {
+    Sql("UPDATE report_record_set SET contents_version = 2 WHERE record_kind = 'item'");
+    EXPECT_EQ(Lines(), Expected{"commitments.items set_damaged  0"});
+}
+
+TEST_F(LaterReleaseTest, AnEarlierReleaseSaysThatItCannotCompare) {
+    MakeSecond();
+    for (auto& kind : catalogue.record_kinds) kind.contents.resize(1);
+    EXPECT_EQ(Lines(), Expected{"commitments.items contents_unknown  0"});
+}
+
 TEST_F(VerifyTest, NamesAReturnedSheetWithItsItems) {
     Sql("UPDATE commitment_sheet SET state = 'returned' WHERE id = 2");
     Log("sheet", 2);

@@ -11,6 +11,8 @@ void AddVerbs(CLI::App& app, console::Session& session, const House& house) {
     auto* verb = app.add_subcommand("serve", session.Text("verb.serve"));
     verb->add_option("--listen", settings->listen, session.Text("verb.serve.listen"))
         ->capture_default_str();
+    verb->add_option("--host", settings->hosts, session.Text("verb.serve.host"))
+        ->allow_extra_args(false);
     auto* cert =
         verb->add_option("--tls-cert", settings->tls_cert, session.Text("verb.serve.tls_cert"));
     auto* key =

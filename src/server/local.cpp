@@ -85,7 +85,14 @@ bool ReceiveAll(int socket, char* to, std::size_t size) {
 }
 
 // Everything goes in pieces: a letter for what it is, four bytes of length, the bytes.
-enum Piece : char { kCommand = 'c', kOut = 'o', kErrors = 'e', kExit = 'x' };
+enum Piece : char {
+    kCommand = 'c',
+    kOut = 'o',
+    kErrors = 'e',
+    kAsk = 'a',     // for a line of input: "hidden" or "shown"
+    kAnswer = 'l',  // the line
+    kExit = 'x'
+};
 
 bool SendPiece(int socket, Piece piece, std::string_view bytes) {
     const auto size = static_cast<std::uint32_t>(bytes.size());
@@ -118,12 +125,15 @@ std::optional<std::string> AllowedUser(int socket) {
 }  // namespace
 
 struct Local::State {
+    State(std::filesystem::path data_folder, db::Database& held, RunCommand run_command)
+        : folder(std::move(data_folder)), database(held), run(std::move(run_command)) {}
+
     std::filesystem::path folder;
     db::Database& database;
     RunCommand run;
-    Descriptor listening = Descriptor();
+    Descriptor listening;
     int wake[2] = {-1, -1};
-    std::thread listener = {};
+    std::thread listener;
     std::mutex mutex;
     std::condition_variable ended;
     int running = 0;
@@ -171,6 +181,16 @@ struct Local::State {
             for (const auto& argument : told.at("arguments").as_array())
                 arguments.emplace_back(argument.as_string());
             session.is_terminal = told.at("is_terminal").as_bool();
+            session.input_is_terminal = told.at("input_is_terminal").as_bool();
+            session.read_line = [client](console::Session::Echo echo) {
+                char answered = 0;
+                std::string line;
+                const bool hidden = echo == console::Session::Echo::Hidden;
+                if (!SendPiece(client, kAsk, hidden ? "hidden" : "shown") ||
+                    !ReceivePiece(client, answered, line) || answered != kAnswer)
+                    throw Failure{FailureKind::Unavailable, "server.lost"};
+                return line;
+            };
             // Files are named as the other end sees them. The folder of one thread alone is
             // changed, once the thread has one of its own.
             if (::unshare(CLONE_FS) != 0 || ::chdir(json::Text(told, "folder").c_str()) != 0)
@@ -184,7 +204,7 @@ struct Local::State {
 };
 
 Local::Local(const std::filesystem::path& folder, db::Database& database, RunCommand run)
-    : state_(new State{folder, database, std::move(run)}) {
+    : state_(std::make_unique<State>(folder, database, std::move(run))) {
     // Whoever holds the data is alone: what lies there was left by one that was killed.
     std::error_code ignored;
     std::filesystem::remove(folder / kSocketName, ignored);
@@ -229,13 +249,19 @@ std::optional<int> RunThere(const std::filesystem::path& folder,
     for (const auto& argument : arguments) list.emplace_back(argument);
     const json::object command{{"arguments", list},
                                {"folder", std::filesystem::current_path().string()},
-                               {"is_terminal", session.is_terminal}};
+                               {"is_terminal", session.is_terminal},
+                               {"input_is_terminal", session.input_is_terminal}};
     SendPiece(socket.Number(), kCommand, json::Write(command));
     char piece = 0;
     std::string bytes;
     while (ReceivePiece(socket.Number(), piece, bytes)) {
         if (piece == kOut) session.out(bytes);
         if (piece == kErrors) session.errors(bytes);
+        if (piece == kAsk)
+            SendPiece(socket.Number(),
+                      kAnswer,
+                      session.read_line(bytes == "hidden" ? console::Session::Echo::Hidden
+                                                          : console::Session::Echo::Shown));
         if (piece == kExit && bytes.size() == 1) return bytes[0];
     }
     throw Failure{FailureKind::Unavailable, "server.lost"};

@@ -4,7 +4,9 @@
 #include <thread>
 
 #include "org/tree.hpp"
+#include "platform/auth/accounts.hpp"
 #include "platform/base/failure.hpp"
+#include "platform/files/service.hpp"
 #include "platform/http/idempotency.hpp"
 #include "platform/http/log.hpp"
 
@@ -22,6 +24,10 @@ http::Options OptionsFrom(const Settings& settings) {
     if (options.address.starts_with('[') && options.address.ends_with(']'))
         options.address = options.address.substr(1, options.address.size() - 2);
     options.port = static_cast<std::uint16_t>(std::stoi(port));
+    for (const auto& host : settings.hosts)
+        if (host.empty() || host.find_first_of("/@\\ ,*") != host.npos)
+            throw Failure{FailureKind::Invalid, "server.host", {{"host", host}}};
+    options.hosts = settings.hosts;
     options.tls_cert = settings.tls_cert;
     options.tls_key = settings.tls_key;
     return options;
@@ -37,12 +43,14 @@ public:
 };
 
 /// What has to be done now and then. A failure is left for the next time: the log has it.
-void Tend(db::Database& database, auth::Sessions& sessions) {
+void Tend(db::Database& database, auth::Sessions& sessions, const files::Folder& folder) {
     try {
         sessions.KeepSeen();
+        files::Tidy(database, folder);
         database.Write([](db::Transaction& tx) {
             audit::Seal(tx);
             http::PurgeIdempotency(tx);
+            jobs::Purge(tx);
         });
     } catch (const Failure& failure) {
         http::LogNote(failure.what());
@@ -66,11 +74,15 @@ void Serve(console::Session& session, const Settings& settings, const House& hou
     auth::Hashing hashing(auth::Entrance::HashesAtOnce(database));
     const auth::Entrance entrance{database, keys, hashing};
     auth::Sessions sessions(database, keys);
+    const files::Folder folder(database);
+    jobs::Runner runner(database, house.jobs(folder), auth::ActorNow);
     http::Server server(options,
                         database,
-                        house.routes({database, entrance, sessions}),
-                        {[&](std::string_view token) { return sessions.Find(token); }});
+                        house.routes({database, entrance, sessions, folder, runner}),
+                        {.find = [&](std::string_view token) { return sessions.Find(token); },
+                         .look = [&](std::string_view token) { return sessions.Look(token); }});
     const Local local(database.Folder(), database, house.run_command);
+    runner.Start();
     server.Start();
     session.Say("server.serving",
                 {{"address",
@@ -79,10 +91,11 @@ void Serve(console::Session& session, const Settings& settings, const House& hou
                       std::to_string(server.Port())}});
 
     const timespec minute{60, 0};
-    while (::sigtimedwait(&signals, nullptr, &minute) < 0) Tend(database, sessions);
+    while (::sigtimedwait(&signals, nullptr, &minute) < 0) Tend(database, sessions, folder);
     session.Say("server.stopping");
     server.Stop(settings.grace);
-    Tend(database, sessions);
+    runner.Stop(settings.grace);
+    Tend(database, sessions, folder);
     session.Say("server.stopped");
 }
 

@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "platform/auth/service.hpp"
+#include "platform/files/folder.hpp"
 #include "platform/http/server.hpp"
+#include "platform/jobs/runner.hpp"
 #include "server/local.hpp"
 
 namespace server {
@@ -18,22 +20,26 @@ struct Services {
     db::Database& database;
     const auth::Entrance& entrance;
     auth::Sessions& sessions;
+    const files::Folder& folder;
+    jobs::Runner& runner;
 };
 
 /// What the contents page knows and the service needs of it.
 struct House {
     std::function<std::vector<http::Route>(const Services&)> routes;
+    std::function<std::vector<jobs::Kind>(const files::Folder&)> jobs;
     RunCommand run_command;
 };
 
 struct Settings {
     std::string listen = "127.0.0.1:8080";
+    std::vector<std::string> hosts;  ///< under which it is asked, besides those of this machine
     std::filesystem::path tls_cert, tls_key;
     std::chrono::seconds grace{30};
 };
 
 /// Serves until SIGTERM or SIGINT, then finishes what is under way. Throws Failure: server.listen
-/// (an address that is none), what http::Server and Local throw.
+/// (an address that is none), server.host (a name that is none), what http::Server and Local throw.
 void Serve(console::Session& session, const Settings& settings, const House& house);
 
 }  // namespace server

@@ -71,6 +71,8 @@ struct Sessions::State {
     State(db::Database& its_database, const Keys& its_keys)
         : database(its_database), keys(its_keys) {}
 
+    /// Null where the session is over.
+    std::shared_ptr<Held> Open(std::string_view token, std::int64_t now);
     std::shared_ptr<Held> Load(std::string_view token, const std::string& digest);
 
     db::Database& database;
@@ -139,30 +141,40 @@ Sessions::~Sessions() {
     }
 }
 
-std::shared_ptr<const Principal> Sessions::Find(std::string_view token) {
+std::shared_ptr<Held> Sessions::State::Open(std::string_view token, std::int64_t now) {
     if (token.size() != kTokenLength) return nullptr;
     const auto digest = TokenDigest(token);
-    const auto now = NowMilliseconds();
     std::shared_ptr<Held> entry;
     {
-        const std::shared_lock guard(state_->lock);
-        if (const auto found = state_->held.find(digest); found != state_->held.end())
-            entry = found->second;
+        const std::shared_lock guard(lock);
+        if (const auto found = held.find(digest); found != held.end()) entry = found->second;
     }
     if (!entry || now - entry->loaded_at > Milliseconds(kReadAgain).count()) {
-        const auto changes = state_->changes.load();
-        entry = state_->Load(token, digest);
-        const std::unique_lock guard(state_->lock);
+        const auto before = changes.load();
+        entry = Load(token, digest);
+        const std::unique_lock guard(lock);
         // What was read may be older than a change that came between: it serves this once.
         if (!entry)
-            state_->held.erase(digest);
-        else if (changes == state_->changes && state_->held.size() < kMostHeld)
-            state_->held[digest] = entry;
+            held.erase(digest);
+        else if (before == changes && held.size() < kMostHeld)
+            held[digest] = entry;
         if (!entry) return nullptr;
     }
     if (now >= entry->expires_at || now - entry->seen > entry->idle) return nullptr;
+    return entry;
+}
+
+std::shared_ptr<const Principal> Sessions::Find(std::string_view token) {
+    const auto now = NowMilliseconds();
+    const auto entry = state_->Open(token, now);
+    if (!entry) return nullptr;
     entry->seen = now;
     return entry->principal;
+}
+
+std::shared_ptr<const Principal> Sessions::Look(std::string_view token) {
+    const auto entry = state_->Open(token, NowMilliseconds());
+    return entry ? entry->principal : nullptr;
 }
 
 void Sessions::KeepSeen() {

@@ -25,6 +25,9 @@ public:
     /// a minute and after each change of the account; never call it within a transaction.
     std::shared_ptr<const Principal> Find(std::string_view token);
 
+    /// The same for who only listens: it does not count as use of the session.
+    std::shared_ptr<const Principal> Look(std::string_view token);
+
     /// Writes when sessions were last seen, all at once, where the rule's minutes have passed.
     /// Call it about once a minute, from a timer.
     void KeepSeen();

@@ -183,6 +183,25 @@ TEST_F(SessionsTest, WhatWasSeenIsWrittenSeldomAndTogether) {
     EXPECT_EQ(seen(), after);
 }
 
+TEST_F(SessionsTest, WhoOnlyListensDoesNotKeepASessionFromBeingIdle) {
+    const auto id = Made("pao");
+    const auto token = In("pao").token;
+    Push("seen_at", token, std::chrono::minutes(10));
+    const auto seen = [&] {
+        sessions_.KeepSeen();
+        return database_->Read([&](db::Transaction& tx) {
+            return store::FindSession(tx, SessionDigest(token))->seen_at;
+        });
+    };
+    const auto before = seen();
+    ASSERT_NE(sessions_.Look(token), nullptr);
+    EXPECT_EQ(sessions_.Look(token)->account_id, id);
+    EXPECT_EQ(seen(), before);
+    Push("seen_at", token, std::chrono::hours(13));
+    EXPECT_EQ(sessions_.Look(token), nullptr);
+    EXPECT_EQ(sessions_.Look(""), nullptr);
+}
+
 TEST_F(SessionsTest, WhatWasSeenIsKeptWhenTheHouseCloses) {
     Made("pao");
     const auto token = In("pao").token;

@@ -1,5 +1,6 @@
 #include "platform/base/json.hpp"
 
+#include <boost/json/monotonic_resource.hpp>
 #include <boost/json/serialize.hpp>
 #include <boost/json/stream_parser.hpp>
 
@@ -39,6 +40,8 @@ void WriteIndented(std::string& out, const value& node, int depth) {
 }
 
 }  // namespace
+
+Storage OnePiece() { return boost::json::make_shared_resource<boost::json::monotonic_resource>(); }
 
 value Parse(std::string_view text, std::string_view source) {
     boost::json::error_code error;

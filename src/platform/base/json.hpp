@@ -12,6 +12,10 @@ namespace json {
 using boost::json::array;
 using boost::json::object;
 using boost::json::value;
+using Storage = boost::json::storage_ptr;
+
+/// Memory that is given back all at once, for what is built to be written.
+Storage OnePiece();
 
 /// Throws Failure{Invalid, "json.broken", {source, line, reason}}.
 value Parse(std::string_view text, std::string_view source);

@@ -7,6 +7,7 @@
 #include <cstdio>
 
 #include "platform/base/failure.hpp"
+#include "platform/console/input.hpp"
 
 namespace console {
 namespace {
@@ -33,7 +34,9 @@ Session::Session()
           std::fflush(stdout);
       }),
       errors([](std::string_view text) { std::fwrite(text.data(), 1, text.size(), stderr); }),
-      is_terminal(::isatty(STDERR_FILENO) != 0) {}
+      is_terminal(::isatty(STDERR_FILENO) != 0),
+      input_is_terminal(::isatty(STDIN_FILENO) != 0),
+      read_line(LineFromInput) {}
 
 db::Database& Session::Reading() {
     if (lent_ != nullptr) return *lent_;

@@ -64,8 +64,12 @@ public:
     /// Where lines go: the process's own output and errors, or the other end of a socket.
     using Sink = std::function<void(std::string_view text)>;
     Sink out, errors;
-    /// Whether a person sits there who can be asked and shown progress.
+    /// Whether errors and input are a terminal: where somebody sees progress, and can be asked.
     bool is_terminal = false;
+    bool input_is_terminal = false;
+    /// One line of what was typed or piped in. Hidden: a terminal does not show it.
+    enum class Echo { Shown, Hidden };
+    std::function<std::string(Echo)> read_line;
 
     /// A line for people; nothing where a program reads.
     void Say(std::string_view key, const Params& params = {}) const;

@@ -1,4 +1,4 @@
-// A secret from the keyboard, which does not show it, or from standard input.
+// A secret from the keyboard, which does not show it.
 #pragma once
 
 #include <string>
@@ -10,7 +10,5 @@ namespace console {
 /// Asks twice on the terminal without echo. Throws Failure{Invalid, "console.not_alike"}, and
 /// {Invalid, "console.no_terminal"} where nobody can be asked.
 std::string AskTwice(const Session& session, const std::string& key);
-/// The first line of standard input.
-std::string LineFromInput();
 
 }  // namespace console

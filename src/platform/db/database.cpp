@@ -171,7 +171,7 @@ void Database::GiveBack(std::unique_ptr<Connection> reader) {
 void Database::RunReading(const Whole& work) {
     Translating(*backend_, [&] {
         auto reader = TakeReader();
-        reader->Session() << backend_->BeginReading();
+        reader->Execute(backend_->BeginReading(), {});
         Transaction tx(*backend_, *reader, Now());
         try {
             work(tx);
@@ -180,7 +180,7 @@ void Database::RunReading(const Whole& work) {
             GiveBack(std::move(reader));
             throw;
         }
-        reader->Session() << "COMMIT";
+        reader->Execute("COMMIT", {});
         GiveBack(std::move(reader));
         for (const auto& reaction : tx.reactions_) reaction();
     });

@@ -27,6 +27,9 @@ public:
         // SOCI's connection string knows no way to write a quotation mark.
         if (file.find('"') != std::string::npos)
             throw soci::soci_error("quotation mark in the file name " + file);
+        // No two threads use one connection at a time: SQLite need not guard it at each call.
+        static const int configured = sqlite_api::sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
+        static_cast<void>(configured);
         if (use == Use::Write && !lock_) lock_ = std::make_unique<FolderLock>(folder_);
         auto session = std::make_unique<soci::session>(
             soci::sqlite3, "db=\"" + file + "\" timeout=30 shared_cache=false");

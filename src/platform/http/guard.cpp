@@ -32,6 +32,25 @@ std::string_view SessionToken(const Headers& headers, bool is_encrypted) {
     return "";
 }
 
+std::string NameIn(std::string_view host) {
+    if (host.starts_with('['))
+        host = host.substr(1, host.find(']') - 1);
+    else if (std::count(host.begin(), host.end(), ':') == 1)  // more: an address of IPv6
+        host = host.substr(0, host.find(':'));
+    std::string name(host);
+    for (auto& c : name)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return name;
+}
+
+void RequireOwnName(const Headers& headers, const std::vector<std::string>& names) {
+    // Without one is HTTP/1.0, which no browser speaks.
+    if (!headers.Has("Host")) return;
+    const auto name = NameIn(headers.Get("Host"));
+    if (std::find(names.begin(), names.end(), name) == names.end())
+        throw Failure{FailureKind::Invalid, "http.wrong_host", {{"host", name}}};
+}
+
 void RequireOwnSite(const Request& request, const auth::Principal* principal) {
     if (IsSafe(request.method)) return;
     const auto& headers = request.headers;

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "platform/auth/principal.hpp"
 #include "platform/http/http.hpp"
@@ -13,6 +14,12 @@ namespace http {
 
 /// The token in the cookie of the session, "" where there is none.
 std::string_view SessionToken(const Headers& headers, bool is_encrypted);
+
+/// A host without its port, as names are compared: "[::1]:8080" is "::1".
+std::string NameIn(std::string_view host);
+/// Failure{Invalid, "http.wrong_host"} where the request names another host than one of `names`. A
+/// browser that was led here by a foreign name (DNS rebinding) takes our pages for its own.
+void RequireOwnName(const Headers& headers, const std::vector<std::string>& names);
 
 /// Failure{Forbidden} with http.cross_site or http.csrf: an unsafe method from another site, or
 /// with a session but without the token that only our own pages know.

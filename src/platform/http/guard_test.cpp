@@ -112,6 +112,47 @@ TEST_F(ServiceTest, EachSessionHasARateOfItsOwn) {
     EXPECT_EQ(Get("/api/things", {kClerk}).status, 200);
 }
 
+TEST_F(ServiceTest, UnderAForeignNameNothingIsServed) {
+    Serve(Things(), {.hosts = {"guong.example.vn", "[fe80::1]"}});
+    const auto under = [&](const std::string& host, const std::string& begin) {
+        Wire wire(server->Port());
+        wire.Send(begin + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
+        return wire.Read();
+    };
+    for (const auto* host : {"guong.example.vn",
+                             "Guong.Example.VN:8443",
+                             "localhost:8080",
+                             "127.0.0.1",
+                             "127.0.0.1:1",
+                             "[::1]:8080",
+                             "[FE80::1]"})
+        EXPECT_EQ(under(host, "GET /whoami").status, 200) << host;
+    for (const auto* host : {"evil.example",
+                             "127.0.0.1.evil.example",
+                             "localhost.evil.example:8080",
+                             "evil.example:8080",
+                             "xguong.example.vn",
+                             "guong.example.vn.evil.example",
+                             "[::2]:8080",
+                             "[",
+                             "test",
+                             ""}) {
+        const auto answer = under(host, "GET /whoami");
+        EXPECT_EQ(answer.status, 421) << host;
+        EXPECT_EQ(answer.Code(), "http.wrong_host") << host;
+        // What is there, and how it may be asked, is not said either.
+        EXPECT_EQ(under(host, "GET /nothing").status, 421) << host;
+        EXPECT_EQ(under(host, "OPTIONS /whoami").status, 421) << host;
+        EXPECT_EQ(under(host, "GET /metrics").status, 421) << host;
+        // Who watches over the service may call it as it likes.
+        EXPECT_EQ(under(host, "GET /healthz").status, 200) << host;
+        EXPECT_EQ(under(host, "GET /readyz").status, 200) << host;
+    }
+    Wire old(server->Port());
+    old.Send("GET /whoami HTTP/1.0\r\n\r\n");
+    EXPECT_EQ(old.Read().status, 200);
+}
+
 TEST(Network, OfAHouseholdIsOne) {
     EXPECT_EQ(NetworkOf("203.0.113.7"), "203.0.113.7");
     EXPECT_EQ(NetworkOf("2001:db8:1:2:3:4:5:6"), NetworkOf("2001:db8:1:2:9:9:9:9"));

@@ -123,7 +123,10 @@ TEST_F(ServiceTest, AWriteWhoseAnswerWasLostInACrashIsNotDoneAgain) {
     {
         Child child([&](const Child::Tell& tell) {
             const auto opened = db::Database::Open(folder.Path(), db::Database::Mode::Write);
-            Server dying({.log = RequestLog::Silent}, *opened, Deadly(true), {PrincipalForTest});
+            Server dying({.hosts = {"test"}, .log = RequestLog::Silent},
+                         *opened,
+                         Deadly(true),
+                         {PrincipalForTest});
             dying.Start();
             tell(std::to_string(dying.Port()));
             ::pause();

@@ -1,8 +1,10 @@
-// Reads one HTTP/1.1 request from bytes as they come, strictly: what two programs could understand
-// differently is refused, since that is what smuggling lives on. RFC 9112.
+// Reads one HTTP/1.1 request from bytes as they come, with the parser of Boost.Beast. What two
+// programs could understand differently is refused, since that is what smuggling lives on. RFC
+// 9112.
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -29,6 +31,11 @@ public:
     static constexpr std::size_t kLongestTarget = 8 * 1024;
     static constexpr std::size_t kMostHeaders = 100;
 
+    MessageReader();
+    ~MessageReader();
+    MessageReader(const MessageReader&) = delete;
+    MessageReader& operator=(const MessageReader&) = delete;
+
     /// Takes some of the bytes and answers how many. It stops at the end of the head (HeadRead),
     /// where the owner calls AllowBody, and at the end of the request (Done).
     std::size_t Take(std::string_view bytes);
@@ -45,29 +52,30 @@ public:
     const std::string& Code() const { return code_; }
 
 private:
-    enum class Part { Length, Size, Data, DataEnd, Trailer };
+    class Parser;
+    /// What comes next: lines, or as much data as was announced.
+    enum class Part { RequestLine, Fields, ChunkSize, Data, Trailer };
 
     std::size_t TakeHead(std::string_view bytes);
     std::size_t TakeBody(std::string_view bytes);
-    std::size_t TakeData(std::string_view bytes);
-    /// One more line into line_; false until it is whole.
-    bool TakeLine(std::string_view bytes, std::size_t& used, std::size_t longest);
-    void RequestLine(std::string_view line);
-    void HeaderLine(std::string_view line);
+    /// More of a line behind what is pending; false until it is whole.
+    bool TakeLine(std::string_view bytes, std::size_t& used);
+    /// What Beast took of it. Refused where it found something wrong.
+    std::size_t Put(std::string_view bytes);
+    void RequestLine();
     void HeadIsRead();
-    void ChunkSize();
+    void ChunkLine();
     void Refuse(int status, std::string code);
 
+    std::unique_ptr<Parser> parser_;
     State state_ = State::Head;
-    Part part_ = Part::Length;
+    Part part_ = Part::RequestLine;
     bool has_begun_ = false;
-    bool has_request_line_ = false;
-    std::size_t head_size_ = 0;
-    std::string line_;
+    std::string pending_;         ///< whole lines, and the one that comes; not yet with Beast
+    std::size_t line_begin_ = 0;  ///< of that one
+    std::size_t head_size_ = 0;   ///< that Beast has had
     Head head_;
     std::string body_;
-    std::size_t limit_ = 0;
-    std::uint64_t left_ = 0;
     int status_ = 0;
     std::string code_;
 };

@@ -68,6 +68,40 @@ TEST(Message, AnnouncedSizeIsNotReservedAtOnce) {
     EXPECT_LT(reader.Body().capacity(), 100'000);
 }
 
+TEST(Message, TrailersAreNoHeaders) {
+    MessageReader reader;
+    const std::string_view bytes =
+        "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n"
+        "Cookie: guong_session=clerk\r\nHost: b\r\nConnection: close\r\n\r\n";
+    const auto head = reader.Take(bytes);
+    reader.AllowBody(1000);
+    EXPECT_EQ(head + reader.Take(bytes.substr(head)), bytes.size());
+    EXPECT_EQ(reader.Current(), MessageReader::State::Done);
+    EXPECT_EQ(reader.TheHead().headers.size(), 2);
+    EXPECT_TRUE(reader.TheHead().keep_alive);
+}
+
+TEST(Message, TrailersAreReadStrictlyToo) {
+    const std::string head =
+        "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n";
+    const std::pair<std::string, std::string> cases[] = {
+        {"X: " + std::string(17'000, 'a'), "431 http.head_too_large"},
+        {"X: a\r\n b\r\n\r\n", "400 http.bad_header"},
+        {"X: a\n\r\n", "400 http.bad_line_end"},
+        {"no colon\r\n\r\n", "400 http.bad_chunk"},
+        {"Transfer-Encoding: chunked\r\n\r\n", "400 http.bad_chunk"},
+    };
+    for (const auto& [trailers, told] : cases)
+        for (std::size_t step = 1; step < 100; ++step)
+            EXPECT_EQ(Told(head + trailers, step), told) << trailers.substr(0, 50) << step;
+}
+
+TEST(Message, AWrongRequestLineIsToldBeforeTheRestHasCome) {
+    EXPECT_EQ(Told("GET /a\r\n", 3), "400 http.bad_request_line");
+    EXPECT_EQ(Told("GET /a HTTP/3.0\r\n", 3), "505 http.bad_version");
+    EXPECT_EQ(Told("GET /a H\r\n", 3), "400 http.bad_version");
+}
+
 TEST(Message, OldClientsCloseUnlessTheySayOtherwise) {
     const auto keeps = [](std::string_view bytes) {
         MessageReader reader;

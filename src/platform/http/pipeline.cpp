@@ -82,7 +82,10 @@ Pipeline::Pipeline(const Options& options,
       routes_(routes),
       sessions_(sessions),
       metrics_(metrics),
-      workers_(workers) {}
+      workers_(workers),
+      names_{NameIn(options.address), "localhost", "127.0.0.1", "::1"} {
+    for (const auto& host : options.hosts) names_.push_back(NameIn(host));
+}
 
 Allowance Pipeline::Allow(const Head& head, const Peer& peer) const {
     if (!head.is_chunked && head.content_length == 0) return {};
@@ -143,6 +146,8 @@ void Pipeline::Route(Exchange& exchange, const Head& head) const {
     const auto method = MethodOf(head.method);
     request.method = method.value_or(Method::Post);
     auto found = routes_.Find(request.method, SegmentsOf(head.target));
+    if (!found || found->route == nullptr || !found->route->any_host)
+        RequireOwnName(request.headers, names_);
     if (!found) throw Failure{FailureKind::NotFound, "http.not_found"};
     if (!method || (found->route == nullptr && *method != Method::Options))
         throw Failure{
@@ -219,6 +224,14 @@ void Pipeline::BeginStream(Exchange& exchange) {
         if (const auto there = peer.lock()) there->Wake();
     });
     stream->OnEnd([streams = streams_] { --*streams; });
+    if (exchange.principal)
+        stream->KeepWhile(
+            [this,
+             route = exchange.found.route,
+             token = std::string(SessionToken(exchange.context.request.headers,
+                                              exchange.context.request.is_encrypted))] {
+                return MayGoOn(token, *route);
+            });
     try {
         exchange.found.route->streams(exchange.context, stream);
     } catch (...) {
@@ -232,6 +245,18 @@ void Pipeline::BeginStream(Exchange& exchange) {
     Secure(head, exchange.context.request);
     Note(exchange, head);
     exchange.peer->AnswerWithStream(std::move(head), stream);
+}
+
+/// Asked by the connection at each heartbeat, thus never after our end.
+bool Pipeline::MayGoOn(const std::string& token, const http::Route& route) const {
+    try {
+        const auto principal = sessions_.look ? sessions_.look(token) : sessions_.find(token);
+        if (principal) RequireAccess(route, auth::Actor::Of(principal), true, Today());
+        return principal != nullptr;
+    } catch (const std::exception&) {
+        // Also where the database does not answer: who asks anew is told what is the matter.
+        return false;
+    }
 }
 
 void Pipeline::Finish(Exchange& exchange, Response response) {

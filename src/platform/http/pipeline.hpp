@@ -42,6 +42,7 @@ private:
     void Run(Exchange& exchange);
     Response Answer(const Exchange& exchange);
     void BeginStream(Exchange& exchange);
+    bool MayGoOn(const std::string& token, const http::Route& route) const;
     void Finish(Exchange& exchange, Response response);
     Response Fail(Exchange& exchange, std::exception_ptr error) const;
     void Note(const Exchange& exchange, const Response& response);
@@ -53,6 +54,7 @@ private:
     Metrics& metrics_;
     WorkerPool& workers_;
     RateLimit rates_;
+    std::vector<std::string> names_;  ///< under which we are asked
     /// Shared with streams, which may end after us.
     std::shared_ptr<std::atomic<std::size_t>> streams_ =
         std::make_shared<std::atomic<std::size_t>>(0);

@@ -11,6 +11,7 @@ constexpr std::pair<std::string_view, int> kStatuses[] = {
     {"http.not_an_object", 422},
     {"http.not_json", 415},
     {"http.method_not_allowed", 405},
+    {"http.wrong_host", 421},
     {"http.version_required", 428},
     {"http.stale_version", 412},
     {"http.idempotency_other_body", 422},

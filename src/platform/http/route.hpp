@@ -55,6 +55,7 @@ struct Route {
     std::size_t body_limit = kUsualBody;
     bool version_required = false;  ///< without If-Match the answer is 428
     bool allow_restricted = false;  ///< also for who has signed in but must first set a password …
+    bool any_host = false;          ///< also under a name that is not ours
     bool costly_guess = false;      ///< sign-in, codes: few attempts an address
     bool private_address = false;   ///< the log keeps no address
 };

@@ -35,14 +35,17 @@ struct Server::Parts {
         others.push_back({.method = Method::Get,
                           .path = "/healthz",
                           .access = Access::Public(),
-                          .plain = [](const Context&) {
-                              return Response{.content_type = "text/plain", .body = "ok\n"};
-                          }});
+                          .plain =
+                              [](const Context&) {
+                                  return Response{.content_type = "text/plain", .body = "ok\n"};
+                              },
+                          .any_host = true});
         others.push_back({.method = Method::Get,
                           .path = "/readyz",
                           .access = Access::Public(),
                           .plain = [this](const Context&) { return Ready(); },
-                          .work = Work::Slow});
+                          .work = Work::Slow,
+                          .any_host = true});
         others.push_back({.method = Method::Get,
                           .path = "/metrics",
                           .access = Access::Public(),

@@ -19,6 +19,9 @@ namespace http {
 /// that carries one, on the threads that serve connections.
 struct SessionSource {
     std::function<std::shared_ptr<const auth::Principal>(std::string_view token)> find;
+    /// The same for who only goes on listening, which must not keep the session from being idle;
+    /// without it `find`.
+    std::function<std::shared_ptr<const auth::Principal>(std::string_view token)> look = {};
 };
 
 /// A number that another part of the program shows on /metrics.
@@ -33,6 +36,9 @@ enum class RequestLog { Shown, Silent };
 struct Options {
     std::string address = "127.0.0.1";
     std::uint16_t port = 0;  ///< 0: any free one
+    /// Names under which the service is asked, with any port, besides `address` and those of this
+    /// machine: "localhost", "127.0.0.1", "[::1]". Under others the answer is 421.
+    std::vector<std::string> hosts = {};
     std::filesystem::path tls_cert = {};
     std::filesystem::path tls_key = {};
     unsigned loops = 0;  ///< threads that serve connections; 0: one a core

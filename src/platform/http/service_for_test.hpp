@@ -166,6 +166,7 @@ protected:
         options.log = RequestLog::Silent;
         options.loops = options.loops == 0 ? 2 : options.loops;
         options.workers = 4;
+        if (options.hosts.empty()) options.hosts = {"test", "a"};
         server = std::make_unique<Server>(options, *database, std::move(routes), sessions);
         server->Start();
     }

@@ -68,6 +68,10 @@ Stream::Pending Stream::Take() {
 }
 
 void Stream::Beat() {
+    if (may_go_on_ && !may_go_on_()) {
+        End();
+        return;
+    }
     {
         const std::scoped_lock lock(mutex_);
         if (!is_open_) return;

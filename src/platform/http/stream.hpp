@@ -30,6 +30,8 @@ public:
         bool is_last = false;
     };
     Pending Take();
+    /// Asked at each beat: false ends the stream. To be said before the connection has it.
+    void KeepWhile(std::function<bool()> may_go_on) { may_go_on_ = std::move(may_go_on); }
     /// A comment that keeps the connection open and finds out whether the reader is there.
     void Beat();
     void ReaderIsGone();
@@ -39,6 +41,7 @@ private:
 
     mutable std::mutex mutex_;
     std::function<void()> wake_;
+    std::function<bool()> may_go_on_;
     std::string pending_;
     bool is_open_ = true;
     std::vector<std::function<void()>> reactions_;

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <thread>
 
+#include "platform/base/failure.hpp"
 #include "platform/http/service_for_test.hpp"
 
 namespace http {
@@ -147,6 +148,61 @@ TEST_F(Streams, StoppingEndsThem) {
     EXPECT_TRUE(wire.WaitFor("0\r\n\r\n"));
     stopping.join();
     EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(5));
+}
+
+/// Events for who is signed in; what becomes of the session the test decides.
+class StreamsOfASession : public ServiceTest {
+protected:
+    void SetUp() override {
+        sessions.find = [this](std::string_view token) {
+            ++finds;
+            return PrincipalForTest(token);
+        };
+        sessions.look = [this](std::string_view token) {
+            ++looks;
+            const auto now = becomes.load();
+            if (now == nullptr) throw Failure{FailureKind::Unavailable, "db.busy"};
+            return PrincipalForTest(*now == '\0' ? token : now);
+        };
+        Options options;
+        options.heartbeat = milliseconds(300);
+        Serve({{.method = Method::Get,
+                .path = "/events",
+                .access = Access::Right("thing.read"),
+                .streams = [](const Context&, const std::shared_ptr<Stream>&) {}}},
+              options);
+        wire = std::make_unique<Wire>(server->Port());
+        wire->Send(
+            Asked{.target = "/events", .headers = {{"Cookie", "guong_session=reader"}}}.Bytes());
+        ASSERT_TRUE(wire->WaitFor(":\n\n"));
+    }
+    bool Ends() { return wire->WaitFor("0\r\n\r\n", 3000) && wire->IsClosed(3000); }
+
+    std::atomic<int> finds = 0, looks = 0;
+    std::atomic<const char*> becomes = "";  ///< the token as whose the session counts
+    std::unique_ptr<Wire> wire;
+};
+
+TEST_F(StreamsOfASession, GoOnWhileItLastsAndDoNotCountAsItsUse) {
+    while (looks < 4) ASSERT_TRUE(wire->Receive(3000));
+    EXPECT_TRUE(wire->IsOpen());
+    EXPECT_EQ(finds, 1);
+}
+
+TEST_F(StreamsOfASession, EndWithIt) {
+    becomes = "over";
+    EXPECT_TRUE(Ends());
+}
+
+TEST_F(StreamsOfASession, EndWithTheRight) {
+    becomes = "new";
+    EXPECT_TRUE(Ends());
+}
+
+TEST_F(StreamsOfASession, EndWhereItCannotBeAskedFor) {
+    becomes = nullptr;
+    EXPECT_TRUE(Ends());
+    EXPECT_EQ(Get("/healthz").status, 200);
 }
 
 }  // namespace
