@@ -32,11 +32,11 @@ public:
         return known->second;
     }
     const std::string& Of(directive::ProgrammeId id) {
-        if (programmes_.empty())
-            for (auto& programme : directive::store::List(tx_))
-                programmes_[programme.id] = std::move(programme.code);
-        return programmes_[id];
+        auto [known, is_new] = programmes_.try_emplace(id);
+        if (is_new) known->second = directive::store::CodeOf(tx_, id);
+        return known->second;
     }
+    void Know(org::UnitId id, const std::string& code) { units_.emplace(id, code); }
 
 private:
     db::Transaction& tx_;
@@ -74,8 +74,7 @@ json::object Shown(db::Transaction& tx, const Sheet& sheet) {
     shown["person"] = sheet.person_id
                           ? json::value(org::store::GetPerson(tx, sheet.person_id).FullName())
                           : json::value(nullptr);
-    for (const auto& programme : directive::store::List(tx))
-        if (programme.id == sheet.programme_id) shown["programme"] = programme.code;
+    shown["programme"] = directive::store::CodeOf(tx, sheet.programme_id);
     shown.erase("unit_id");
     shown.erase("programme_id");
     shown["least_items"] = sheet.least_items;
@@ -146,6 +145,7 @@ Response List(db::Transaction& tx, const Context& context) {
     // Built once, written, gone: one piece of memory for all of it.
     const auto storage = json::OnePiece();
     Codes codes(tx);
+    if (asked.unit) codes.Know(filter.unit_id, *asked.unit);
     json::array items(storage);
     items.reserve(rows.size());
     for (auto& row : rows) items.push_back(ToJson(std::move(row), codes, storage));
