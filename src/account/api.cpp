@@ -186,10 +186,19 @@ Response RemoveTotp(const Entrance& entrance, const Context& context) {
 
 // Accounts of others.
 
-std::int64_t PlaceOf(db::Transaction& tx, const std::optional<std::string>& unit) {
+/// The unit that was named, where the actor manages accounts; else as if it were not there.
+std::int64_t PlaceOf(db::Transaction& tx,
+                     const Context& context,
+                     const std::optional<std::string>& unit) {
     if (!unit) return 0;
     const auto id = org::store::FindUnit(tx, *unit);
     if (!id) throw Failure{FailureKind::NotFound, "org.unknown_unit", {{"code", *unit}}};
+    auth::RequireToSee(context.actor,
+                       "account.manage",
+                       id->value,
+                       tx.Today(),
+                       "org.unknown_unit",
+                       {{"code", *unit}});
     return id->value;
 }
 
@@ -267,7 +276,7 @@ Response AddOne(db::Transaction& tx, const Context& context) {
                              {asked.name,
                               {asked.person_id.value_or(0)},
                               asked.role.value_or(""),
-                              {PlaceOf(tx, asked.unit)}});
+                              {PlaceOf(tx, context, asked.unit)}});
     return http::Created("/api/accounts/" + account.name, Shown(tx, account));
 }
 
@@ -421,7 +430,7 @@ std::vector<http::Route> OthersRoutes(const Entrance& entrance) {
                             context.actor,
                             account.id,
                             asked.role,
-                            PlaceOf(tx, asked.unit),
+                            PlaceOf(tx, context, asked.unit),
                             asked.from,
                             asked.to);
          })},
@@ -430,8 +439,12 @@ std::vector<http::Route> OthersRoutes(const Entrance& entrance) {
          .access = manage,
          .writes = OnAccount([](auto& tx, auto& context, auto& account) {
              const auto asked = ReadRole(context);
-             auth::EndRole(
-                 tx, context.actor, account.id, asked.role, PlaceOf(tx, asked.unit), asked.to);
+             auth::EndRole(tx,
+                           context.actor,
+                           account.id,
+                           asked.role,
+                           PlaceOf(tx, context, asked.unit),
+                           asked.to);
          })},
     };
 }
