@@ -108,6 +108,7 @@ Response ConfirmCode(const Entrance& entrance, const Context& context) {
 
 /// Who is signed in, and what they may do where: for a screen that shows only what works.
 Response ShowSession(db::Transaction& tx, const Context& context) {
+    context.RefuseQuery();
     const auto& principal = *context.actor.principal;
     json::array rights;
     for (const auto& grant : principal.grants) {
@@ -204,6 +205,7 @@ std::int64_t PlaceOf(db::Transaction& tx,
 
 /// The account in the path, where the actor may know of it; else as if it were not there.
 auth::Account Found(db::Transaction& tx, const Context& context, std::string_view right) {
+    context.RefuseQuery();
     const auto name = context.Path("name");
     const auto account = auth::store::Find(tx, name);
     const Failure unknown{FailureKind::NotFound, "auth.unknown_account", {{"name", name}}};

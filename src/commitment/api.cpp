@@ -247,6 +247,7 @@ Response Make(db::Transaction& tx, const Context& context) {
 /// What changes a sheet: it must still be the one that the reader saw.
 template <typename UseCase>
 Response Change(db::Transaction& tx, const Context& context, UseCase use_case) {
+    context.RefuseQuery();
     const auto id = context.PathId<SheetId>("id");
     context.RequireVersion(See(tx, context.actor, id).row_version);
     use_case(id);
@@ -299,6 +300,7 @@ Response GiveVersionBack(db::Transaction& tx, const Context& context) {
 }
 
 Response ListVersions(db::Transaction& tx, const Context& context) {
+    context.RefuseQuery();
     const auto id = See(tx, context.actor, context.PathId<SheetId>("id")).id;
     json::array items;
     for (const auto& version : store::Versions(tx, id))
@@ -325,6 +327,7 @@ std::vector<http::Route> Routes() {
          .access = signed_in,
          .reads =
              [](auto& tx, auto& context) {
+                 context.RefuseQuery();
                  return Answer(tx, context, context.template PathId<SheetId>("id"));
              }},
         {.method = Method::Put,
