@@ -25,7 +25,7 @@ Programme Found(db::Transaction& tx, const Context& context) {
     context.RefuseQuery();
     const auto code = context.Path("code");
     if (auto programme = store::Find(tx, code)) return *programme;
-    throw Failure{FailureKind::NotFound, "directive.unknown_programme", {{"code", code}}};
+    throw Failure{FailureKind::NotFound, "directive.unknown_programme", {{"value", code}}};
 }
 
 Response List(db::Transaction& tx, const Context& context) {
