@@ -12,7 +12,8 @@ ALTER TABLE auth_account ADD COLUMN holder_id BIGINT REFERENCES org_person (id);
 ALTER TABLE auth_account ADD COLUMN disabled_at TEXT;
 ALTER TABLE auth_account ADD COLUMN language TEXT NOT NULL DEFAULT 'vi';
 UPDATE auth_account SET name_key = lower(name);
-CREATE UNIQUE INDEX auth_account_name_key ON auth_account (name_key);
+-- PostgreSQL has given the usual name to the constraint on `name`.
+CREATE UNIQUE INDEX auth_account_by_name_key ON auth_account (name_key);
 CREATE UNIQUE INDEX auth_account_holder ON auth_account (holder_id) WHERE holder_id IS NOT NULL;
 
 CREATE TABLE auth_role (

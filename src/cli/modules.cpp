@@ -11,6 +11,7 @@
 #include "commitment/exports.hpp"
 #include "commitment/figures.hpp"
 #include "commitment/imports.hpp"
+#include "commitment/service.hpp"
 #include "demo/commands.hpp"
 #include "directive/api.hpp"
 #include "directive/commands.hpp"
@@ -19,6 +20,7 @@
 #include "exports/commands.hpp"
 #include "figure/api.hpp"
 #include "figure/commands.hpp"
+#include "imports/api.hpp"
 #include "imports/commands.hpp"
 #include "org/api.hpp"
 #include "org/commands.hpp"
@@ -29,8 +31,13 @@
 #include "plan/exports.hpp"
 #include "plan/figures.hpp"
 #include "plan/imports.hpp"
+#include "platform/audit_api/api.hpp"
 #include "platform/backup/commands.hpp"
 #include "platform/base/digest.hpp"
+#include "platform/base/failure.hpp"
+#include "platform/files/api.hpp"
+#include "platform/jobs/api.hpp"
+#include "report/api.hpp"
 #include "report/behind.hpp"
 #include "report/commands.hpp"
 #include "report/service.hpp"
@@ -80,24 +87,68 @@ const std::vector<imports::UndoGuard>& UndoGuards() {
     return guards;
 }
 
+std::vector<jobs::Kind> Jobs(const files::Folder& folder) {
+    auto all = report::Jobs(Figures());
+    all.push_back(imports::Job(ImportKinds(), folder));
+    return all;
+}
+
+namespace {
+
+/// What hangs on a sheet goes by the sheet's own rule; nothing else takes attachments yet.
+bool MayAttach(db::Transaction& tx,
+               const auth::Actor& actor,
+               const files::Record& record,
+               files::Intent intent) {
+    if (record.kind != "sheet") return false;
+    try {
+        const auto sheet = commitment::See(tx, actor, {record.id});
+        const auto* right = intent == files::Intent::Read ? "attachment.read" : "attachment.write";
+        return actor.IsHolder(sheet.person_id.value) ||
+               auth::May(actor, right, sheet.unit_id.value, tx.Today());
+    } catch (const Failure& failure) {
+        if (failure.kind == FailureKind::NotFound) return false;
+        throw;
+    }
+}
+
+}  // namespace
+
 std::vector<http::Route> Routes(const server::Services& services) {
-    const figure::Behind behind{[&keys = services.entrance.keys](const std::string& record) {
-                                    return DigestOf(keys.Mark("pseudonym", record)).substr(0, 12);
-                                },
-                                report::NameOf};
+    const figure::Behind behind{
+        [&keys = services.entrance.keys](const std::string& record) {
+            return DigestOf(keys.Mark("pseudonym", record)).substr(0, 12);
+        },
+        [&keys = services.entrance.keys](const std::string& text) {
+            return auth::ToBase64(keys.Seal(text, "trace"));
+        },
+        [&keys = services.entrance.keys](const std::string& hidden) -> std::optional<std::string> {
+            const auto sealed = auth::FromBase64(hidden);
+            try {
+                return sealed ? std::optional(keys.Unseal(*sealed, "trace")) : std::nullopt;
+            } catch (const Failure&) {
+                return std::nullopt;
+            }
+        },
+        report::NameOf};
     std::vector<http::Route> all;
     for (const auto& routes : {account::Routes(services.entrance),
                                org::Routes(),
                                directive::Routes(),
                                commitment::Routes(),
-                               figure::Routes(Figures(), behind)})
+                               figure::Routes(Figures(), behind),
+                               audit::Routes(),
+                               jobs::Routes(services.database, services.runner),
+                               files::Routes(services.database, services.folder, MayAttach),
+                               imports::Routes(ImportKinds(), UndoGuards(), services.runner),
+                               report::Routes(services.runner)})
         all.insert(all.end(), routes.begin(), routes.end());
     return all;
 }
 
 void AddVerbs(CLI::App& app, console::Session& session) {
     KeepUpToDate(session);
-    server::AddVerbs(app, session, {Routes, Run});
+    server::AddVerbs(app, session, {Routes, Jobs, Run});
     AddInitVerb(app, session);
     AddMigrateVerb(app, session);
     imports::AddVerbs(app, session, ImportKinds(), UndoGuards());

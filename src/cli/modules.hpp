@@ -15,6 +15,7 @@ const figure::Catalogue& Figures();
 const std::vector<imports::Kind>& ImportKinds();
 const std::vector<exports::Register>& Exports();
 const std::vector<imports::UndoGuard>& UndoGuards();
+std::vector<jobs::Kind> Jobs(const files::Folder& folder);
 std::vector<http::Route> Routes(const server::Services& services);
 void AddVerbs(CLI::App& app, console::Session& session);
 

@@ -579,5 +579,29 @@ TEST_F(SheetsTest, UnitsRegisterToo) {
               "S!B2 commitment.sheet_differs, S!A3 org.unknown_unit");
 }
 
+TEST_F(SheetsTest, WhoMayWriteInAUnitBringsInNoSheetOfAnother) {
+    ActAsHolderOf("CB1");
+    options_.unit_code = "CB1";
+    EXPECT_EQ(Shown(Sheets("Họ và tên | Việc\nLò Văn Páo | a").problems), "");
+    EXPECT_EQ(Shown(Sheets("Mã đơn vị | Họ và tên | Việc\nCB2 | Vàng A Sử | a").problems),
+              "S!A2 org.outside");
+    EXPECT_EQ(Shown(Sheets("Mã đảng viên | Việc\nDV5 | a").problems),
+              "S!A2 commitment.person_elsewhere");
+    options_.add_persons = true;
+    options_.skip_bad = true;
+    EXPECT_EQ(Shown(Sheets("Mã đơn vị | Họ và tên | Việc\nCB2 | Người Mới | a").problems),
+              "S!A2 org.outside");
+    EXPECT_EQ(Shown(Bring(unit_sheets_, "Mã đơn vị | Việc\nXA | a", options_).problems),
+              "S!A2 org.outside");
+    EXPECT_EQ(Count("SELECT count(*) FROM org_person"), 5);
+    EXPECT_EQ(Kept(), "Páo: a");
+}
+
+TEST_F(SheetsTest, WhereTheRightDoesNotReachBelowOnlyTheUnitsOwnComeIn) {
+    ActAsHolderOf("XA", auth::Reach::Here);
+    options_.unit_code = "XA";
+    EXPECT_EQ(Shown(Sheets("Họ và tên | Việc\nLò Văn Páo | a").problems), "S!A2 org.outside");
+}
+
 }  // namespace
 }  // namespace commitment

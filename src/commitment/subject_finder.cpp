@@ -34,6 +34,7 @@ SubjectFinder::SubjectFinder(db::Transaction& tx,
       options_(options),
       scope_(options.unit_code.empty() ? std::nullopt
                                        : org::store::FindUnit(tx, options.unit_code)),
+      bounds_(tx, options),
       roster_(tx, scope_.value_or(org::UnitId{})),
       writer_(tx, import) {
     if (!options.unit_code.empty() && !scope_)
@@ -97,14 +98,14 @@ std::optional<org::UnitId> SubjectFinder::UnitByCode(const std::string& code) {
 std::optional<org::UnitId> SubjectFinder::NamedUnit(imports::RowOfRegister& row, bool& wrong) {
     if (row.Has(kUnitCode)) {
         const auto unit = UnitByCode(row.Text(kUnitCode));
-        wrong = !unit;
         if (!unit) row.Report(kUnitCode, "org.unknown_unit", {{"code", row.Text(kUnitCode)}});
+        wrong = !unit || !bounds_.Admit(row, kUnitCode, *unit);
         return unit;
     }
     if (row.Has(kUnitName)) {
         const auto named = roster_.UnitsNamed(text::MatchKey(row.Text(kUnitName)));
+        wrong = named.size() != 1 || !bounds_.Admit(row, kUnitName, named.front());
         if (named.size() == 1) return named.front();
-        wrong = true;
         row.Report(kUnitName, named.empty() ? "org.unknown_unit_name" : "org.unit_name_twice");
         return std::nullopt;
     }
@@ -115,13 +116,22 @@ std::optional<SubjectFinder::Subject> SubjectFinder::UnitOf(imports::RowOfRegist
     bool wrong = false;
     const auto unit = NamedUnit(row, wrong);
     if (!unit && !wrong) row.Report(kAction, "commitment.no_unit");
-    if (!unit) return std::nullopt;
+    if (!unit || wrong || !bounds_.Admit(row, kAction, *unit)) return std::nullopt;
     return Subject{{}, *unit, false};
 }
 
 std::optional<SubjectFinder::Subject> SubjectFinder::PersonOf(imports::RowOfRegister& row,
                                                               const directive::Programme& programme,
                                                               int year) {
+    auto subject = FindPerson(row, programme, year);
+    if (subject &&
+        !bounds_.Admit(row, row.Has(kFullName) ? kFullName : kPersonCode, subject->unit_id))
+        return std::nullopt;
+    return subject;
+}
+
+std::optional<SubjectFinder::Subject> SubjectFinder::FindPerson(
+    imports::RowOfRegister& row, const directive::Programme& programme, int year) {
     const auto period = programme.YearOf(year);
     if (row.Has(kPersonCode)) {
         const auto person = roster_.WithCode(row.Text(kPersonCode));
@@ -163,7 +173,7 @@ std::optional<SubjectFinder::Subject> SubjectFinder::PersonOf(imports::RowOfRegi
         });
     }
     if (!fitting.empty()) return Choose(row, fitting, period);
-    if (options_.add_persons && unit) return AddPerson(row, key, *unit);
+    if (options_.add_persons && unit && bounds_.Has(*unit)) return AddPerson(row, key, *unit);
     row.Report(
         kFullName,
         "commitment.unknown_person",

@@ -7,6 +7,7 @@
 #include "commitment/commitment.hpp"
 #include "directive/store.hpp"
 #include "imports/kind.hpp"
+#include "org/bounds.hpp"
 #include "org/person_writer.hpp"
 #include "org/roster.hpp"
 
@@ -74,6 +75,9 @@ public:
     void Flush();
 
 private:
+    std::optional<Subject> FindPerson(imports::RowOfRegister& row,
+                                      const directive::Programme& programme,
+                                      int year);
     std::optional<org::UnitId> UnitByCode(const std::string& code);
     /// The unit named by the row, its section, its tab or its title; none where nothing names one.
     std::optional<org::UnitId> NamedUnit(imports::RowOfRegister& row, bool& wrong);
@@ -93,6 +97,7 @@ private:
     db::Transaction& tx_;
     imports::Options options_;
     std::optional<org::UnitId> scope_;
+    org::Bounds bounds_;
     org::Roster roster_;
     org::PersonWriter writer_;
     std::string last_name_, last_key_;

@@ -205,7 +205,10 @@ std::vector<imports::Kind> ImportKinds() {
            const imports::Options&,
            imports::ImportId id,
            const audit::Actor&) { return std::make_unique<ProgrammesWriter>(tx, id); },
-        {"DELETE FROM directive_programme WHERE import_id = :import_id"}};
+        {"DELETE FROM directive_programme WHERE import_id = :import_id"},
+        {},
+        "programme.write",
+        imports::Span::WholeSystem};
     imports::Kind themes{
         "themes",
         {{"code", required},
@@ -216,7 +219,10 @@ std::vector<imports::Kind> ImportKinds() {
            const imports::Options& options,
            imports::ImportId id,
            const audit::Actor&) { return std::make_unique<ThemesWriter>(tx, options, id); },
-        {"DELETE FROM directive_theme WHERE import_id = :import_id"}};
+        {"DELETE FROM directive_theme WHERE import_id = :import_id"},
+        {},
+        "programme.write",
+        imports::Span::WholeSystem};
     return {std::move(programmes), std::move(themes)};
 }
 

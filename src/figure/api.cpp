@@ -127,13 +127,16 @@ Response ShowTrace(const Catalogue& catalogue,
     piece.limit = asked.page.RowsToAsk();
     if (!asked.page.IsFirst()) {
         piece.after_day = asked.page.after[0];
-        piece.after_record = asked.page.NumberAfter(1, 0);
+        const auto record = behind.reveal(asked.page.after[1]);
+        if (!record) throw Failure{FailureKind::Invalid, "http.bad_cursor"};
+        piece.after_record = std::stoll(*record);
     }
     auto facts = Trace(tx, definition, asked.question, piece);
     json::value next;
     if (static_cast<std::int64_t>(facts.size()) > asked.page.limit) {
         facts.pop_back();
-        next = http::CursorOf({facts.back().day, std::to_string(facts.back().record_id)});
+        next =
+            http::CursorOf({facts.back().day, behind.hide(std::to_string(facts.back().record_id))});
     }
     const auto about = catalogue.Kind(definition.record_kind).about;
     const auto today = tx.Today();

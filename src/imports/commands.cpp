@@ -4,6 +4,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "imports/answer_json.hpp"
 #include "platform/base/failure.hpp"
 #include "platform/rules/rules.hpp"
 
@@ -18,20 +19,6 @@ struct Asked {
     int year = 0;
     bool list = false;
 };
-
-const char* NameOf(Outcome outcome) {
-    switch (outcome) {
-        case Outcome::Written:
-            return "written";
-        case Outcome::Unchanged:
-            return "unchanged";
-        case Outcome::Wrong:
-            return "wrong";
-        case Outcome::Note:
-            return "note";
-    }
-    return "";
-}
 
 const Kind& KindNamed(const std::vector<Kind>& kinds, const std::string& name) {
     for (const auto& kind : kinds)
@@ -73,15 +60,6 @@ void ListKinds(console::Session& session, const std::vector<Kind>& kinds) {
         if (!session.json) session.PrintLine(kind.name + ": " + words);
     }
     if (session.json) session.Print(json::object{{"kinds", list}});
-}
-
-json::array ToJson(const console::Session& session, const std::vector<Problem>& problems) {
-    json::array list;
-    for (const auto& problem : problems)
-        list.push_back(json::object{{"place", problem.place},
-                                    {"code", problem.code},
-                                    {"message", session.Text(problem.code, problem.params)}});
-    return list;
 }
 
 void Import(console::Session& session, const std::vector<Kind>& kinds, const Asked& asked) {
@@ -152,24 +130,9 @@ void Tell(console::Session& session, const Answer& answer, bool rehearsed) {
     const bool refused = !answer.written && !answer.already_there && answer.problem_count > 0;
     if (refused) session.exit_code = console::kRefused;
     if (session.json) {
-        json::array rows;
-        for (const auto& row : answer.rows)
-            rows.push_back(json::object{
-                {"place", row.place}, {"outcome", NameOf(row.outcome)}, {"summary", row.summary}});
-        json::object told{
-            {"import", answer.id ? json::value(answer.id.value) : json::value(nullptr)},
-            {"written", answer.written},
-            {"already_there", answer.already_there},
-            {"rows_read", answer.rows_read},
-            {"rows_written", answer.rows_written},
-            {"rows_unchanged", answer.rows_unchanged},
-            {"rows_skipped", answer.rows_skipped},
-            {"notes", answer.notes},
-            {"problem_count", answer.problem_count},
-            {"problems", ToJson(session, answer.problems)},
-            {"remarks", ToJson(session, answer.remarks)}};
-        if (rehearsed) told["rows"] = rows;
-        session.Print(told);
+        session.Print(ToJson(answer,
+                             session.language,
+                             rehearsed ? std::optional(answer.rows.size()) : std::nullopt));
         return;
     }
     for (const auto& row : answer.rows)

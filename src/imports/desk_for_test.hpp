@@ -12,7 +12,18 @@
 
 namespace imports::testing {
 
-inline const audit::Actor kClerk{"vanthu"};
+inline const auth::Actor kClerk{"vanthu"};
+
+/// Somebody signed in who may bring in what is of the unit, and of those below as far as it says.
+inline auth::Actor HolderOf(std::int64_t unit, auth::Reach reach) {
+    auto principal = std::make_shared<auth::Principal>();
+    principal->account_id = {7};
+    principal->name = "can-bo";
+    for (const auto* right :
+         {"import.read", "import.write", "unit.write", "person.write", "programme.write"})
+        principal->grants.push_back({right, "r", unit, reach, {}, {}});
+    return auth::Actor::Of(std::move(principal));
+}
 
 /// Code of the Failure with which `work` ends, or "none".
 template <typename Work>
@@ -30,6 +41,7 @@ protected:
     TempFolder folder_;
     std::unique_ptr<db::Database> database_ = db::MadeForTest(folder_ / "data");
     int files_ = 0;
+    auth::Actor actor_ = kClerk;
 
     DeskTest() {
         database_->Write([](db::Transaction& tx) { rules::AddShipped(tx); });
@@ -49,7 +61,7 @@ protected:
 
     Answer BringFile(const Kind& kind, const std::filesystem::path& file, Request request = {}) {
         request.file = file;
-        return imports::Run(*database_, kind, request, kClerk);
+        return imports::Run(*database_, kind, request, actor_);
     }
     Answer Bring(const Kind& kind, std::string_view drawn, Options options = {}) {
         Request request;
@@ -78,6 +90,10 @@ protected:
         return {};
     }
 
+    /// From here on somebody with rights in the unit brings registers in.
+    void ActAsHolderOf(const std::string& unit_code, auth::Reach reach = auth::Reach::Below) {
+        actor_ = HolderOf(Count("SELECT id FROM org_unit WHERE code = '" + unit_code + "'"), reach);
+    }
     std::int64_t Count(const std::string& sql) {
         return database_->Read([&](db::Transaction& tx) { return tx.Value<std::int64_t>(sql); });
     }

@@ -4,6 +4,7 @@
 
 #include "engine/sheet/writer.hpp"
 #include "engine/text/normal.hpp"
+#include "imports/permit.hpp"
 #include "imports/store.hpp"
 #include "imports/survey.hpp"
 #include "platform/base/digest.hpp"
@@ -48,12 +49,13 @@ public:
     Intake(db::Transaction& tx,
            const Kind& kind,
            const Request& request,
+           const Options& options,
            ImportId id,
-           const audit::Actor& actor)
+           const auth::Actor& actor)
         : kind_(kind),
           request_(request),
           headings_(HeadingsFromRule(rules::At(tx, "import_headings", tx.Today()).body)),
-          writer_(kind.begin(tx, request.options, id, actor)) {
+          writer_(kind.begin(tx, options, id, actor)) {
         answer.id = id;
         if (request.mapping) told_ = MappingFromJson(*request.mapping, kind);
         if (const auto kept = store::RememberedMapping(tx, kind.name, request.options.unit_code))
@@ -199,7 +201,7 @@ private:
         }
         ++answer.rows_read;
         Settle(writer_->Take(row), row);
-        if (request_.progress && answer.rows_read % 4096 == 0) request_.progress(answer.rows_read);
+        if (request_.progress && answer.rows_read % 256 == 0) request_.progress(answer.rows_read);
     }
 
     static bool IsAcross(const sheet::Row& source) {
@@ -237,8 +239,13 @@ private:
 Answer Carry(db::Transaction& tx,
              const Kind& kind,
              const Request& request,
-             const store::Header& header,
-             const audit::Actor& actor) {
+             store::Header header,
+             const auth::Actor& actor) {
+    const auto place = PlaceFor(tx, actor, kind, request.options);
+    auto options = request.options;
+    options.bounds = place.bounds;
+    header.unit_id = place.unit_id;
+    if (actor.principal) header.account_id = actor.principal->account_id;
     if (const auto standing = store::Standing(tx, header)) {
         Answer answer;
         answer.id = *standing;
@@ -247,7 +254,7 @@ Answer Carry(db::Transaction& tx,
     }
     const auto reader = sheet::Open(request.file, {}, text::ToUtf8);
     const auto id = store::Begin(tx, header, actor);
-    Intake intake(tx, kind, request, id, actor);
+    Intake intake(tx, kind, request, options, id, actor);
     intake.ReadAll(*reader);
     auto& answer = intake.answer;
     answer.written = !request.options.rehearse &&
@@ -277,7 +284,7 @@ Answer Carry(db::Transaction& tx,
 Answer Run(db::Database& database,
            const Kind& kind,
            const Request& request,
-           const audit::Actor& actor) {
+           const auth::Actor& actor) {
     if (!std::filesystem::is_regular_file(request.file))
         throw Failure{FailureKind::Invalid,
                       "sheet.not_found",
@@ -301,14 +308,37 @@ Answer Run(db::Database& database,
 
 std::vector<Summary> List(db::Transaction& tx) { return store::List(tx); }
 
+bool MayRead(db::Transaction& tx, const auth::Actor& actor, const Summary& summary) {
+    return auth::May(actor, "import.read", summary.unit_id, tx.Today());
+}
+
+namespace {
+
+/// Rows were written as far as whoever brought them in might write; the operating-system user might
+/// everywhere.
+void RequireToUndo(db::Transaction& tx,
+                   const auth::Actor& actor,
+                   const Kind& kind,
+                   const Summary& summary) {
+    const auto bounds =
+        BoundsAt(tx, actor, kind, summary.account_id ? summary.unit_id : std::int64_t{0});
+    if (bounds == Bounds::UnitAlone && actor.principal->account_id != summary.account_id)
+        throw Failure{FailureKind::Forbidden, "auth.forbidden", {{"right", "import.write"}}};
+}
+
+}  // namespace
+
 void Undo(db::Transaction& tx,
           const std::vector<Kind>& kinds,
           const std::vector<UndoGuard>& guards,
           ImportId id,
-          const audit::Actor& actor) {
+          const auth::Actor& actor) {
     const Params about{{"import", std::to_string(id.value)}};
     const auto summary = store::Find(tx, id);
-    if (!summary) throw Failure{FailureKind::NotFound, "imports.unknown", about};
+    if (!summary || !MayRead(tx, actor, *summary))
+        throw Failure{FailureKind::NotFound, "imports.unknown", about};
+    for (const auto& kind : kinds)
+        if (kind.name == summary->kind) RequireToUndo(tx, actor, kind, *summary);
     if (summary->state == "undone")
         throw Failure{FailureKind::Conflict, "imports.already_undone", about};
     for (const auto& guard : guards) guard(tx, id);

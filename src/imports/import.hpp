@@ -9,6 +9,7 @@
 
 #include "imports/kind.hpp"
 #include "imports/mapping.hpp"
+#include "platform/auth/principal.hpp"
 
 namespace imports {
 
@@ -21,6 +22,8 @@ struct Request {
     std::function<std::optional<text::DecimalMark>(const std::string& column,
                                                    const std::string& example)>
         ask_decimal_mark;
+    /// Every few hundred rows, within the transaction. What it throws ends the import, and nothing
+    /// is kept.
     std::function<void(std::int64_t rows)> progress;
 };
 
@@ -47,12 +50,13 @@ struct Answer {
 };
 constexpr std::size_t kProblemsKept = 1000;
 
-/// Reads the file and writes its rows in one transaction. Problems are collected, not thrown; what
-/// keeps the file from being read at all is thrown as Failure (sheet.*, imports.no_header …).
+/// Rights: PlaceFor. Reads the file and writes its rows in one transaction. Problems are collected,
+/// not thrown; what keeps the file from being read at all is thrown as Failure (sheet.*,
+/// imports.no_header …).
 Answer Run(db::Database& database,
            const Kind& kind,
            const Request& request,
-           const audit::Actor& actor);
+           const auth::Actor& actor);
 
 struct Summary {
     ImportId id;
@@ -60,22 +64,32 @@ struct Summary {
     std::string unit_code;
     std::string file_name;
     std::string state;
-    std::int64_t rows_written;
+    std::int64_t rows_read = 0;
+    std::int64_t rows_written = 0;
+    std::int64_t rows_unchanged = 0;
+    std::int64_t rows_skipped = 0;
     std::string actor;
     Instant imported_at;
+    std::optional<Instant> undone_at;
+    std::int64_t unit_id = 0;  ///< where its right is held; 0: the whole system
+    auth::AccountId account_id;
 };
+/// Oldest first, whoever asks.
 std::vector<Summary> List(db::Transaction& tx);
+/// Right import.read in its unit.
+bool MayRead(db::Transaction& tx, const auth::Actor& actor, const Summary& summary);
 
 /// Something above that was built on an import: throws Failure when there is.
 using UndoGuard = std::function<void(db::Transaction&, ImportId)>;
 
-/// Takes back all that an import wrote. Throws Failure{NotFound, imports.unknown},
-/// {Conflict, imports.already_undone}, {Conflict, imports.built_on}.
+/// Rights: BoundsAt where it was brought in; without import.read in its unit an import is not
+/// there. Takes back all that it wrote. Throws Failure{NotFound, imports.unknown}, {Conflict,
+/// imports.already_undone}, {Conflict, imports.built_on}.
 void Undo(db::Transaction& tx,
           const std::vector<Kind>& kinds,
           const std::vector<UndoGuard>& guards,
           ImportId id,
-          const audit::Actor& actor);
+          const auth::Actor& actor);
 
 /// Writes the empty form of a kind: headings in the reader's words, one line of help each.
 void WriteTemplate(const Kind& kind,

@@ -78,10 +78,14 @@ public:
 
 enum class Outcome { Written, Unchanged, Wrong, Note };
 
+/// The units whose rows an import may write.
+enum class Bounds { Everything, UnitAndBelow, UnitAlone };
+
 struct Options {
-    std::string unit_code;
-    std::optional<int> year;
-    std::string programme_code;
+    std::string unit_code = {};
+    Bounds bounds = Bounds::Everything;  ///< seen from unit_code; decided by Run
+    std::optional<int> year = {};
+    std::string programme_code = {};
     bool rehearse = false;  ///< a preview is wanted: summaries are worth making
     bool skip_bad = false;
     bool add_persons = false;
@@ -111,6 +115,9 @@ public:
     std::vector<Problem> remarks;
 };
 
+/// Whether rows belong to units, within the bounds of the import, or to all.
+enum class Span { Units, WholeSystem };
+
 struct Kind {
     std::string name;  ///< "sheets"
     std::vector<Column> columns;
@@ -121,6 +128,9 @@ struct Kind {
     std::vector<std::string> undo_statements;
     /// SELECT of how many acts on the rows of :import_id forbid its undoing; may be empty.
     std::string built_on = {};
+    /// Needed besides import.write: "unit.write"; may be empty.
+    std::string right = {};
+    Span span = Span::Units;
 };
 
 }  // namespace imports

@@ -9,19 +9,24 @@ const std::string kStanding =
 const std::string kBegin =
     "INSERT INTO imports_import (id, kind, unit_code, file_name, file_digest, options_digest, "
     "state,"
-    " rows_read, rows_written, rows_unchanged, rows_skipped, actor, imported_at)"
+    " rows_read, rows_written, rows_unchanged, rows_skipped, actor, imported_at, unit_id,"
+    " account_id)"
     " VALUES (:id, :kind, :unit_code, :file_name, :file, :options, 'done', 0, 0, 0, 0, :actor, "
-    ":at)";
+    ":at, :unit_id, :account_id)";
 const std::string kSetCounts =
     "UPDATE imports_import SET rows_read = :rows_read, rows_written = :rows_written,"
     " rows_unchanged = :rows_unchanged, rows_skipped = :rows_skipped WHERE id = :id";
 const std::string kSetUndone =
     "UPDATE imports_import SET state = 'undone', undone_at = :at WHERE id = :id";
 const std::string kColumns =
-    "SELECT id, kind, unit_code, file_name, state, rows_written, actor, imported_at"
-    " FROM imports_import";
+    "SELECT id, kind, unit_code, file_name, state, rows_read, rows_written, rows_unchanged,"
+    " rows_skipped, actor, imported_at, undone_at, unit_id, account_id FROM imports_import";
 const std::string kList = kColumns + " ORDER BY id";
 const std::string kFind = kColumns + " WHERE id = :id";
+const std::string kPage = kColumns + " WHERE id < :before ORDER BY id DESC LIMIT 200";
+const std::string kPageOf =
+    kColumns + " WHERE id < :before AND unit_id = :unit_id ORDER BY id DESC LIMIT 200";
+const std::string kUnitNamed = "SELECT id FROM org_unit WHERE code = :code";
 const std::string kRemembered =
     "SELECT mapping FROM imports_mapping WHERE kind = :kind AND unit_code = :unit_code";
 const std::string kRemember =
@@ -33,17 +38,51 @@ const std::string kRemember =
 std::vector<Summary> Load(db::Transaction& tx, const std::string& sql, const db::Binds& binds) {
     std::vector<Summary> list;
     using Text = std::string;
-    tx.Query<ImportId, Text, Text, Text, Text, std::int64_t, Text, Instant>(
-        sql,
-        binds,
-        [&](ImportId id,
-            Text kind,
-            Text unit,
-            Text file,
-            Text state,
-            std::int64_t rows,
-            Text actor,
-            Instant at) { list.push_back({id, kind, unit, file, state, rows, actor, at}); });
+    using Number = std::int64_t;
+    tx.Query<ImportId,
+             Text,
+             Text,
+             Text,
+             Text,
+             Number,
+             Number,
+             Number,
+             Number,
+             Text,
+             Instant,
+             std::optional<Instant>,
+             Number,
+             auth::AccountId>(sql,
+                              binds,
+                              [&](ImportId id,
+                                  Text kind,
+                                  Text unit,
+                                  Text file,
+                                  Text state,
+                                  Number read,
+                                  Number written,
+                                  Number unchanged,
+                                  Number skipped,
+                                  Text actor,
+                                  Instant at,
+                                  std::optional<Instant> undone,
+                                  Number unit_id,
+                                  auth::AccountId account) {
+                                  list.push_back({id,
+                                                  kind,
+                                                  unit,
+                                                  file,
+                                                  state,
+                                                  read,
+                                                  written,
+                                                  unchanged,
+                                                  skipped,
+                                                  actor,
+                                                  at,
+                                                  undone,
+                                                  unit_id,
+                                                  account});
+                              });
     return list;
 }
 
@@ -66,7 +105,9 @@ ImportId Begin(db::Transaction& tx, const Header& header, const audit::Actor& ac
                 {"file", header.file_digest},
                 {"options", header.options_digest},
                 {"actor", actor.name},
-                {"at", tx.Now()}});
+                {"at", tx.Now()},
+                {"unit_id", header.unit_id},
+                {"account_id", header.account_id}});
     return id;
 }
 
@@ -84,6 +125,25 @@ void SetUndone(db::Transaction& tx, ImportId id) {
 }
 
 std::vector<Summary> List(db::Transaction& tx) { return Load(tx, kList, {}); }
+
+void Each(db::Transaction& tx,
+          std::int64_t before,
+          std::optional<std::int64_t> unit_id,
+          const std::function<bool(const Summary&)>& row) {
+    while (true) {
+        const auto page = unit_id ? Load(tx, kPageOf, {{"before", before}, {"unit_id", *unit_id}})
+                                  : Load(tx, kPage, {{"before", before}});
+        if (page.empty()) return;
+        before = page.back().id.value;
+        for (const auto& summary : page)
+            if (!row(summary)) return;
+    }
+}
+
+std::optional<std::int64_t> UnitNamed(db::Transaction& tx, const std::string& code) {
+    const auto found = tx.First<std::int64_t>(kUnitNamed, {{"code", code}});
+    return found ? std::optional(std::get<0>(*found)) : std::nullopt;
+}
 
 std::optional<Summary> Find(db::Transaction& tx, ImportId id) {
     auto found = Load(tx, kFind, {{"id", id}});

@@ -11,6 +11,8 @@ struct Header {
     std::string file_name;
     std::string file_digest;
     std::string options_digest;
+    std::int64_t unit_id = 0;
+    auth::AccountId account_id = {};
 };
 
 /// The import of the same file with the same options that still stands.
@@ -19,6 +21,12 @@ ImportId Begin(db::Transaction& tx, const Header& header, const audit::Actor& ac
 void SetCounts(db::Transaction& tx, ImportId id, const Answer& answer);
 void SetUndone(db::Transaction& tx, ImportId id);
 std::vector<Summary> List(db::Transaction& tx);
+/// Newest first, below `before`, until `row` answers false; of one unit where one is given.
+void Each(db::Transaction& tx,
+          std::int64_t before,
+          std::optional<std::int64_t> unit_id,
+          const std::function<bool(const Summary&)>& row);
+std::optional<std::int64_t> UnitNamed(db::Transaction& tx, const std::string& code);
 std::optional<Summary> Find(db::Transaction& tx, ImportId id);
 
 std::optional<std::string> RememberedMapping(db::Transaction& tx,

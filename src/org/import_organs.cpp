@@ -1,4 +1,5 @@
 #include "engine/text/normal.hpp"
+#include "org/bounds.hpp"
 #include "org/import_kinds.hpp"
 #include "org/store.hpp"
 
@@ -13,11 +14,13 @@ const std::string kInsertOrgan =
 
 class OrgansWriter : public imports::Writer {
 public:
-    OrgansWriter(db::Transaction& tx, imports::ImportId import) : tx_(tx), import_(import) {}
+    OrgansWriter(db::Transaction& tx, const imports::Options& options, imports::ImportId import)
+        : tx_(tx), import_(import), bounds_(tx, options) {}
 
     imports::Outcome Take(imports::RowOfRegister& row) override {
         const auto unit = store::FindUnit(tx_, row.Text(kOrganUnit));
         if (!unit) row.Report(kOrganUnit, "org.unknown_unit", {{"code", row.Text(kOrganUnit)}});
+        if (unit) bounds_.Admit(row, kOrganUnit, *unit);
         const auto from = row.DateIn(kOrganFrom).value_or(kSinceEver);
         const auto to = row.DateIn(kOrganTo);
         if (to && *to < from) row.Report(kOrganTo, "org.ends_before_it_begins");
@@ -41,6 +44,7 @@ public:
 private:
     db::Transaction& tx_;
     imports::ImportId import_;
+    Bounds bounds_;
     std::string summary_;
 };
 
@@ -56,10 +60,12 @@ imports::Kind OrgansKind() {
              {"valid_from", Column::Need::Optional, Column::Holds::Date},
              {"valid_to", Column::Need::Optional, Column::Holds::Date}},
             [](db::Transaction& tx,
-               const imports::Options&,
+               const imports::Options& options,
                imports::ImportId id,
-               const audit::Actor&) { return std::make_unique<OrgansWriter>(tx, id); },
-            {"DELETE FROM org_organ WHERE import_id = :import_id"}};
+               const audit::Actor&) { return std::make_unique<OrgansWriter>(tx, options, id); },
+            {"DELETE FROM org_organ WHERE import_id = :import_id"},
+            {},
+            "unit.write"};
 }
 
 }  // namespace org

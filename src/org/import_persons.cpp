@@ -2,6 +2,7 @@
 
 #include "engine/text/collation.hpp"
 #include "engine/text/normal.hpp"
+#include "org/bounds.hpp"
 #include "org/import_kinds.hpp"
 #include "org/person_writer.hpp"
 #include "org/roster.hpp"
@@ -45,6 +46,7 @@ public:
         : tx_(tx),
           options_(options),
           import_(import),
+          bounds_(tx, options),
           roster_(tx, {}),
           writer_(tx, import),
           categories_(rules::At(tx, "person_categories", tx.Today()).body) {
@@ -56,6 +58,7 @@ public:
         if (text::Fold(row.Text(kFullName)).starts_with("tong ") && !row.Has(kUnitCode))
             return imports::Outcome::Note;
         const auto unit = UnitOf(row);
+        if (unit) bounds_.Admit(row, row.Has(kUnitCode) ? kUnitCode : kUnitName, *unit);
         Membership membership;
         membership.position = row.Text(kPosition);
         membership.is_head = row.YesIn(kHead);
@@ -135,6 +138,8 @@ private:
             const auto found = roster_.WithCode(row.Text(kPersonCode));
             if (found && !roster_.IsNamed(*found, key))
                 row.Report(kPersonCode, "org.code_of_another", {{"code", row.Text(kPersonCode)}});
+            else if (found && !MemberWithin(bounds_, roster_, found))
+                row.Report(kPersonCode, "org.member_elsewhere", {{"name", row.Text(kFullName)}});
             return found;
         }
         std::vector<PersonId> fitting;
@@ -272,6 +277,7 @@ private:
     db::Transaction& tx_;
     imports::Options options_;
     imports::ImportId import_;
+    Bounds bounds_;
     Roster roster_;
     PersonWriter writer_;
     Vocabulary categories_;
@@ -306,7 +312,9 @@ imports::Kind PersonsKind() {
                const imports::Options& options,
                imports::ImportId id,
                const audit::Actor&) { return std::make_unique<PersonsWriter>(tx, options, id); },
-            PersonWriter::UndoStatements()};
+            PersonWriter::UndoStatements(),
+            {},
+            "person.write"};
 }
 
 }  // namespace org

@@ -1,4 +1,5 @@
 #include "engine/text/normal.hpp"
+#include "org/bounds.hpp"
 #include "org/import_kinds.hpp"
 #include "org/roster.hpp"
 #include "org/store.hpp"
@@ -24,12 +25,13 @@ const std::string kInsert =
 /// Posts with the organ that manages them: it approves the plan and decides the class.
 class PostsWriter : public imports::Writer {
 public:
-    PostsWriter(db::Transaction& tx, imports::ImportId import)
-        : tx_(tx), import_(import), roster_(tx, {}) {}
+    PostsWriter(db::Transaction& tx, const imports::Options& options, imports::ImportId import)
+        : tx_(tx), import_(import), bounds_(tx, options), roster_(tx, {}) {}
 
     imports::Outcome Take(imports::RowOfRegister& row) override {
         const auto unit = store::FindUnit(tx_, row.Text(kUnitCode));
         if (!unit) row.Report(kUnitCode, "org.unknown_unit", {{"code", row.Text(kUnitCode)}});
+        if (unit) bounds_.Admit(row, kUnitCode, *unit);
         const auto from = row.DateIn(kFrom).value_or(kSinceEver);
         const auto to = row.DateIn(kTo);
         if (to && *to < from) row.Report(kTo, "org.ends_before_it_begins");
@@ -65,7 +67,8 @@ public:
 private:
     std::optional<PersonId> PersonOf(imports::RowOfRegister& row, UnitId unit) {
         if (row.Has(kPersonCode)) {
-            const auto person = roster_.WithCode(row.Text(kPersonCode));
+            const auto person =
+                MemberWithin(bounds_, roster_, roster_.WithCode(row.Text(kPersonCode)));
             if (!person) row.Report(kPersonCode, "org.unknown_person_code");
             if (person && row.Has(kFullName) &&
                 !roster_.IsNamed(*person, text::MatchKey(row.Text(kFullName)))) {
@@ -102,6 +105,7 @@ private:
 
     db::Transaction& tx_;
     imports::ImportId import_;
+    Bounds bounds_;
     Roster roster_;
     std::string summary_;
 };
@@ -121,10 +125,12 @@ imports::Kind PostsKind() {
              {"to", optional, Column::Holds::Date},
              {"order"}},
             [](db::Transaction& tx,
-               const imports::Options&,
+               const imports::Options& options,
                imports::ImportId id,
-               const audit::Actor&) { return std::make_unique<PostsWriter>(tx, id); },
-            {"DELETE FROM org_post WHERE import_id = :import_id"}};
+               const audit::Actor&) { return std::make_unique<PostsWriter>(tx, options, id); },
+            {"DELETE FROM org_post WHERE import_id = :import_id"},
+            {},
+            "person.write"};
 }
 
 }  // namespace org

@@ -1,4 +1,5 @@
 #include "engine/text/normal.hpp"
+#include "org/bounds.hpp"
 #include "org/import_kinds.hpp"
 #include "org/imports.hpp"
 #include "org/store.hpp"
@@ -35,8 +36,11 @@ struct UnitRow {
 /// Units are held back until the end: a parent may stand below its children in the file.
 class UnitsWriter : public imports::Writer {
 public:
-    UnitsWriter(db::Transaction& tx, imports::ImportId import)
-        : tx_(tx), import_(import), kinds_(rules::At(tx, "unit_kinds", tx.Today()).body) {}
+    UnitsWriter(db::Transaction& tx, const imports::Options& options, imports::ImportId import)
+        : tx_(tx),
+          import_(import),
+          bounds_(tx, options),
+          kinds_(rules::At(tx, "unit_kinds", tx.Today()).body) {}
 
     imports::Outcome Take(imports::RowOfRegister& row) override {
         UnitRow unit;
@@ -57,6 +61,8 @@ public:
             row.Report(kValidTo, "org.ends_before_it_begins");
         if (unit.parent_code == unit.code && !unit.code.empty())
             row.Report(kParentCode, "org.own_parent");
+        if (!bounds_.IsEverything())
+            if (const auto held = store::FindUnit(tx_, unit.code)) bounds_.Admit(row, kCode, *held);
         if (!row.problems.empty()) return imports::Outcome::Wrong;
         if (unit.hierarchy != kMainHierarchy && Known(unit.code))
             return TakePlacement(row, std::move(unit));
@@ -88,6 +94,9 @@ public:
                 !store::FindUnit(tx_, unit.parent_code))
                 tell(
                     unit, "org.unknown_parent", {{"value", unit.parent_code}, {"code", unit.code}});
+        for (auto& unit : rows_)
+            if (!unit.wrong && !unit.unchanged && !LeadsInside(unit))
+                tell(unit, "org.outside", {{"unit", bounds_.UnitCode()}});
         for (auto& unit : rows_)
             if (const auto cycle = CycleFrom(unit);
                 !unit.wrong && !unit.unchanged && !cycle.empty())
@@ -194,6 +203,23 @@ private:
             held.valid_to == unit.valid_to && parent_code == unit.parent_code)
             return true;
         row.Report(kCode, "org.unit_differs", {{"code", unit.code}, {"name", held.name}});
+        return false;
+    }
+
+    /// Whether what the row adds stands, by rows of the file, under a unit within the bounds.
+    bool LeadsInside(const UnitRow& unit) {
+        if (bounds_.IsEverything()) return true;
+        if (!bounds_.MayGrow()) return false;
+        std::set<std::string> seen;
+        for (auto code = unit.parent_code; !code.empty() && seen.insert(code).second;) {
+            if (const auto held = store::FindUnit(tx_, code)) return bounds_.Has(*held);
+            const auto rows = RowsOf(code);
+            const auto placed = std::find_if(rows.begin(), rows.end(), [&](std::size_t at) {
+                return !rows_[at].wrong && !rows_[at].parent_code.empty();
+            });
+            if (placed == rows.end()) return false;
+            code = rows_[*placed].parent_code;
+        }
         return false;
     }
 
@@ -336,6 +362,7 @@ private:
 
     db::Transaction& tx_;
     imports::ImportId import_;
+    Bounds bounds_;
     Vocabulary kinds_;
     std::vector<UnitRow> rows_;
     std::map<std::string, std::vector<std::size_t>> by_code_;
@@ -360,12 +387,14 @@ imports::Kind UnitsKind() {
              {"valid_to", Column::Need::Optional, Column::Holds::Date},
              {"hierarchy"}},
             [](db::Transaction& tx,
-               const imports::Options&,
+               const imports::Options& options,
                imports::ImportId id,
-               const audit::Actor&) { return std::make_unique<UnitsWriter>(tx, id); },
+               const audit::Actor&) { return std::make_unique<UnitsWriter>(tx, options, id); },
             {"DELETE FROM org_placement WHERE import_id = :import_id",
              "DELETE FROM org_unit_version WHERE import_id = :import_id",
-             "DELETE FROM org_unit WHERE import_id = :import_id"}};
+             "DELETE FROM org_unit WHERE import_id = :import_id"},
+            {},
+            "unit.write"};
 }
 
 std::vector<imports::Kind> ImportKinds() {

@@ -2,6 +2,7 @@
 
 #include "directive/store.hpp"
 #include "engine/text/normal.hpp"
+#include "org/bounds.hpp"
 #include "org/roster.hpp"
 #include "org/store.hpp"
 #include "org/vocabulary.hpp"
@@ -41,6 +42,7 @@ public:
         : tx_(tx),
           options_(options),
           import_(import),
+          bounds_(tx, options),
           roster_(tx, org::store::FindUnit(tx, options.unit_code).value_or(org::UnitId{})),
           states_(rules::At(tx, "sheet_states", tx.Today()).body) {
         if (!options.unit_code.empty() && !org::store::FindUnit(tx, options.unit_code))
@@ -49,6 +51,7 @@ public:
 
     imports::Outcome Take(imports::RowOfRegister& row) override {
         const auto unit = UnitOf(row);
+        if (unit) bounds_.Admit(row, row.Has(kUnitCode) ? kUnitCode : kUnitName, *unit);
         const auto year = YearOf(row);
         const auto programme = year ? ProgrammeOf(row, *year) : std::nullopt;
         const auto decided_on = row.DateIn(kDecidedOn);
@@ -141,6 +144,7 @@ private:
     db::Transaction& tx_;
     imports::Options options_;
     imports::ImportId import_;
+    org::Bounds bounds_;
     org::Roster roster_;
     org::Vocabulary states_;
     std::string summary_;

@@ -47,6 +47,19 @@ TEST_F(PlansTest, APlanThatIsNotApprovedDoesNotCount) {
     EXPECT_EQ(Kept(), "XA 2018 submitted, CB1 2018 returned, CB2 2018 approved 2018-03-01");
 }
 
+TEST_F(PlansTest, WhoMayWriteInAUnitBringsInNoPlanOfAnother) {
+    ActAsHolderOf("XA");
+    const imports::Options xa{.unit_code = "XA"};
+    EXPECT_EQ(Shown(Plans("CB1 | 2018 | | | |\nHUYEN | 2018 | | | |", xa).problems),
+              "S!A3 org.outside");
+    EXPECT_EQ(Kept(), "");
+    ActAsHolderOf("XA", auth::Reach::Here);
+    EXPECT_EQ(Shown(Plans("CB1 | 2018 | | | |", xa).problems), "S!A2 org.outside");
+    EXPECT_EQ(Shown(Plans("XA | 2018 | | | |", xa).problems), "");
+    EXPECT_EQ(CodeOf([&] { Plans("XA | 2018 | | | |", {.unit_code = "CB1"}); }),
+              "org.unknown_unit");
+}
+
 TEST_F(PlansTest, APlanCountsWithinItsYearAndProgramme) {
     EXPECT_EQ(Shown(Plans("XA | 2016 | | | 2/1/2016 |\nXA | 2018 | | | 20/12/2017 |\nXA | 2019 | | "
                           "| 5/1/2020 |")

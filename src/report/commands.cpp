@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include "platform/base/failure.hpp"
+#include "report/report_json.hpp"
 #include "report/service.hpp"
 #include "report/verify.hpp"
 
@@ -34,38 +35,6 @@ Request RequestFrom(const Words& words) {
     if (words.basis != "then") request.basis = console::DayFrom(words.basis);
     request.state = words.draft ? State::Draft : State::Sealed;
     return request;
-}
-
-json::value IdOrNull(ReportId id) { return id ? json::value(id.value) : json::value(nullptr); }
-
-json::object ToJson(const Report& report) {
-    return {{"id", report.id.value},
-            {"kind", WordOf(report.kind)},
-            {"unit", report.unit_code},
-            {"from", report.period.from.ToIso()},
-            {"to", report.period.to.ToIso()},
-            {"basis", BasisWord(report.basis)},
-            {"state", WordOf(report.state)},
-            {"number", report.number},
-            {"digest", report.digest},
-            {"sealed_at",
-             report.sealed_at ? json::value(report.sealed_at->ToIso()) : json::value(nullptr)}};
-}
-
-json::array FiguresOf(const Report& report) {
-    json::array figures;
-    for (const auto& figure : report.figures) {
-        json::object entry{{"key", figure.key}};
-        if (figure.measure == figure::Measure::Rate)
-            entry["value"] = figure.number;
-        else
-            entry["value"] = figure.value.part;
-        entry["part"] = figure.value.part;
-        entry["whole"] = figure.value.whole;
-        entry["count"] = figure.record_count;
-        figures.push_back(std::move(entry));
-    }
-    return figures;
 }
 
 std::string InWords(const Session& session, const FrozenFigure& figure) {
@@ -138,36 +107,14 @@ void RunList(Session& session, const std::string& unit) {
     session.PrintLine(table.Show());
 }
 
-json::value LoggedOf(const Difference& difference) {
-    return difference.logged ? json::value(*difference.logged) : json::value(nullptr);
-}
-
 json::array ToJson(const std::vector<Difference>& differences) {
     json::array list;
-    for (const auto& difference : differences)
-        list.push_back(json::object{{"report", IdOrNull(difference.report)},
-                                    {"figure", difference.figure},
-                                    {"record_kind", difference.record_kind},
-                                    {"record_id", difference.record_id},
-                                    {"unit", difference.unit_code},
-                                    {"what", difference.what},
-                                    {"frozen", difference.frozen},
-                                    {"now", difference.now},
-                                    {"logged", LoggedOf(difference)}});
+    for (const auto& difference : differences) list.push_back(ToJson(difference));
     return list;
 }
 
 std::string LineOf(const Session& session, const Difference& difference) {
-    const Params about{{"figure", difference.figure},
-                       {"figure_name", session.Text("figure." + difference.figure)},
-                       {"kind", session.Text("report.record." + difference.record_kind)},
-                       {"id", std::to_string(difference.record_id)},
-                       {"unit", difference.unit_code.empty() ? "–" : difference.unit_code},
-                       {"frozen", difference.frozen},
-                       {"now", difference.now}};
-    if (!difference.report)
-        return session.Text(difference.what, {{"entry", std::to_string(difference.record_id)}});
-    auto line = "  " + session.Text("report.what." + difference.what, about);
+    auto line = (difference.report ? "  " : "") + Told(difference, session.language);
     if (difference.logged)
         line += " " + session.Text(*difference.logged ? "report.logged" : "report.not_logged");
     return line;

@@ -23,9 +23,12 @@ Taken Take(db::Transaction& tx,
 std::map<std::string, RecordSet> Freeze(db::Transaction& tx,
                                         const figure::Catalogue& catalogue,
                                         const std::vector<std::string>& keys,
-                                        Report& report) {
+                                        Report& report,
+                                        const Progress& progress) {
     std::map<std::string, RecordSet> sets;
+    std::int64_t done = 0;
     for (const auto& key : keys) {
+        if (progress) progress(done++, static_cast<std::int64_t>(keys.size()));
         const auto* definition = FindFigure(catalogue, key);
         if (definition == nullptr) continue;
         const auto version = catalogue.Kind(definition->record_kind).Version();

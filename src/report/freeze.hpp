@@ -1,6 +1,7 @@
 // Takes the figures of a report as they stand now, with the records behind each.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -21,13 +22,16 @@ Taken Take(db::Transaction& tx,
            const figure::Question& question,
            int contents_version);
 
+using Progress = std::function<void(std::int64_t done, std::int64_t total)>;
+
 /// Adds the figures of `keys` that the catalogue has to the report, and answers their record sets,
 /// each once, by digest. Throws Failure{Unavailable, "report.records_incomplete"} where the records
 /// that can be read are not as many as the figure counted.
 std::map<std::string, RecordSet> Freeze(db::Transaction& tx,
                                         const figure::Catalogue& catalogue,
                                         const std::vector<std::string>& keys,
-                                        Report& report);
+                                        Report& report,
+                                        const Progress& progress = {});
 
 /// Nullptr where the catalogue has no such figure.
 const figure::Definition* FindFigure(const figure::Catalogue& catalogue, const std::string& key);

@@ -1,5 +1,10 @@
 #include "report/service.hpp"
 
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <set>
+
 #include "directive/store.hpp"
 #include "org/store.hpp"
 #include "platform/base/failure.hpp"
@@ -41,6 +46,26 @@ Period PeriodFor(db::Transaction& tx,
     throw Failure{FailureKind::Invalid, "report.no_period", {{"kind", WordOf(request.kind)}}};
 }
 
+std::map<std::string, std::string> KnownTexts(const std::map<std::string, std::string>& texts,
+                                              const json::value& sections) {
+    std::set<std::string> known;
+    std::string words;
+    for (const auto& section : sections.as_array()) {
+        const auto field = json::Text(section.as_object(), "field");
+        known.insert(field);
+        words += (words.empty() ? "" : ", ") + field;
+    }
+    std::map<std::string, std::string> kept;
+    for (const auto& [section, text] : texts) {
+        if (!known.contains(section))
+            throw Failure{FailureKind::Invalid,
+                          "report.no_such_section",
+                          {{"section", section}, {"known", words}}};
+        if (!text.empty()) kept[section] = text;
+    }
+    return kept;
+}
+
 /// The report before anything was counted, and what it is about.
 std::pair<Report, Ground> Begin(db::Transaction& tx,
                                 const Request& request,
@@ -71,6 +96,8 @@ std::pair<Report, Ground> Begin(db::Transaction& tx,
                         rules::At(tx, "document_layout", tx.Today()).body};
     if (!request.text_file.empty())
         report.content.texts = ReadSections(request.text_file, ground.rule.at("sections"));
+    else
+        report.content.texts = KnownTexts(request.texts, ground.rule.at("sections"));
     report.number = FullNumber(tx, ground, request.number);
     return {std::move(report), ground};
 }
@@ -80,8 +107,8 @@ std::optional<Report> Standing(db::Transaction& tx, const Request& request, cons
     for (const auto id : store::FindSame(tx, report)) {
         auto same = store::Find(tx, id);
         const bool number_fits = request.number.empty() || same->number == report.number;
-        const bool texts_fit =
-            request.text_file.empty() || same->content.texts == report.content.texts;
+        const bool texts_fit = (request.text_file.empty() && request.texts.empty()) ||
+                               same->content.texts == report.content.texts;
         if (number_fits && texts_fit) return same;
     }
     return std::nullopt;
@@ -92,7 +119,8 @@ Report MakeWithin(db::Transaction& tx,
                   const Request& request,
                   const auth::Actor& actor) {
     auto [report, ground] = Begin(tx, request, actor);
-    const auto sets = Freeze(tx, catalogue, FigureKeys(ground.rule, report.kind), report);
+    const auto keys = FigureKeys(ground.rule, report.kind);
+    const auto sets = Freeze(tx, catalogue, keys, report, request.progress);
     report.digest = DigestOf(report);
     if (auto standing = Standing(tx, request, report)) return std::move(*standing);
     Compose(tx, catalogue, ground, report);
@@ -144,6 +172,48 @@ Report Make(db::Database& database,
                        {"reason", ReasonOf(failure)}}};
     }
     return report;
+}
+
+Report MakeUnprinted(db::Database& database,
+                     const figure::Catalogue& catalogue,
+                     const Request& request,
+                     const auth::Actor& actor) {
+    return database.Write([&](db::Transaction& tx) {
+        auto made = MakeWithin(tx, catalogue, request, actor);
+        // What cannot be printed is not sealed.
+        Render(made, {}, LayoutOf(tx, made));
+        return made;
+    });
+}
+
+Report Get(db::Transaction& tx, const auth::Actor& actor, ReportId id) {
+    auto report = store::Find(tx, id);
+    const bool may = report && auth::May(actor, "report.read", report->unit_id.value, tx.Today());
+    if (!may)
+        throw Failure{FailureKind::NotFound, "report.unknown", {{"id", std::to_string(id.value)}}};
+    return std::move(*report);
+}
+
+std::string BytesOf(db::Transaction& tx, const Report& report, Format format) {
+    const auto layout = LayoutOf(tx, report);
+    if (format != Format::Excel) return Render(report, {{}, format, {}}, layout);
+    auto pattern = (std::filesystem::temp_directory_path() / "guong-report-XXXXXX").string();
+    if (::mkdtemp(pattern.data()) == nullptr)
+        throw Failure{FailureKind::Unavailable,
+                      "report.not_writable",
+                      {{"file", pattern}, {"folder", pattern}}};
+    const std::filesystem::path folder(pattern);
+    std::string bytes;
+    try {
+        Write(report, {folder / "annex.xlsx", format, {}}, {}, layout);
+        std::ifstream stream(folder / "annex.xlsx", std::ios::binary);
+        bytes.assign(std::istreambuf_iterator<char>(stream), {});
+    } catch (...) {
+        std::filesystem::remove_all(folder);
+        throw;
+    }
+    std::filesystem::remove_all(folder);
+    return bytes;
 }
 
 Report Reprint(db::Database& database, ReportId id, const Output& output) {

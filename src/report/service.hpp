@@ -16,9 +16,13 @@ struct Request {
     std::optional<Period> period;     ///< none: the last whole one of the kind
     std::string programme_code;       ///< empty: the one in force, which then only names
     std::string number;               ///< "12" or "12-BC/HU"
-    std::filesystem::path text_file;  ///< empty: no texts
+    std::filesystem::path text_file;  ///< empty: no texts from a file
+    /// Section → text, in place of a file.
+    std::map<std::string, std::string> texts = {};
     std::optional<Date> basis;
     State state = State::Sealed;
+    /// After each figure, within the transaction. What it throws leaves nothing made.
+    std::function<void(std::int64_t done, std::int64_t total)> progress = {};
 };
 
 /// Right report.make in the unit. Freezes, seals and logs in one transaction, then writes the file.
@@ -33,6 +37,19 @@ Report Make(db::Database& database,
             const Request& request,
             const Output& output,
             const auth::Actor& actor);
+
+/// The same without a file: it is printed when somebody asks for it. Also throws {Invalid,
+/// "report.no_such_section"} (section, known).
+Report MakeUnprinted(db::Database& database,
+                     const figure::Catalogue& catalogue,
+                     const Request& request,
+                     const auth::Actor& actor);
+
+/// Right report.read in its unit; without it the report is not there. Throws Failure{NotFound,
+/// "report.unknown"}.
+Report Get(db::Transaction& tx, const auth::Actor& actor, ReportId id);
+/// Its printed form.
+std::string BytesOf(db::Transaction& tx, const Report& report, Format format);
 
 /// Prints a report as it was made. Throws Failure{NotFound, "report.unknown"}.
 Report Reprint(db::Database& database, ReportId id, const Output& output);

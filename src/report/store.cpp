@@ -38,6 +38,9 @@ const std::string kFindSame =
     " AND digest = :digest ORDER BY id DESC";
 const std::string kList =
     kColumns + " WHERE (:unit_code = '' OR u.code = :unit_code) ORDER BY r.id";
+const std::string kPage = kColumns + " WHERE r.id < :before ORDER BY r.id DESC LIMIT 200";
+const std::string kPageOf =
+    kColumns + " WHERE r.id < :before AND r.unit_id = :unit_id ORDER BY r.id DESC LIMIT 200";
 const std::string kSealed = "SELECT id FROM report_report WHERE state = 'sealed' ORDER BY id";
 const std::string kExists = "SELECT count(*) FROM report_report WHERE id = :id";
 const std::string kSealedInLogAlone =
@@ -201,6 +204,20 @@ std::vector<ReportId> FindSame(db::Transaction& tx, const Report& report) {
 
 std::vector<Report> List(db::Transaction& tx, const std::string& unit_code) {
     return Load(tx, kList, {{"unit_code", unit_code}});
+}
+
+void Each(db::Transaction& tx,
+          std::int64_t before,
+          std::optional<org::UnitId> unit,
+          const std::function<bool(const Report&)>& row) {
+    while (true) {
+        const auto page = unit ? Load(tx, kPageOf, {{"before", before}, {"unit_id", *unit}})
+                               : Load(tx, kPage, {{"before", before}});
+        if (page.empty()) return;
+        before = page.back().id.value;
+        for (const auto& report : page)
+            if (!row(report)) return;
+    }
 }
 
 std::vector<ReportId> Sealed(db::Transaction& tx) {

@@ -13,6 +13,11 @@ std::optional<Report> Find(db::Transaction& tx, ReportId id);
 std::vector<ReportId> FindSame(db::Transaction& tx, const Report& report);
 /// Of one unit where a code is given; without contents and figures.
 std::vector<Report> List(db::Transaction& tx, const std::string& unit_code);
+/// Newest first, below `before`, until `row` answers false; without contents and figures.
+void Each(db::Transaction& tx,
+          std::int64_t before,
+          std::optional<org::UnitId> unit,
+          const std::function<bool(const Report&)>& row);
 std::vector<ReportId> Sealed(db::Transaction& tx);
 bool Exists(db::Transaction& tx, ReportId id);
 /// Reports that were sealed as the log says, and are not here as sealed.

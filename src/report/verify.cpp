@@ -194,9 +194,12 @@ void CheckGone(db::Transaction& tx, Verification& answer) {
 
 Verification Verify(db::Transaction& tx,
                     const figure::Catalogue& catalogue,
-                    std::optional<ReportId> only) {
+                    std::optional<ReportId> only,
+                    const VerifyProgress& progress) {
     Verification answer;
-    for (const auto id : Chosen(tx, only)) {
+    const auto chosen = Chosen(tx, only);
+    for (const auto id : chosen) {
+        if (progress) progress(answer.reports, static_cast<std::int64_t>(chosen.size()));
         ++answer.reports;
         CheckReport(tx, catalogue, id, answer);
     }

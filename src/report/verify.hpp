@@ -1,6 +1,7 @@
 // Compares sealed reports with the records as they are today, and with what the log says of them.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -36,8 +37,11 @@ struct Verification {
 constexpr std::int64_t kListed = 200;
 
 /// All sealed reports, or one, and then the log. Throws Failure: report.unknown, report.not_sealed.
+/// `progress` hears of each report; what it throws ends the comparing.
+using VerifyProgress = std::function<void(std::int64_t done, std::int64_t total)>;
 Verification Verify(db::Transaction& tx,
                     const figure::Catalogue& catalogue,
-                    std::optional<ReportId> only);
+                    std::optional<ReportId> only,
+                    const VerifyProgress& progress = {});
 
 }  // namespace report

@@ -8,7 +8,9 @@
 #include <thread>
 
 #include "org/tree.hpp"
+#include "platform/auth/accounts.hpp"
 #include "platform/base/failure.hpp"
+#include "platform/files/service.hpp"
 #include "platform/http/idempotency.hpp"
 #include "platform/http/log.hpp"
 
@@ -46,17 +48,21 @@ public:
 
 /// What routes are made from, each after what it needs.
 struct Parts {
-    explicit Parts(db::Database& database)
+    Parts(db::Database& database, const House& house)
         : keys(auth::Keys::Open(database)),
           hashing(auth::Entrance::HashesAtOnce(database)),
           entrance{database, keys, hashing},
           sessions(database, keys),
-          services{database, entrance, sessions} {}
+          folder(database),
+          runner(database, house.jobs(folder), auth::ActorNow),
+          services{database, entrance, sessions, folder, runner} {}
 
     auth::Keys keys;
     auth::Hashing hashing;
     auth::Entrance entrance;
     auth::Sessions sessions;
+    files::Folder folder;
+    jobs::Runner runner;
     Services services;
 };
 
@@ -101,12 +107,14 @@ const char* WordOf(http::Access::Kind kind) {
 }
 
 /// What has to be done now and then. A failure is left for the next time: the log has it.
-void Tend(db::Database& database, auth::Sessions& sessions) {
+void Tend(db::Database& database, auth::Sessions& sessions, const files::Folder& folder) {
     try {
         sessions.KeepSeen();
+        files::Tidy(database, folder);
         database.Write([](db::Transaction& tx) {
             audit::Seal(tx);
             http::PurgeIdempotency(tx);
+            jobs::Purge(tx);
         });
     } catch (const Failure& failure) {
         http::LogNote(failure.what());
@@ -126,14 +134,17 @@ void Serve(console::Session& session, const Settings& settings, const House& hou
 
     auto& database = session.Writing();
     const ServedTree tree(database);
-    Parts parts(database);
+    Parts parts(database, house);
     auto& sessions = parts.sessions;
+    auto& runner = parts.runner;
+    const auto& folder = parts.folder;
     http::Server server(options,
                         database,
                         house.routes(parts.services),
                         {.find = [&](std::string_view token) { return sessions.Find(token); },
                          .look = [&](std::string_view token) { return sessions.Look(token); }});
     const Local local(database.Folder(), database, house.run_command);
+    runner.Start();
     server.Start();
     session.Say("server.serving",
                 {{"address",
@@ -142,16 +153,17 @@ void Serve(console::Session& session, const Settings& settings, const House& hou
                       std::to_string(server.Port())}});
 
     const timespec minute{60, 0};
-    while (::sigtimedwait(&signals, nullptr, &minute) < 0) Tend(database, sessions);
+    while (::sigtimedwait(&signals, nullptr, &minute) < 0) Tend(database, sessions, folder);
     session.Say("server.stopping");
     server.Stop(settings.grace);
-    Tend(database, sessions);
+    runner.Stop(settings.grace);
+    Tend(database, sessions, folder);
     session.Say("server.stopped");
 }
 
 void PrintRoutes(const console::Session& session, const House& house) {
     Scratch scratch;
-    Parts parts(scratch.Database());
+    Parts parts(scratch.Database(), house);
     const http::Server server({}, scratch.Database(), house.routes(parts.services), {});
     json::array routes;
     for (const auto& row : server.Routes())

@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "platform/auth/service.hpp"
+#include "platform/files/folder.hpp"
 #include "platform/http/server.hpp"
+#include "platform/jobs/runner.hpp"
 #include "server/local.hpp"
 
 namespace server {
@@ -18,11 +20,14 @@ struct Services {
     db::Database& database;
     const auth::Entrance& entrance;
     auth::Sessions& sessions;
+    const files::Folder& folder;
+    jobs::Runner& runner;
 };
 
 /// What the contents page knows and the service needs of it.
 struct House {
     std::function<std::vector<http::Route>(const Services&)> routes;
+    std::function<std::vector<jobs::Kind>(const files::Folder&)> jobs;
     RunCommand run_command;
 };
 

@@ -31,9 +31,9 @@ const std::string kErase =
     " (SELECT id FROM audit_entry WHERE record_kind = :kind AND record_id = :id)";
 const std::string kList =
     "SELECT e.id, e.at, e.actor, e.act, e.record_kind, e.record_id,"
-    " coalesce(c.content_before, ''), coalesce(c.content_after, '')"
+    " coalesce(c.content_before, ''), coalesce(c.content_after, ''), e.origin"
     " FROM audit_entry e LEFT JOIN audit_content c ON c.entry_id = e.id"
-    " WHERE (:kind = '' OR (e.record_kind = :kind AND e.record_id = :id))"
+    " WHERE e.id < :before AND (:kind = '' OR (e.record_kind = :kind AND e.record_id = :id))"
     " ORDER BY e.id DESC LIMIT :limit";
 
 std::string Salted(const std::string& salt, const std::string& content) {
@@ -168,13 +168,17 @@ std::vector<Difference> Verify(db::Transaction& tx) {
     return differences;
 }
 
-std::vector<Entry> List(db::Transaction& tx, const std::optional<Subject>& subject, int limit) {
+std::vector<Entry> List(db::Transaction& tx,
+                        const std::optional<Subject>& subject,
+                        std::int64_t limit,
+                        std::int64_t before) {
     std::vector<Entry> entries;
     using Text = std::string;
-    tx.Query<std::int64_t, Instant, Text, Text, Text, std::int64_t, Text, Text>(
+    tx.Query<std::int64_t, Instant, Text, Text, Text, std::int64_t, Text, Text, Text>(
         kList,
         {{"kind", subject ? subject->kind : ""},
          {"id", subject ? subject->id : 0},
+         {"before", before},
          {"limit", limit}},
         [&](std::int64_t id,
             Instant at,
@@ -182,9 +186,11 @@ std::vector<Entry> List(db::Transaction& tx, const std::optional<Subject>& subje
             Text act,
             Text kind,
             std::int64_t record,
-            Text before,
-            Text after) {
-            entries.push_back({id, at, actor, act, {kind, record}, before, after});
+            Text content_before,
+            Text content_after,
+            Text origin) {
+            entries.push_back(
+                {id, at, actor, act, {kind, record}, content_before, content_after, origin});
         });
     return entries;
 }

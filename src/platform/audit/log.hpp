@@ -1,6 +1,7 @@
 // The log of who did what, written in the transaction of the act, sealed in batches.
 #pragma once
 
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -51,8 +52,12 @@ struct Entry {
     Subject subject;
     std::string content_before;
     std::string content_after;
+    std::string origin = {};
 };
-/// Newest first; of one record where a subject is given.
-std::vector<Entry> List(db::Transaction& tx, const std::optional<Subject>& subject, int limit);
+/// Newest first, below `before`; of one record where a subject is given.
+std::vector<Entry> List(db::Transaction& tx,
+                        const std::optional<Subject>& subject,
+                        std::int64_t limit,
+                        std::int64_t before = std::numeric_limits<std::int64_t>::max());
 
 }  // namespace audit

@@ -1,5 +1,6 @@
 #include "platform/auth/accounts.hpp"
 
+#include "platform/auth/roles.hpp"
 #include "platform/base/failure.hpp"
 
 namespace auth {
@@ -40,6 +41,23 @@ void RefuseOwn(const Actor& actor, AccountId account) {
 }
 
 }  // namespace
+
+std::optional<Actor> ActorNow(db::Transaction& tx, AccountId id) {
+    try {
+        const auto account = store::Get(tx, id);
+        if (account.disabled_at) return std::nullopt;
+        auto principal = std::make_shared<Principal>();
+        principal->account_id = account.id;
+        principal->name = account.name;
+        principal->holder_id = account.holder_id;
+        principal->language = account.language;
+        principal->grants = RoleBook::Today(tx).GrantsOf(store::RolesOf(tx, account.id));
+        return Actor::Of(std::move(principal));
+    } catch (const Failure& failure) {
+        if (failure.kind == FailureKind::NotFound) return std::nullopt;
+        throw;
+    }
+}
 
 void CheckName(const std::string& name) {
     const auto allowed = [](char c) {

@@ -11,6 +11,10 @@ struct NewAccount {
     std::string language = "vi";
 };
 
+/// Who the account is now, with the rights that it holds today, for work that goes on when nobody
+/// is signed in; nothing where it is disabled or gone.
+std::optional<Actor> ActorNow(db::Transaction& tx, AccountId account);
+
 /// A name in ASCII without blanks: Failure{Invalid, "auth.bad_name"} (name).
 void CheckName(const std::string& name);
 

@@ -180,6 +180,18 @@ protected:
     Reply Get(std::string target, std::vector<std::pair<std::string, std::string>> headers = {}) {
         return Ask({.target = std::move(target), .headers = std::move(headers)});
     }
+    /// As whoever has the token, with all that a page of ours sends. What begins
+    /// with "{" goes as JSON.
+    Reply As(const std::string& token,
+             std::string method,
+             std::string target,
+             std::string body = {},
+             std::vector<std::pair<std::string, std::string>> headers = {}) {
+        headers.emplace_back("Cookie", "guong_session=" + token);
+        headers.emplace_back("X-CSRF-Token", "csrf-of-" + token);
+        if (body.starts_with('{')) headers.emplace_back("Content-Type", "application/json");
+        return Ask({std::move(method), std::move(target), std::move(body), std::move(headers)});
+    }
     /// As the clerk, with all that a page of ours sends.
     Reply Post(std::string target,
                std::string body,
@@ -199,9 +211,9 @@ protected:
     }
 
     TempFolder folder;
+    SessionSource sessions{PrincipalForTest};
     std::unique_ptr<db::Database> database;
     std::unique_ptr<Server> server;
-    SessionSource sessions{PrincipalForTest};
 };
 
 }  // namespace http

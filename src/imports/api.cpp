@@ -1,0 +1,245 @@
+#include "imports/api.hpp"
+
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+
+#include "imports/permit.hpp"
+#include "imports/store.hpp"
+#include "platform/files/service.hpp"
+#include "platform/http/page.hpp"
+#include "platform/jobs/api.hpp"
+#include "platform/rules/rules.hpp"
+
+namespace imports {
+namespace {
+
+using http::Context;
+using http::Fields;
+using http::Response;
+using Kinds = std::vector<Kind>;
+
+constexpr std::chrono::hours kHeld{24};
+
+const Kind* FindKind(const Kinds& kinds, const std::string& name) {
+    const auto found = std::find_if(
+        kinds.begin(), kinds.end(), [&](const Kind& kind) { return kind.name == name; });
+    return found == kinds.end() ? nullptr : &*found;
+}
+
+json::object ToJson(const Summary& summary) {
+    return {{"id", summary.id.value},
+            {"kind", summary.kind},
+            {"unit", summary.unit_code},
+            {"file_name", summary.file_name},
+            {"state", summary.state},
+            {"rows_read", summary.rows_read},
+            {"rows_written", summary.rows_written},
+            {"rows_unchanged", summary.rows_unchanged},
+            {"rows_skipped", summary.rows_skipped},
+            {"actor", summary.actor},
+            {"imported_at", summary.imported_at.ToIso()},
+            {"undone_at",
+             summary.undone_at ? json::value(summary.undone_at->ToIso()) : json::value(nullptr)}};
+}
+
+// --- begin
+
+struct Wish {
+    const Kind* kind;
+    Options options;
+    json::object parameters;
+};
+
+Wish ReadWish(const Context& context, const Kinds& kinds) {
+    std::vector<std::string> names;
+    for (const auto& kind : kinds) names.push_back(kind.name);
+    return context.Body([&](Fields& body) {
+        Wish wish{nullptr, {}, {}};
+        auto& told = wish.parameters;
+        const auto name = body.OneOf("kind", names);
+        wish.kind = FindKind(kinds, name);
+        told["kind"] = name;
+        told["upload_id"] = body.Text("upload_id", {.max = 100});
+        told["unit"] = wish.options.unit_code =
+            body.OptionalText("unit", {.max = 100}).value_or("");
+        const auto year = body.OptionalInteger("year", {.min = 1945, .max = 2100});
+        told["year"] = year ? json::value(*year) : json::value(nullptr);
+        told["programme"] = body.OptionalText("programme", {.max = 100}).value_or("");
+        told["rehearse"] = body.OptionalBool("rehearse").value_or(false);
+        told["skip_bad"] = body.OptionalBool("skip_bad").value_or(false);
+        wish.options.add_persons = body.OptionalBool("add_persons").value_or(false);
+        told["add_persons"] = wish.options.add_persons;
+        told["decimal_mark"] = body.OptionalOneOf("decimal_mark", {"comma", "point"}).value_or("");
+        const auto mapping = body.Any("mapping");
+        told["mapping"] = mapping;
+        if (!mapping.is_null() && !mapping.is_object())
+            body.Refuse("mapping", "http.field_not_object");
+        return wish;
+    });
+}
+
+Response Begin(db::Transaction& tx,
+               const Context& context,
+               const Kinds& kinds,
+               jobs::Runner& runner) {
+    auto wish = ReadWish(context, kinds);
+    const auto place = PlaceFor(tx, context.actor, *wish.kind, wish.options);
+    // What is wrong with it is told now, not by a job that failed.
+    if (const auto& mapping = wish.parameters["mapping"]; !mapping.is_null())
+        MappingFromJson(mapping, *wish.kind);
+    const auto upload =
+        files::GetFinished(tx, context.actor, json::Text(wish.parameters, "upload_id"));
+    files::Hold(tx, upload, kHeld);
+    wish.parameters["file_name"] = upload.name;
+    const auto job = runner.Submit(tx,
+                                   context.actor,
+                                   {.kind = "import",
+                                    .place = place.unit_id,
+                                    .language = context.request.language,
+                                    .parameters = std::move(wish.parameters)});
+    return jobs::Accepted(job, context);
+}
+
+// --- look and undo
+
+Summary Seen(db::Transaction& tx, const Context& context) {
+    const auto id = context.PathId<ImportId>("id");
+    auto summary = store::Find(tx, id);
+    if (!summary || !MayRead(tx, context.actor, *summary))
+        throw Failure{
+            FailureKind::NotFound, "imports.unknown", {{"import", std::to_string(id.value)}}};
+    return std::move(*summary);
+}
+
+Response ListImports(db::Transaction& tx, const Context& context) {
+    struct Asked {
+        http::Page page;
+        std::optional<std::string> unit;
+    };
+    const auto asked = context.Query([](Fields& query) {
+        return Asked{http::ReadPage(query), query.OptionalText("unit", {.max = 100})};
+    });
+    std::optional<std::int64_t> unit_id;
+    if (asked.unit) {
+        unit_id = store::UnitNamed(tx, *asked.unit);
+        if (!unit_id || !auth::May(context.actor, "import.read", *unit_id, tx.Today()))
+            throw Failure{FailureKind::NotFound, "org.unknown_unit", {{"code", *asked.unit}}};
+    }
+    json::array items;
+    const auto before = asked.page.NumberAfter(0, std::numeric_limits<std::int64_t>::max());
+    store::Each(tx, before, unit_id, [&](const Summary& summary) {
+        if (MayRead(tx, context.actor, summary)) items.push_back(ToJson(summary));
+        return static_cast<std::int64_t>(items.size()) < asked.page.RowsToAsk();
+    });
+    return http::List(std::move(items), asked.page);
+}
+
+// --- kinds
+
+const char* WordOf(Column::Holds holds) {
+    switch (holds) {
+        case Column::Holds::Text:
+            return "text";
+        case Column::Holds::Date:
+            return "date";
+        case Column::Holds::Number:
+            return "number";
+        case Column::Holds::YesNo:
+            return "yes_no";
+    }
+    return "";
+}
+
+Response ListKinds(db::Transaction& tx, const Kinds& kinds) {
+    const auto headings = rules::At(tx, "import_headings", tx.Today()).body;
+    const auto& known = headings.at("columns").as_object();
+    json::array items;
+    for (const auto& kind : kinds) {
+        json::array columns;
+        for (const auto& column : kind.columns) {
+            const auto* words = known.if_contains(column.name);
+            columns.push_back(
+                json::object{{"name", column.name},
+                             {"required", column.need == Column::Need::Required},
+                             {"or_else", column.or_else},
+                             {"repeated", column.repeated},
+                             {"holds", WordOf(column.holds)},
+                             {"headings", words != nullptr ? *words : json::value(json::array())}});
+        }
+        items.push_back(json::object{{"kind", kind.name},
+                                     {"right", kind.right},
+                                     {"whole_system", kind.span == Span::WholeSystem},
+                                     {"columns", std::move(columns)}});
+    }
+    return http::Json(json::object{{"items", std::move(items)}});
+}
+
+Response Form(db::Transaction& tx, const Context& context, const Kinds& kinds) {
+    const auto* kind = FindKind(kinds, context.Path("kind"));
+    if (kind == nullptr) throw Failure{FailureKind::NotFound, "http.not_found"};
+    auto pattern = (std::filesystem::temp_directory_path() / "guong-form-XXXXXX").string();
+    if (::mkdtemp(pattern.data()) == nullptr)
+        throw Failure{FailureKind::Unavailable, "files.disk_full"};
+    const auto file = std::filesystem::path(pattern) / "form.xlsx";
+    Response response{.content_type =
+                          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"};
+    try {
+        WriteTemplate(*kind, file, rules::At(tx, "import_headings", tx.Today()).body);
+        std::ifstream stream(file, std::ios::binary);
+        response.body.assign(std::istreambuf_iterator<char>(stream), {});
+    } catch (...) {
+        std::filesystem::remove_all(pattern);
+        throw;
+    }
+    std::filesystem::remove_all(pattern);
+    response.headers.Add("Content-Disposition", "attachment; filename=\"" + kind->name + ".xlsx\"");
+    return response;
+}
+
+}  // namespace
+
+std::vector<http::Route> Routes(const Kinds& kinds,
+                                const std::vector<UndoGuard>& guards,
+                                jobs::Runner& runner) {
+    using http::Access;
+    using http::Method;
+    const auto read = Access::Right("import.read"), write = Access::Right("import.write");
+    return {
+        {.method = Method::Post,
+         .path = "/api/imports",
+         .access = write,
+         .writes = [&](db::Transaction& tx,
+                       const Context& context) { return Begin(tx, context, kinds, runner); }},
+        {.method = Method::Get,
+         .path = "/api/imports",
+         .access = read,
+         .reads = ListImports,
+         .work = http::Work::Slow},
+        {.method = Method::Get,
+         .path = "/api/imports/{id}",
+         .access = read,
+         .reads = [](db::Transaction& tx,
+                     const Context& context) { return http::Json(ToJson(Seen(tx, context))); }},
+        {.method = Method::Post,
+         .path = "/api/imports/{id}/undo",
+         .access = write,
+         .writes =
+             [&](db::Transaction& tx, const Context& context) {
+                 Undo(tx, kinds, guards, context.PathId<ImportId>("id"), context.actor);
+                 return http::Json(ToJson(Seen(tx, context)));
+             }},
+        {.method = Method::Get,
+         .path = "/api/import-kinds",
+         .access = write,
+         .reads = [&](db::Transaction& tx, const Context&) { return ListKinds(tx, kinds); }},
+        {.method = Method::Get,
+         .path = "/api/import-kinds/{kind}/template",
+         .access = write,
+         .reads = [&](db::Transaction& tx,
+                      const Context& context) { return Form(tx, context, kinds); },
+         .work = http::Work::Slow},
+    };
+}
+
+}  // namespace imports

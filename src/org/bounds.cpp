@@ -1,0 +1,55 @@
+#include "org/bounds.hpp"
+
+#include "org/store.hpp"
+
+namespace org {
+namespace {
+
+// Where a unit stands or stood last: one that moved away belongs to where it went, one that was
+// dissolved to where it ended. Hierarchies beside the main one give nobody a right.
+const std::string kBelow =
+    "WITH RECURSIVE last_place(unit_id, parent_id) AS ("
+    " SELECT p.unit_id, p.parent_id FROM org_placement p WHERE p.hierarchy = 'party'"
+    " AND NOT EXISTS (SELECT 1 FROM org_placement later WHERE later.unit_id = p.unit_id"
+    " AND later.hierarchy = 'party' AND later.valid_from > p.valid_from)),"
+    " below(unit_id) AS ("
+    " SELECT CAST(:root AS BIGINT)"
+    " UNION"
+    " SELECT l.unit_id FROM below b JOIN last_place l ON l.parent_id = b.unit_id)"
+    " SELECT unit_id FROM below";
+
+}  // namespace
+
+Bounds::Bounds(db::Transaction& tx, const imports::Options& options)
+    : is_everything_(options.bounds == imports::Bounds::Everything),
+      may_grow_(options.bounds != imports::Bounds::UnitAlone),
+      unit_code_(options.unit_code) {
+    if (is_everything_) return;
+    const auto root = store::FindUnit(tx, options.unit_code);
+    if (!root) return;
+    if (may_grow_)
+        tx.Query<UnitId>(kBelow, {{"root", *root}}, [&](UnitId unit) { units_.insert(unit); });
+    else
+        units_.insert(*root);
+}
+
+bool Bounds::Admit(imports::RowOfRegister& row, std::size_t column, UnitId unit) const {
+    if (Has(unit)) return true;
+    row.Report(column, "org.outside", {{"unit", unit_code_}});
+    return false;
+}
+
+std::optional<PersonId> MemberWithin(const Bounds& bounds,
+                                     const Roster& roster,
+                                     std::optional<PersonId> person) {
+    if (!person || bounds.IsEverything()) return person;
+    const auto entries = roster.Of(*person);
+    const bool is_within =
+        entries.empty() ||
+        std::any_of(entries.begin(), entries.end(), [&](const Roster::Entry* entry) {
+            return bounds.Has(entry->unit_id);
+        });
+    return is_within ? person : std::nullopt;
+}
+
+}  // namespace org

@@ -1,0 +1,37 @@
+// The units that the rows of an import may be of.
+#pragma once
+
+#include <unordered_set>
+
+#include "imports/kind.hpp"
+#include "org/org.hpp"
+#include "org/roster.hpp"
+
+namespace org {
+
+class Bounds {
+public:
+    Bounds(db::Transaction& tx, const imports::Options& options);
+
+    bool Has(UnitId unit) const { return is_everything_ || units_.contains(unit); }
+    const std::string& UnitCode() const { return unit_code_; }
+    bool IsEverything() const { return is_everything_; }
+    /// Whether units may be added below the one that the import is for.
+    bool MayGrow() const { return may_grow_; }
+    /// Whether the row's unit is within; where not, that is reported at the column.
+    bool Admit(imports::RowOfRegister& row, std::size_t column, UnitId unit) const;
+
+private:
+    bool is_everything_;
+    bool may_grow_;
+    std::string unit_code_;
+    std::unordered_set<UnitId> units_;
+};
+
+/// The person, where somebody who may write within the bounds may know of it: a member there, or
+/// nobody's member anywhere.
+std::optional<PersonId> MemberWithin(const Bounds& bounds,
+                                     const Roster& roster,
+                                     std::optional<PersonId> person);
+
+}  // namespace org

@@ -1,0 +1,80 @@
+// The log as the outside sees it, on a real server.
+#include "platform/audit_api/api.hpp"
+
+#include "platform/db/made_for_test.hpp"
+#include "platform/http/service_for_test.hpp"
+
+namespace audit {
+namespace {
+
+/// "auditor" reads the log, "keeper" its contents too, "unit" holds audit.read in one unit alone.
+std::shared_ptr<const auth::Principal> Account(std::string_view token) {
+    auto principal = std::make_shared<auth::Principal>();
+    principal->account_id = {1};
+    principal->session_id = 1;
+    principal->name = token;
+    const auto grant = [&](const char* right, std::int64_t place) {
+        principal->grants.push_back({right, "r", place, auth::Reach::Below, {}, {}});
+    };
+    if (token == "auditor" || token == "keeper") grant("audit.read", 0);
+    if (token == "keeper") grant("audit.contents", 0);
+    if (token == "unit") grant("audit.read", 5);
+    return principal;
+}
+
+class LogApiTest : public http::ServiceTest {
+protected:
+    void SetUp() override {
+        sessions.find = Account;
+        database = db::MadeForTest(folder / "data");
+        database->Write([](db::Transaction& tx) {
+            for (int id = 1; id <= 3; ++id)
+                Record(tx,
+                       {"an", "api"},
+                       "sheet.approve",
+                       {"sheet", id},
+                       json::object{{"state", "submitted"}},
+                       json::object{{"state", "approved"}});
+            Record(tx, {"an", "api"}, "unit.rename", {"unit", 2}, nullptr, nullptr);
+        });
+        Serve(Routes());
+    }
+    json::array Items(const std::string& token, const std::string& query = {}) {
+        return As(token, "GET", "/api/log" + query).Json().at("items").as_array();
+    }
+};
+
+TEST_F(LogApiTest, TheNewestStandFirstPageByPage) {
+    const auto first = As("auditor", "GET", "/api/log?limit=3").Json();
+    ASSERT_EQ(first.at("items").as_array().size(), 3U);
+    EXPECT_EQ(first.at("items").at(0).at("act").as_string(), "unit.rename");
+    EXPECT_EQ(first.at("items").at(0).at("origin").as_string(), "api");
+    const auto rest = Items("auditor", "?limit=3&cursor=" + json::Text(first, "next"));
+    ASSERT_EQ(rest.size(), 1U);
+    EXPECT_EQ(rest.at(0).at("record_id").as_int64(), 1);
+}
+
+TEST_F(LogApiTest, OneRecordsEntriesCanBeAskedFor) {
+    const auto items = Items("auditor", "?record=sheet:2");
+    ASSERT_EQ(items.size(), 1U);
+    EXPECT_EQ(items.at(0).at("record_id").as_int64(), 2);
+    for (const auto* wrong : {"sheet", "sheet:", ":2", "sheet:2x", "sheet:x"})
+        EXPECT_EQ(As("auditor", "GET", std::string("/api/log?record=") + wrong).status, 422)
+            << wrong;
+}
+
+TEST_F(LogApiTest, ContentsAreForWhoHoldsTheRight) {
+    EXPECT_FALSE(Items("auditor").at(1).as_object().contains("before"));
+    const auto entry = Items("keeper").at(1).as_object();
+    EXPECT_EQ(entry.at("before").at("state").as_string(), "submitted");
+    EXPECT_EQ(entry.at("after").at("state").as_string(), "approved");
+    EXPECT_TRUE(Items("keeper").at(0).at("before").is_null());
+}
+
+TEST_F(LogApiTest, ARightInOneUnitOpensNoLog) {
+    EXPECT_EQ(As("unit", "GET", "/api/log").status, 403);
+    EXPECT_EQ(As("nobody", "GET", "/api/log").status, 403);
+}
+
+}  // namespace
+}  // namespace audit

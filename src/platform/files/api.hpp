@@ -1,0 +1,14 @@
+// Uploads and attachments over HTTP.
+#pragma once
+
+#include <vector>
+
+#include "platform/files/files.hpp"
+#include "platform/http/route.hpp"
+
+namespace files {
+
+/// `database` and `folder` must outlive the routes. `may` is the rule of the records.
+std::vector<http::Route> Routes(db::Database& database, const Folder& folder, RecordAccess may);
+
+}  // namespace files
