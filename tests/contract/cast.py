@@ -1,6 +1,7 @@
 """Who asks: every role of the rule, held in the commune XA1; somebody without a role, somebody with a
 role that the rule does not know; and those who make what is asked for."""
 import itertools
+import time
 
 import district
 from served import PASSWORD, Reader
@@ -26,6 +27,10 @@ class Actor:
             return right in self.below
         return (right in self.below and district.is_below(unit, self.place)) or (right in self.here and unit == self.place)
 
+    def may_from_above(self, right, unit):
+        """Held in a way that reaches the unit and everything below it."""
+        return right in self.below and (self.place is None or district.is_below(unit, self.place))
+
     def may_anywhere(self, right):
         return right in self.everybody or right in self.here or right in self.below
 
@@ -43,7 +48,8 @@ class Cast:
         self.actors["nobody's"] = Actor("role-none", None, PLACE, nothing, everybody)
         self.actors["unknown"] = Actor("role-unknown", "khong-co", PLACE, nothing, everybody)
         self.root = Actor("whole", "administrator", None, self.rule["administrator"], everybody)
-        self.years = {}
+        self.years, self.reports, self.imports = {}, {}, {}
+        self.asking = None  # the actor for whom a request is being made
         self.numbers = itertools.count(1)
 
     def add(self):
@@ -53,6 +59,7 @@ class Cast:
             known = actor.role in self.rule
             service.add(actor.name, actor.role if known else None, actor.place if known else None)
         service.add("whole", "administrator")
+        service.add("log", "auditor")
         for unit in TARGETS.values():
             service.add("maker-" + unit, "staff", unit)
             service.add("judge-" + unit, "secretary", unit)
@@ -76,6 +83,7 @@ class Cast:
         self.judges = {unit: service.sign_in("judge-" + unit).enrol() for unit in TARGETS.values()}
         self.restricted = service.sign_in("restricted")
         assert self.restricted.restriction == "enrol"
+        self.auditor = service.sign_in("log")
         self.stranger = Reader(service)
 
     # What is asked for.
@@ -112,6 +120,66 @@ class Cast:
         made = self.root.reader.ask("POST", "/api/accounts", {"name": name, "role": role, "unit": unit})
         assert made.status == 201, made
         return name
+
+    def upload(self, reader, data=b"Ghi ch\xc3\xba c\xe1\xbb\xa7a chi b\xe1\xbb\x99\n", name="ghi-chu.txt"):
+        """A file that the reader has sent."""
+        begun = reader.ask("POST", "/api/uploads", {"name": name, "size": len(data)})
+        assert begun.status == 201, begun
+        number = begun.json["id"]
+        sent = reader.ask("PUT", f"/api/uploads/{number}?offset=0", data, {"Content-Type": "application/octet-stream"})
+        assert sent.status == 200 and sent.json["finished"], sent
+        return number
+
+    def ended(self, reader, accepted):
+        """The job at its end."""
+        assert accepted.status == 202, accepted
+        for _ in range(600):
+            job = reader.get(accepted.headers["Location"])
+            if job["state"] not in ("queued", "running"):
+                return job
+            time.sleep(0.05)
+        raise AssertionError(f"the job does not end: {job}")
+
+    def register(self, reader, unit, rehearse=False):
+        """What begins an import of one new member of the unit."""
+        number = next(self.numbers)
+        rows = f"unit_code,full_name,categories,from\n{unit},Thào Seo Số{number},đảng viên,2026-01-01\n"
+        return {"kind": "persons", "unit": unit, "rehearse": rehearse, "upload_id": self.upload(reader, rows.encode(), f"so-{number}.csv")}
+
+    def imported(self, unit):
+        """An import into the unit, made for this."""
+        maker = self.makers[unit]
+        register = self.register(maker, unit)
+        job = self.ended(maker, maker.ask("POST", "/api/imports", register))
+        assert job["state"] == "done" and job["result"]["import"], job
+        # Nobody may hold many files that are for nothing.
+        assert maker.ask("DELETE", f"/api/uploads/{register['upload_id']}").status == 204
+        self.imports[unit] = job["result"]["import"]
+        return self.imports[unit]
+
+    def some_import(self, unit):
+        """One into the unit that nobody has undone; for reading."""
+        return self.imports.get(unit) or self.imported(unit)
+
+    def made(self, unit):
+        """A sealed report of the unit, and the job that made it; one for all."""
+        if unit not in self.reports:
+            maker = self.makers[unit]
+            job = self.ended(maker, maker.ask("POST", "/api/reports", self.new_report(unit)))
+            assert job["state"] == "done", job
+            self.reports[unit] = job["result"]["report"]["id"], job["id"]
+        return self.reports[unit]
+
+    def new_report(self, unit):
+        return {"kind": "year", "unit": unit, "state": "sealed", "from": "2022-01-01", "to": "2022-12-31",
+                "programme": district.PROGRAMME, "number": "01-BC"}
+
+    def attachment(self, unit):
+        """A file attached to a sheet of the unit: the sheet's id and its own."""
+        maker, sheet = self.makers[unit], self.sheet(unit)[0]
+        made = maker.ask("POST", "/api/attachments", {"upload_id": self.upload(maker), "record_kind": "sheet", "record_id": sheet})
+        assert made.status == 201, made
+        return sheet, made.json["id"]
 
     def with_phone(self, name):
         """Has the account set a password, with its slip, and enrol a phone."""

@@ -24,6 +24,10 @@ from contract import ROOT
 
 GUONG = pathlib.Path(os.environ.get("GUONG", ROOT / "build/release/guong")).resolve()
 PASSWORD = "con duong qua doi 2026"
+# What writes nothing of a record: parts of a file that nothing holds yet, and jobs, whose own acts the
+# log tells of when they are done.
+UNLOGGED = {"POST /api/uploads", "PUT /api/uploads/{id}", "DELETE /api/uploads/{id}", "POST /api/imports", "POST /api/reports",
+            "POST /api/reports/{id}/verify", "POST /api/verify", "POST /api/jobs/{id}/cancel"}
 SERVER = os.environ.get("GUONG_TEST_DATABASE", "")
 
 
@@ -212,7 +216,7 @@ class Service:
             assert answer.json["type"] == "urn:guong:problem:" + answer.json["code"]
             assert answer.json["request_id"] == answer.headers["X-Request-Id"]
             assert answer.headers["Cache-Control"] == "no-store"
-        if before is not None and answer.status < 300 and not answer.headers.get("Idempotency-Replayed"):
+        if before is not None and answer.status < 300 and operation.key not in UNLOGGED and not answer.headers.get("Idempotency-Replayed"):
             after = self.sql.entries()
             assert after > before, f"{operation.key} wrote and left no entry in the log"
             self.logged[operation.key] += 1
