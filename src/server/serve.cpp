@@ -136,8 +136,6 @@ void Serve(console::Session& session, const Settings& settings, const House& hou
     const ServedTree tree(database);
     Parts parts(database, house);
     auto& sessions = parts.sessions;
-    auto& runner = parts.runner;
-    const auto& folder = parts.folder;
     http::Server server(options,
                         database,
                         house.routes(parts.services),
