@@ -1,5 +1,6 @@
 """Who asks: every role of the rule, held in the commune XA1; somebody without a role, somebody with a
 role that the rule does not know; and those who make what is asked for."""
+import collections
 import itertools
 import time
 
@@ -51,6 +52,7 @@ class Cast:
         self.years, self.reports, self.imports = {}, {}, {}
         self.asking = None  # the actor for whom a request is being made
         self.numbers = itertools.count(1)
+        self.turns = collections.defaultdict(itertools.count)
 
     def add(self):
         """Accounts, before the service starts."""
@@ -90,16 +92,18 @@ class Cast:
 
     def year(self, unit, number):
         """One in which the person has no sheet yet."""
-        return next(self.years.setdefault((unit, number), itertools.chain(range(1976, 2010), range(2030, 2200))))
+        return next(self.years.setdefault((unit, number), itertools.chain(range(1976, 2010), range(2030, 2201))))
 
     def fresh_name(self):
         return f"target{next(self.numbers)}"
 
-    def new_sheet(self, unit, number=1, **members):
+    def new_sheet(self, unit, number=None, **members):
+        if number is None:  # by turns: one person's years are not enough for all
+            number = next(self.turns[unit]) % 3
         return {"person_id": self.service.person(unit, number), "unit": unit, "year": self.year(unit, number),
                 "programme": district.PROGRAMME, "items": ITEMS, **members}
 
-    def sheet(self, unit, state="draft", number=1):
+    def sheet(self, unit, state="draft", number=None):
         """A sheet of the unit in the state, made for this: its id and its tag. "proposed": approved, and a version waits."""
         maker, judge = self.makers[unit], self.judges[unit]
         made = maker.ask("POST", "/api/sheets", self.new_sheet(unit, number, submit=state != "draft"))
