@@ -34,9 +34,12 @@ const std::string kUpdate =
     " WHERE id = :id";
 const std::string kDeleteItems = "DELETE FROM commitment_item WHERE sheet_id = :sheet_id";
 const std::string kInsertItem =
-    "INSERT INTO commitment_item (id, sheet_id, position, text, kind, target_quantity, target_unit,"
-    " due_on, evidence_expected, done_on) VALUES (:id, :sheet_id, :position, :text, :kind,"
-    " :target_quantity, :target_unit, :due_on, :evidence_expected, :done_on)";
+    "INSERT INTO commitment_item (id, sheet_id, position, text, kind, target_quantity, "
+    "target_unit, "
+    "due_on,"
+    " evidence_expected, done_on) VALUES (:id, :sheet_id, :position, :text, :kind, "
+    ":target_quantity,"
+    " :target_unit, :due_on, :evidence_expected, :done_on)";
 const std::string kList =
     kBelow + kSheetColumns +
     ", coalesce(p.family_name || ' ' || p.given_name, ''), u.code FROM commitment_sheet s"
@@ -216,11 +219,9 @@ void Update(db::Transaction& tx, const Sheet& sheet) { tx.Execute(kUpdate, Chang
 void ReplaceItems(db::Transaction& tx, const Sheet& sheet) {
     tx.Execute(kDeleteItems, {{"sheet_id", sheet.id}});
     int position = 0;
-    // Registers give their items numbers too: what the database would count knows nothing of those.
-    auto id = tx.ReserveIds("commitment_item", static_cast<std::int64_t>(sheet.items.size()));
     for (const auto& item : sheet.items)
         tx.Execute(kInsertItem,
-                   {{"id", id++},
+                   {{"id", tx.ReserveIds("commitment_item")},
                     {"sheet_id", sheet.id},
                     {"position", ++position},
                     {"text", item.text},
