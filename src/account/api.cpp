@@ -203,6 +203,17 @@ std::int64_t PlaceOf(db::Transaction& tx,
     return id->value;
 }
 
+/// A person of a unit where the actor manages no accounts is as if they were not there.
+void RequireToKnow(db::Transaction& tx, const Context& context, org::PersonId id) {
+    const auto unit = store::UnitOf(tx, org::store::GetPerson(tx, id));
+    auth::RequireToSee(context.actor,
+                       "account.manage",
+                       unit.value,
+                       tx.Today(),
+                       "org.unknown_person",
+                       {{"id", std::to_string(id.value)}});
+}
+
 /// The account in the path, where the actor may know of it; else as if it were not there.
 auth::Account Found(db::Transaction& tx, const Context& context, std::string_view right) {
     context.RefuseQuery();
@@ -273,6 +284,7 @@ Response AddOne(db::Transaction& tx, const Context& context) {
                      body.OptionalText("role", {.max = 40}),
                      body.OptionalText("unit", {.max = 100})};
     });
+    if (asked.person_id) RequireToKnow(tx, context, {*asked.person_id});
     const auto account = Add(tx,
                              context.actor,
                              {asked.name,

@@ -28,15 +28,9 @@ std::vector<std::string> WordsOf(const std::string& text) {
 
 auth::Account Add(db::Transaction& tx, const auth::Actor& actor, const NewAccount& wanted) {
     if (wanted.person_id) {
-        // A person of another unit is as if they were not there.
         const auto person = org::store::GetPerson(tx, wanted.person_id);
         const auto unit = store::UnitOf(tx, person);
-        auth::RequireToSee(actor,
-                           "account.manage",
-                           unit.value,
-                           tx.Today(),
-                           "org.unknown_person",
-                           {{"id", std::to_string(person.id.value)}});
+        auth::Require(actor, "account.manage", unit.value, tx.Today());
         if (!unit)
             throw Failure{
                 FailureKind::NotFound, "account.person_nowhere", {{"name", person.FullName()}}};
