@@ -44,6 +44,7 @@ protected:
         for (auto& route : jobs::Routes(*database, *runner_)) routes.push_back(route);
         http::Options options;
         options.log = http::RequestLog::Silent;
+        options.hosts = {"test"};
         options.loops = 2;
         options.workers = 4;
         server_ = std::make_unique<http::Server>(
