@@ -46,6 +46,7 @@ protected:
         options.log = http::RequestLog::Silent;
         options.loops = 2;
         options.workers = 4;
+        options.hosts = {"test"};
         server_ = std::make_unique<http::Server>(
             options,
             *database,
