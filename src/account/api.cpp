@@ -108,6 +108,7 @@ Response ConfirmCode(const Entrance& entrance, const Context& context) {
 
 /// Who is signed in, and what they may do where: for a screen that shows only what works.
 Response ShowSession(db::Transaction& tx, const Context& context) {
+    context.RefuseQuery();
     const auto& principal = *context.actor.principal;
     json::array rights;
     for (const auto& grant : principal.grants) {
@@ -186,15 +187,25 @@ Response RemoveTotp(const Entrance& entrance, const Context& context) {
 
 // Accounts of others.
 
-std::int64_t PlaceOf(db::Transaction& tx, const std::optional<std::string>& unit) {
+/// The unit that was named, where the actor manages accounts; else as if it were not there.
+std::int64_t PlaceOf(db::Transaction& tx,
+                     const Context& context,
+                     const std::optional<std::string>& unit) {
     if (!unit) return 0;
     const auto id = org::store::FindUnit(tx, *unit);
     if (!id) throw Failure{FailureKind::NotFound, "org.unknown_unit", {{"code", *unit}}};
+    auth::RequireToSee(context.actor,
+                       "account.manage",
+                       id->value,
+                       tx.Today(),
+                       "org.unknown_unit",
+                       {{"code", *unit}});
     return id->value;
 }
 
 /// The account in the path, where the actor may know of it; else as if it were not there.
 auth::Account Found(db::Transaction& tx, const Context& context, std::string_view right) {
+    context.RefuseQuery();
     const auto name = context.Path("name");
     const auto account = auth::store::Find(tx, name);
     const Failure unknown{FailureKind::NotFound, "auth.unknown_account", {{"name", name}}};
@@ -267,7 +278,7 @@ Response AddOne(db::Transaction& tx, const Context& context) {
                              {asked.name,
                               {asked.person_id.value_or(0)},
                               asked.role.value_or(""),
-                              {PlaceOf(tx, asked.unit)}});
+                              {PlaceOf(tx, context, asked.unit)}});
     return http::Created("/api/accounts/" + account.name, Shown(tx, account));
 }
 
@@ -421,7 +432,7 @@ std::vector<http::Route> OthersRoutes(const Entrance& entrance) {
                             context.actor,
                             account.id,
                             asked.role,
-                            PlaceOf(tx, asked.unit),
+                            PlaceOf(tx, context, asked.unit),
                             asked.from,
                             asked.to);
          })},
@@ -430,8 +441,12 @@ std::vector<http::Route> OthersRoutes(const Entrance& entrance) {
          .access = manage,
          .writes = OnAccount([](auto& tx, auto& context, auto& account) {
              const auto asked = ReadRole(context);
-             auth::EndRole(
-                 tx, context.actor, account.id, asked.role, PlaceOf(tx, asked.unit), asked.to);
+             auth::EndRole(tx,
+                           context.actor,
+                           account.id,
+                           asked.role,
+                           PlaceOf(tx, context, asked.unit),
+                           asked.to);
          })},
     };
 }

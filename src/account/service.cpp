@@ -28,8 +28,18 @@ std::vector<std::string> WordsOf(const std::string& text) {
 
 auth::Account Add(db::Transaction& tx, const auth::Actor& actor, const NewAccount& wanted) {
     if (wanted.person_id) {
+        // A person of another unit is as if they were not there.
         const auto person = org::store::GetPerson(tx, wanted.person_id);
-        auth::Require(actor, "account.manage", store::UnitOf(tx, person).value, tx.Today());
+        const auto unit = store::UnitOf(tx, person);
+        auth::RequireToSee(actor,
+                           "account.manage",
+                           unit.value,
+                           tx.Today(),
+                           "org.unknown_person",
+                           {{"id", std::to_string(person.id.value)}});
+        if (!unit)
+            throw Failure{
+                FailureKind::NotFound, "account.person_nowhere", {{"name", person.FullName()}}};
     }
     const auto account = auth::AddAccount(
         tx, actor, {wanted.name, wanted.person_id.value, "vi"}, wanted.unit_id.value);

@@ -35,7 +35,7 @@ org::UnitId UnitOf(db::Transaction& tx, const org::Person& person) {
         if (membership.is_primary && membership.valid_from <= today &&
             (!membership.valid_to || today <= *membership.valid_to))
             return membership.unit_id;
-    throw Failure{FailureKind::NotFound, "account.person_nowhere", {{"name", person.FullName()}}};
+    return {};
 }
 
 org::Person PersonWithCode(db::Transaction& tx, const std::string& code) {

@@ -14,7 +14,7 @@ struct Member {
 /// Those whose primary membership is in the unit today, in Vietnamese order.
 std::vector<Member> MembersOf(db::Transaction& tx, org::UnitId unit);
 
-/// Where the person counts today; throws Failure{NotFound, "account.person_nowhere"} (name).
+/// Where the person counts today; none where they belong nowhere.
 org::UnitId UnitOf(db::Transaction& tx, const org::Person& person);
 /// Throws Failure{NotFound, "account.unknown_person"} (code).
 org::Person PersonWithCode(db::Transaction& tx, const std::string& code);

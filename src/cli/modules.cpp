@@ -31,6 +31,7 @@
 #include "plan/exports.hpp"
 #include "plan/figures.hpp"
 #include "plan/imports.hpp"
+#include "platform/audit_api/api.hpp"
 #include "platform/backup/commands.hpp"
 #include "platform/base/digest.hpp"
 #include "platform/base/failure.hpp"
@@ -136,6 +137,7 @@ std::vector<http::Route> Routes(const server::Services& services) {
                                directive::Routes(),
                                commitment::Routes(),
                                figure::Routes(Figures(), behind),
+                               audit::Routes(),
                                jobs::Routes(services.database, services.runner),
                                files::Routes(services.database, services.folder, MayAttach),
                                imports::Routes(ImportKinds(), UndoGuards(), services.runner),

@@ -55,14 +55,15 @@ int Parse(const std::vector<std::string>& arguments, console::Session& session) 
     app.add_option("--lang", language, "vi | en")->check(CLI::IsMember({"vi", "en"}));
     app.add_flag("--json", session.json, session.Text("verb.json"));
     app.parse_complete_callback([&] {
-        session.data = data;
-        session.database_url = database;
+        // What another process asks for is about the data held here, whatever its folder is called.
+        session.data = session.IsLent() ? session.Reading().Folder() : std::filesystem::path(data);
+        session.database_url = session.IsLent() ? session.Reading().Url() : database;
     });
     AddVerbs(app, session);
     // What writes while a service holds the data is done by the service.
     if (!session.IsLent())
         session.before_writing = [&] {
-            if (const auto code = server::RunThere(session.data, arguments, session))
+            if (const auto code = server::RunThere(session.Where(), arguments, session))
                 throw RunsThere{*code};
         };
     try {

@@ -32,11 +32,11 @@ public:
         return known->second;
     }
     const std::string& Of(directive::ProgrammeId id) {
-        if (programmes_.empty())
-            for (auto& programme : directive::store::List(tx_))
-                programmes_[programme.id] = std::move(programme.code);
-        return programmes_[id];
+        auto [known, is_new] = programmes_.try_emplace(id);
+        if (is_new) known->second = directive::store::CodeOf(tx_, id);
+        return known->second;
     }
+    void Know(org::UnitId id, const std::string& code) { units_.emplace(id, code); }
 
 private:
     db::Transaction& tx_;
@@ -74,8 +74,7 @@ json::object Shown(db::Transaction& tx, const Sheet& sheet) {
     shown["person"] = sheet.person_id
                           ? json::value(org::store::GetPerson(tx, sheet.person_id).FullName())
                           : json::value(nullptr);
-    for (const auto& programme : directive::store::List(tx))
-        if (programme.id == sheet.programme_id) shown["programme"] = programme.code;
+    shown["programme"] = directive::store::CodeOf(tx, sheet.programme_id);
     shown.erase("unit_id");
     shown.erase("programme_id");
     shown["least_items"] = sheet.least_items;
@@ -146,6 +145,7 @@ Response List(db::Transaction& tx, const Context& context) {
     // Built once, written, gone: one piece of memory for all of it.
     const auto storage = json::OnePiece();
     Codes codes(tx);
+    if (asked.unit) codes.Know(filter.unit_id, *asked.unit);
     json::array items(storage);
     items.reserve(rows.size());
     for (auto& row : rows) items.push_back(ToJson(std::move(row), codes, storage));
@@ -170,13 +170,34 @@ std::vector<Item> ReadItems(Fields& body) {
     return items;
 }
 
-/// The unit in which the person's sheet is kept: that of their primary membership today.
-org::UnitId UnitOf(db::Transaction& tx, org::PersonId person) {
+bool MayAnyOf(const Context& context,
+              std::initializer_list<std::string_view> rights,
+              org::UnitId unit,
+              Date today) {
+    return std::any_of(rights.begin(), rights.end(), [&](std::string_view right) {
+        return auth::May(context.actor, right, unit.value, today);
+    });
+}
+
+/// The unit in which the person's sheet is kept: that of their primary membership today. Somebody
+/// of whom the actor may not know is as if they were nobody.
+org::UnitId UnitOf(db::Transaction& tx, const Context& context, org::PersonId person) {
+    const auto today = tx.Today();
     for (const auto& membership : org::store::MembershipsOf(tx, person))
-        if (membership.is_primary && membership.valid_from <= tx.Today() &&
-            (!membership.valid_to || tx.Today() <= *membership.valid_to))
+        if (membership.is_primary && membership.valid_from <= today &&
+            (!membership.valid_to || today <= *membership.valid_to) &&
+            (context.actor.IsHolder(person.value) ||
+             MayAnyOf(context, {"sheet.write", "person.read"}, membership.unit_id, today)))
             return membership.unit_id;
-    throw Failure{FailureKind::Invalid, "commitment.no_unit"};
+    throw Failure{FailureKind::Invalid, "commitment.unit_unclear"};
+}
+
+/// The unit that was named, where the actor may know of it.
+org::UnitId UnitNamed(db::Transaction& tx, const Context& context, const std::string& code) {
+    const auto unit = org::store::FindUnit(tx, code);
+    if (!unit || !MayAnyOf(context, {"sheet.write", "sheet.own", "unit.read"}, *unit, tx.Today()))
+        throw Failure{FailureKind::NotFound, "org.unknown_unit", {{"code", code}}};
+    return *unit;
 }
 
 Response Make(db::Transaction& tx, const Context& context) {
@@ -205,14 +226,8 @@ Response Make(db::Transaction& tx, const Context& context) {
         wanted.person_id = {*asked.person_id};
     else if (!asked.unit && context.actor.principal)
         wanted.person_id = {context.actor.principal->holder_id};
-    if (asked.unit) {
-        const auto unit = org::store::FindUnit(tx, *asked.unit);
-        if (!unit)
-            throw Failure{FailureKind::NotFound, "org.unknown_unit", {{"code", *asked.unit}}};
-        wanted.unit_id = *unit;
-    } else {
-        wanted.unit_id = UnitOf(tx, wanted.person_id);
-    }
+    wanted.unit_id =
+        asked.unit ? UnitNamed(tx, context, *asked.unit) : UnitOf(tx, context, wanted.person_id);
     const auto programme = asked.programme
                                ? directive::store::Find(tx, *asked.programme)
                                : directive::store::InForce(tx, Date::Of(asked.year, 12, 31));
@@ -232,6 +247,7 @@ Response Make(db::Transaction& tx, const Context& context) {
 /// What changes a sheet: it must still be the one that the reader saw.
 template <typename UseCase>
 Response Change(db::Transaction& tx, const Context& context, UseCase use_case) {
+    context.RefuseQuery();
     const auto id = context.PathId<SheetId>("id");
     context.RequireVersion(See(tx, context.actor, id).row_version);
     use_case(id);
@@ -284,6 +300,7 @@ Response GiveVersionBack(db::Transaction& tx, const Context& context) {
 }
 
 Response ListVersions(db::Transaction& tx, const Context& context) {
+    context.RefuseQuery();
     const auto id = See(tx, context.actor, context.PathId<SheetId>("id")).id;
     json::array items;
     for (const auto& version : store::Versions(tx, id))
@@ -310,6 +327,7 @@ std::vector<http::Route> Routes() {
          .access = signed_in,
          .reads =
              [](auto& tx, auto& context) {
+                 context.RefuseQuery();
                  return Answer(tx, context, context.template PathId<SheetId>("id"));
              }},
         {.method = Method::Put,

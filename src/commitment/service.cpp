@@ -34,7 +34,7 @@ void PermitDeciding(db::Transaction& tx,
                     const std::string& author) {
     auth::Require(actor, "sheet.appraise", sheet.unit_id.value, tx.Today());
     if (IsOwn(actor, sheet.person_id))
-        throw Failure{FailureKind::Forbidden, "commitment.own_sheet"};
+        throw Failure{FailureKind::Forbidden, "commitment.own_sheet", {{"actor", actor.name}}};
     RefuseAuthor(author, actor.name);
 }
 
@@ -195,6 +195,8 @@ Sheet Revise(db::Transaction& tx,
         last = std::max(last, version.number);
     }
     store::InsertVersion(tx, id, {last + 1, "submitted", items, actor.name, ""});
+    // What waits for a decision is part of what a reader saw.
+    store::Update(tx, sheet);
     audit::Record(tx,
                   actor,
                   "commitment.revise",
@@ -215,6 +217,7 @@ Sheet DecideRevision(db::Transaction& tx,
     if (reason_to_return) {
         if (reason_to_return->empty()) throw Failure{FailureKind::Invalid, "commitment.no_reason"};
         store::DecideVersion(tx, id, proposed.number, "returned", actor.name, *reason_to_return);
+        store::Update(tx, sheet);
         audit::Record(tx,
                       actor,
                       "commitment.return_revision",

@@ -34,9 +34,11 @@ const std::string kUpdate =
     " WHERE id = :id";
 const std::string kDeleteItems = "DELETE FROM commitment_item WHERE sheet_id = :sheet_id";
 const std::string kInsertItem =
-    "INSERT INTO commitment_item (sheet_id, position, text, kind, target_quantity, target_unit, "
+    "INSERT INTO commitment_item (id, sheet_id, position, text, kind, target_quantity, "
+    "target_unit, "
     "due_on,"
-    " evidence_expected, done_on) VALUES (:sheet_id, :position, :text, :kind, :target_quantity,"
+    " evidence_expected, done_on) VALUES (:id, :sheet_id, :position, :text, :kind, "
+    ":target_quantity,"
     " :target_unit, :due_on, :evidence_expected, :done_on)";
 const std::string kList =
     kBelow + kSheetColumns +
@@ -219,7 +221,8 @@ void ReplaceItems(db::Transaction& tx, const Sheet& sheet) {
     int position = 0;
     for (const auto& item : sheet.items)
         tx.Execute(kInsertItem,
-                   {{"sheet_id", sheet.id},
+                   {{"id", tx.ReserveIds("commitment_item")},
+                    {"sheet_id", sheet.id},
                     {"position", ++position},
                     {"text", item.text},
                     {"kind", item.kind},

@@ -22,13 +22,14 @@ json::object ToJson(const Programme& programme) {
 }
 
 Programme Found(db::Transaction& tx, const Context& context) {
+    context.RefuseQuery();
     const auto code = context.Path("code");
     if (auto programme = store::Find(tx, code)) return *programme;
-    throw Failure{FailureKind::NotFound, "directive.unknown_programme", {{"code", code}}};
+    throw Failure{FailureKind::NotFound, "directive.unknown_programme", {{"value", code}}};
 }
 
 Response List(db::Transaction& tx, const Context& context) {
-    context.Query([](http::Fields&) {});
+    context.RefuseQuery();
     json::array items;
     for (const auto& programme : store::List(tx)) items.push_back(ToJson(programme));
     return http::Json(json::object{{"items", std::move(items)}});

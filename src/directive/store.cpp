@@ -3,6 +3,8 @@
 namespace directive::store {
 namespace {
 
+const std::string kCodeOf = "SELECT code FROM directive_programme WHERE id = :id";
+
 using Text = std::string;
 
 const std::string kColumns =
@@ -42,6 +44,10 @@ std::optional<Programme> First(std::vector<Programme> list) {
 }
 
 }  // namespace
+
+std::string CodeOf(db::Transaction& tx, ProgrammeId id) {
+    return tx.Value<std::string>(kCodeOf, {{"id", id}});
+}
 
 std::optional<Programme> Find(db::Transaction& tx, const std::string& code) {
     return First(Load(tx, kFind, {{"code", code}}));

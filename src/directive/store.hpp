@@ -8,6 +8,8 @@
 
 namespace directive::store {
 
+/// "" where there is none.
+std::string CodeOf(db::Transaction& tx, ProgrammeId id);
 std::optional<Programme> Find(db::Transaction& tx, const std::string& code);
 /// The programme in force on the day, the latest begun where two overlap.
 std::optional<Programme> InForce(db::Transaction& tx, Date day);

@@ -79,7 +79,7 @@ json::object Described(const Definition& definition, i18n::Language language) {
 }
 
 Response List(const Catalogue& catalogue, const Context& context) {
-    context.Query([](Fields&) {});
+    context.RefuseQuery();
     json::array items;
     for (const auto& definition : catalogue.definitions)
         items.push_back(Described(definition, context.request.language));

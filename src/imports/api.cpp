@@ -104,6 +104,7 @@ Response Begin(db::Transaction& tx,
 // --- look and undo
 
 Summary Seen(db::Transaction& tx, const Context& context) {
+    context.RefuseQuery();
     const auto id = context.PathId<ImportId>("id");
     auto summary = store::Find(tx, id);
     if (!summary || !MayRead(tx, context.actor, *summary))
@@ -151,7 +152,8 @@ const char* WordOf(Column::Holds holds) {
     return "";
 }
 
-Response ListKinds(db::Transaction& tx, const Kinds& kinds) {
+Response ListKinds(db::Transaction& tx, const Context& context, const Kinds& kinds) {
+    context.RefuseQuery();
     const auto headings = rules::At(tx, "import_headings", tx.Today()).body;
     const auto& known = headings.at("columns").as_object();
     json::array items;
@@ -176,6 +178,7 @@ Response ListKinds(db::Transaction& tx, const Kinds& kinds) {
 }
 
 Response Form(db::Transaction& tx, const Context& context, const Kinds& kinds) {
+    context.RefuseQuery();
     const auto* kind = FindKind(kinds, context.Path("kind"));
     if (kind == nullptr) throw Failure{FailureKind::NotFound, "http.not_found"};
     auto pattern = (std::filesystem::temp_directory_path() / "guong-form-XXXXXX").string();
@@ -232,7 +235,8 @@ std::vector<http::Route> Routes(const Kinds& kinds,
         {.method = Method::Get,
          .path = "/api/import-kinds",
          .access = write,
-         .reads = [&](db::Transaction& tx, const Context&) { return ListKinds(tx, kinds); }},
+         .reads = [&](db::Transaction& tx,
+                      const Context& context) { return ListKinds(tx, context, kinds); }},
         {.method = Method::Get,
          .path = "/api/import-kinds/{kind}/template",
          .access = write,

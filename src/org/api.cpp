@@ -140,6 +140,7 @@ Response ListMembers(db::Transaction& tx, const Context& context) {
 
 /// Oneself, or with person.read where the person is or was a member.
 Person SeenPerson(db::Transaction& tx, const Context& context) {
+    context.RefuseQuery();
     const auto id = context.PathId<PersonId>("id");
     const auto person = store::GetPerson(tx, id);
     if (context.actor.IsHolder(id.value)) return person;

@@ -145,6 +145,7 @@ Response ListReports(db::Transaction& tx, const Context& context) {
 }
 
 Response Show(db::Transaction& tx, const Context& context) {
+    context.RefuseQuery();
     const auto report = Get(tx, context.actor, context.PathId<ReportId>("id"));
     auto shown = ToJson(report);
     auto figures = FiguresOf(report);

@@ -19,7 +19,10 @@ void AddVerbs(CLI::App& app, console::Session& session, const House& house) {
         verb->add_option("--tls-key", settings->tls_key, session.Text("verb.serve.tls_key"));
     cert->needs(key);
     key->needs(cert);
-    verb->callback([settings, house, &session] {
+    auto lists_routes = std::make_shared<bool>(false);
+    verb->add_flag("--routes", *lists_routes, session.Text("verb.serve.routes"));
+    verb->callback([settings, lists_routes, house, &session] {
+        if (*lists_routes) return PrintRoutes(session, house);
         if (session.IsLent()) throw Failure{FailureKind::Conflict, "server.served_already"};
         Serve(session, *settings, house);
     });

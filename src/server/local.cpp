@@ -9,9 +9,11 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include <array>
 #include <condition_variable>
 #include <cstring>
 #include <mutex>
+#include <set>
 #include <thread>
 
 #include "platform/base/failure.hpp"
@@ -91,7 +93,8 @@ enum Piece : char {
     kErrors = 'e',
     kAsk = 'a',     // for a line of input: "hidden" or "shown"
     kAnswer = 'l',  // the line
-    kExit = 'x'
+    kExit = 'x',
+    kOther = 'n'  // other records than those asked for are served here
 };
 
 bool SendPiece(int socket, Piece piece, std::string_view bytes) {
@@ -118,7 +121,10 @@ std::optional<std::string> AllowedUser(int socket) {
     socklen_t size = sizeof peer;
     if (::getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &peer, &size) != 0) return std::nullopt;
     if (peer.uid != ::geteuid() && peer.uid != 0) return std::nullopt;
-    const auto* user = ::getpwuid(peer.uid);
+    passwd entry{};
+    passwd* user = nullptr;
+    std::array<char, 4096> text{};
+    ::getpwuid_r(peer.uid, &entry, text.data(), text.size(), &user);
     return user != nullptr ? user->pw_name : std::to_string(peer.uid);
 }
 
@@ -136,7 +142,7 @@ struct Local::State {
     std::thread listener;
     std::mutex mutex;
     std::condition_variable ended;
-    int running = 0;
+    std::set<int> clients;
 
     void Listen() {
         while (true) {
@@ -147,11 +153,11 @@ struct Local::State {
             Descriptor client(::accept4(listening.Number(), nullptr, nullptr, SOCK_CLOEXEC));
             if (!client) continue;
             const std::scoped_lock guard(mutex);
-            ++running;
+            clients.insert(client.Number());
             std::thread([this, held = std::move(client)] {
                 Serve(held.Number());
                 const std::scoped_lock ending(mutex);
-                --running;
+                clients.erase(held.Number());
                 ended.notify_all();
             }).detach();
         }
@@ -177,6 +183,10 @@ struct Local::State {
         int code = console::kBroken;
         try {
             const auto told = json::Parse(bytes, "command").as_object();
+            if (json::Text(told, "database") != database.Url()) {
+                SendPiece(client, kOther, "");
+                return;
+            }
             std::vector<std::string> arguments;
             for (const auto& argument : told.at("arguments").as_array())
                 arguments.emplace_back(argument.as_string());
@@ -205,7 +215,9 @@ struct Local::State {
 
 Local::Local(const std::filesystem::path& folder, db::Database& database, RunCommand run)
     : state_(std::make_unique<State>(folder, database, std::move(run))) {
-    // Whoever holds the data is alone: what lies there was left by one that was killed.
+    // Two services may hold other records each, and mean one folder.
+    if (Connected(folder)) throw Failure{FailureKind::Conflict, "server.served_already"};
+    // What lies there was left by one that was killed.
     std::error_code ignored;
     std::filesystem::remove(folder / kSocketName, ignored);
     const Address address(folder);
@@ -230,7 +242,9 @@ Local::~Local() {
         state_->listener.join();
     {
         std::unique_lock lock(state_->mutex);
-        state_->ended.wait(lock, [this] { return state_->running == 0; });
+        // Who is asked for a password may never answer.
+        for (const auto client : state_->clients) ::shutdown(client, SHUT_RD);
+        state_->ended.wait(lock, [this] { return state_->clients.empty(); });
     }
     std::error_code ignored;
     std::filesystem::remove(state_->folder / kSocketName, ignored);
@@ -240,14 +254,15 @@ Local::~Local() {
 
 bool IsServed(const std::filesystem::path& folder) { return static_cast<bool>(Connected(folder)); }
 
-std::optional<int> RunThere(const std::filesystem::path& folder,
+std::optional<int> RunThere(const db::Location& place,
                             const std::vector<std::string>& arguments,
                             const console::Session& session) {
-    const auto socket = Connected(folder);
+    const auto socket = Connected(place.folder);
     if (!socket) return std::nullopt;
     json::array list;
     for (const auto& argument : arguments) list.emplace_back(argument);
     const json::object command{{"arguments", list},
+                               {"database", place.url},
                                {"folder", std::filesystem::current_path().string()},
                                {"is_terminal", session.is_terminal},
                                {"input_is_terminal", session.input_is_terminal}};
@@ -262,6 +277,7 @@ std::optional<int> RunThere(const std::filesystem::path& folder,
                       kAnswer,
                       session.read_line(bytes == "hidden" ? console::Session::Echo::Hidden
                                                           : console::Session::Echo::Shown));
+        if (piece == kOther) return std::nullopt;
         if (piece == kExit && bytes.size() == 1) return bytes[0];
     }
     throw Failure{FailureKind::Unavailable, "server.lost"};

@@ -19,9 +19,11 @@ using RunCommand =
 
 class Local {
 public:
-    /// Throws Failure{Unavailable, "server.no_socket"} (folder, reason).
+    /// Throws Failure{Unavailable, "server.no_socket"} (folder, reason), {Conflict,
+    /// "server.served_already"} where another process serves other records from this folder.
     Local(const std::filesystem::path& folder, db::Database& database, RunCommand run);
-    /// Takes no further command and waits for those that run.
+    /// Takes no further command, ends those that wait for a line of input, waits for those that
+    /// run.
     ~Local();
     Local(const Local&) = delete;
     Local& operator=(const Local&) = delete;
@@ -34,9 +36,9 @@ private:
 /// Whether a process serves the folder and listens.
 bool IsServed(const std::filesystem::path& folder);
 /// Has the command run there; what it prints is printed here. Answers its exit code, nothing where
-/// nobody serves the folder. Throws Failure{Unavailable, "server.lost"} where that process ended
+/// nobody serves these records. Throws Failure{Unavailable, "server.lost"} where that process ended
 /// in the middle.
-std::optional<int> RunThere(const std::filesystem::path& folder,
+std::optional<int> RunThere(const db::Location& place,
                             const std::vector<std::string>& arguments,
                             const console::Session& session);
 

@@ -1,6 +1,10 @@
 #include "server/serve.hpp"
 
+#include <stdlib.h>
+
+#include <cerrno>
 #include <csignal>
+#include <cstring>
 #include <thread>
 
 #include "org/tree.hpp"
@@ -42,6 +46,66 @@ public:
     ServedTree& operator=(const ServedTree&) = delete;
 };
 
+/// What routes are made from, each after what it needs.
+struct Parts {
+    Parts(db::Database& database, const House& house)
+        : keys(auth::Keys::Open(database)),
+          hashing(auth::Entrance::HashesAtOnce(database)),
+          entrance{database, keys, hashing},
+          sessions(database, keys),
+          folder(database),
+          runner(database, house.jobs(folder), auth::ActorNow),
+          services{database, entrance, sessions, folder, runner} {}
+
+    auth::Keys keys;
+    auth::Hashing hashing;
+    auth::Entrance entrance;
+    auth::Sessions sessions;
+    files::Folder folder;
+    jobs::Runner runner;
+    Services services;
+};
+
+/// An empty database that is gone with this.
+class Scratch {
+public:
+    Scratch() {
+        auto pattern = (std::filesystem::temp_directory_path() / "guong-routes-XXXXXX").string();
+        if (::mkdtemp(pattern.data()) == nullptr)
+            throw Failure{FailureKind::Unavailable,
+                          "server.no_scratch",
+                          {{"folder", std::filesystem::temp_directory_path().string()},
+                           {"reason", std::strerror(errno)}}};
+        folder_ = pattern;
+        database_ = db::Database::Create({folder_});
+    }
+    ~Scratch() {
+        database_.reset();
+        std::error_code ignored;
+        std::filesystem::remove_all(folder_, ignored);
+    }
+    Scratch(const Scratch&) = delete;
+    Scratch& operator=(const Scratch&) = delete;
+
+    db::Database& Database() { return *database_; }
+
+private:
+    std::filesystem::path folder_;
+    std::unique_ptr<db::Database> database_;
+};
+
+const char* WordOf(http::Access::Kind kind) {
+    switch (kind) {
+        case http::Access::Kind::Public:
+            return "public";
+        case http::Access::Kind::SignedIn:
+            return "signed-in";
+        case http::Access::Kind::Right:
+            return "right";
+    }
+    return "";
+}
+
 /// What has to be done now and then. A failure is left for the next time: the log has it.
 void Tend(db::Database& database, auth::Sessions& sessions, const files::Folder& folder) {
     try {
@@ -70,20 +134,16 @@ void Serve(console::Session& session, const Settings& settings, const House& hou
 
     auto& database = session.Writing();
     const ServedTree tree(database);
-    const auto keys = auth::Keys::Open(database);
-    auth::Hashing hashing(auth::Entrance::HashesAtOnce(database));
-    const auth::Entrance entrance{database, keys, hashing};
-    auth::Sessions sessions(database, keys);
-    const files::Folder folder(database);
-    jobs::Runner runner(database, house.jobs(folder), auth::ActorNow);
+    Parts parts(database, house);
+    auto& sessions = parts.sessions;
     http::Server server(options,
                         database,
-                        house.routes({database, entrance, sessions, folder, runner}),
+                        house.routes(parts.services),
                         {.find = [&](std::string_view token) { return sessions.Find(token); },
                          .look = [&](std::string_view token) { return sessions.Look(token); }});
     const Local local(database.Folder(), database, house.run_command);
-    files::TidyStrays(database, folder);
-    runner.Start();
+    files::TidyStrays(database, parts.folder);
+    parts.runner.Start();
     server.Start();
     session.Say("server.serving",
                 {{"address",
@@ -92,12 +152,30 @@ void Serve(console::Session& session, const Settings& settings, const House& hou
                       std::to_string(server.Port())}});
 
     const timespec minute{60, 0};
-    while (::sigtimedwait(&signals, nullptr, &minute) < 0) Tend(database, sessions, folder);
+    while (::sigtimedwait(&signals, nullptr, &minute) < 0) Tend(database, sessions, parts.folder);
     session.Say("server.stopping");
     server.Stop(settings.grace);
-    runner.Stop(settings.grace);
-    Tend(database, sessions, folder);
+    parts.runner.Stop(settings.grace);
+    Tend(database, sessions, parts.folder);
     session.Say("server.stopped");
+}
+
+void PrintRoutes(const console::Session& session, const House& house) {
+    Scratch scratch;
+    Parts parts(scratch.Database(), house);
+    const http::Server server({}, scratch.Database(), house.routes(parts.services), {});
+    json::array routes;
+    for (const auto& row : server.Routes())
+        routes.push_back(json::object{
+            {"method", http::NameOf(row.method)},
+            {"path", row.path},
+            {"access", WordOf(row.access.kind)},
+            {"right",
+             row.access.right.empty() ? json::value(nullptr) : json::value(row.access.right)},
+            {"writes", row.writes},
+            {"version_required", row.version_required},
+            {"allow_restricted", row.allow_restricted}});
+    session.Print(json::object{{"routes", std::move(routes)}});
 }
 
 }  // namespace server

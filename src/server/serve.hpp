@@ -42,4 +42,7 @@ struct Settings {
 /// (an address that is none), server.host (a name that is none), what http::Server and Local throw.
 void Serve(console::Session& session, const Settings& settings, const House& house);
 
+/// Prints what routes a service would have, as JSON. Opens no data.
+void PrintRoutes(const console::Session& session, const House& house);
+
 }  // namespace server

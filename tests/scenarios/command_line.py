@@ -1,15 +1,31 @@
 """The program under test on one data folder.
 
-GUONG names the binary; without it, build/release/guong of this checkout.
+GUONG names the binary; without it, build/release/guong of this checkout. With GUONG_TEST_DATABASE
+(tools/with_postgresql) each folder's records are in a schema of their own on that server.
 """
 
 import json
 import os
 import pathlib
+import re
+import shutil
 import subprocess
+import uuid
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+SERVER = os.environ.get("GUONG_TEST_DATABASE", "")
 FIVE_YEARS = ["--from", "2016-01-01", "--to", "2020-12-31"]
+
+
+def pg_dump():
+    """That of the newest server on this machine: it reads all before it."""
+    found = sorted(pathlib.Path("/usr/lib/postgresql").glob("*/bin/pg_dump"), key=lambda path: int(path.parts[4]))
+    return str(found[-1])
+
+
+def psql(statements):
+    subprocess.run(["psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", SERVER], input=statements, text=True, check=True,
+                   stdout=subprocess.DEVNULL)
 
 
 class Guong:
@@ -17,11 +33,29 @@ class Guong:
 
     def __init__(self, data):
         self.data = pathlib.Path(data)
+        self.schema = f"scenario_{uuid.uuid4().hex[:12]}" if SERVER else ""
+        if SERVER:
+            psql(f"CREATE SCHEMA {self.schema}")
         self.binary = os.environ.get("GUONG", str(ROOT / "build/release/guong"))
+
+    def where(self):
+        database = ["--database", f"{SERVER}?options=-csearch_path%3D{self.schema}"] if SERVER else []
+        return ["--data", str(self.data), *database]
+
+    def copy(self, data):
+        """Another with the same records, which a test may change."""
+        shutil.copytree(self.data, data)
+        other = Guong(data)
+        other.registers = self.registers
+        if SERVER:
+            dump = subprocess.run([pg_dump(), "--schema", self.schema, "--no-owner", SERVER], capture_output=True, text=True, check=True)
+            psql(f"DROP SCHEMA {other.schema}")
+            psql(re.sub(rf"\b{self.schema}\b", other.schema, dump.stdout))
+        return other
 
     def run(self, *words, expect=0):
         done = subprocess.run(
-            [self.binary, "--data", str(self.data), "--lang", "en", *map(str, words)],
+            [self.binary, *self.where(), "--lang", "en", *map(str, words)],
             capture_output=True, text=True, timeout=600, stdin=subprocess.DEVNULL)
         assert done.returncode == expect, f"{words}\n{done.stdout[-4000:]}\n{done.stderr[-4000:]}"
         return done

@@ -1,7 +1,5 @@
 """A data folder with the demo of Pác Nặm, loaded once a session."""
 
-import shutil
-
 import pytest
 
 from command_line import Guong
@@ -19,10 +17,7 @@ def loaded(tmp_path_factory):
 @pytest.fixture
 def own(loaded, tmp_path):
     """A copy that a test may change."""
-    shutil.copytree(loaded.data, tmp_path / "data")
-    guong = Guong(tmp_path / "data")
-    guong.registers = loaded.registers
-    return guong
+    return loaded.copy(tmp_path / "data")
 
 
 @pytest.fixture

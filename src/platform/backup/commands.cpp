@@ -36,7 +36,19 @@ bool LogBackup(console::Session& session, const Made& made) {
     }
 }
 
+/// A dump of PostgreSQL is the business of its own tools.
+void RequireSqlite(console::Session& session) {
+    const bool is_sqlite =
+        session.IsLent() ? session.Reading().IsSqlite() : session.database_url.empty();
+    if (!is_sqlite)
+        throw Failure{
+            FailureKind::Invalid, "backup.postgresql", {{"folder", session.data.string()}}};
+}
+
 void RunBackup(console::Session& session, const std::string& file) {
+    RequireSqlite(session);
+    // A service that holds the data makes it, and logs it: else it would be made twice.
+    if (!session.IsLent() && session.before_writing) session.before_writing();
     const auto made = Backup(session.data, file);
     const bool logged = LogBackup(session, made);
     session.Say("backup.made",
@@ -53,6 +65,7 @@ void RunBackup(console::Session& session, const std::string& file) {
 }
 
 void RunRestore(console::Session& session, const std::string& file, Existing existing) {
+    RequireSqlite(session);
     session.Close();
     const auto restored = Restore(file, session.data, existing);
     const auto aside = restored.moved_aside ? restored.moved_aside->string() : std::string();

@@ -9,6 +9,7 @@ namespace {
 // More wait their turn: what one commit carries is lost together when the disk is full.
 constexpr std::size_t kMostTogether = 128;
 constexpr std::size_t kMostIdleReaders = 8;
+constexpr auto kCutOff = "connection lost within the transaction";
 
 Instant Now() {
     return {std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now())};
@@ -95,7 +96,9 @@ void Transaction::Attempt(const std::function<void()>& work) {
 }
 
 Database::Database(Location location, Mode mode)
-    : location_(std::move(location)), opened_(mode), backend_(BackendOf(location_)) {}
+    : location_{std::filesystem::absolute(location.folder), std::move(location.url)},
+      opened_(mode),
+      backend_(BackendOf(location_)) {}
 
 Database::~Database() = default;
 
@@ -106,7 +109,7 @@ std::unique_ptr<Database> Database::Open(const Location& location, Mode mode) {
         if (mode == Mode::Write)
             database->Writer();
         else
-            database->GiveBack(database->TakeReader());
+            database->GiveBack(database->NewReader());
     });
     return database;
 }
@@ -148,15 +151,46 @@ Connection& Database::Writer() {
     return *writer_;
 }
 
-std::unique_ptr<Connection> Database::TakeReader() {
-    {
-        const std::scoped_lock guard(readers_mutex_);
-        while (!readers_.empty()) {
-            auto reader = std::move(readers_.back());
-            readers_.pop_back();
-            if (!backend_->IsGone(reader->Session())) return reader;
+Connection& Database::BegunWriter() {
+    const auto begin = [&]() -> Connection& {
+        auto& writer = Writer();
+        writer.Session() << backend_->BeginWriting();
+        return writer;
+    };
+    const bool is_new = writer_ == nullptr;
+    try {
+        return begin();
+    } catch (const soci::soci_error&) {
+        // One that lay idle may have lost its server meanwhile, which only shows when it is used.
+        if (is_new || !writer_ || !backend_->IsGone(writer_->Session())) throw;
+    }
+    return begin();
+}
+
+std::unique_ptr<Connection> Database::IdleReader() {
+    const std::scoped_lock guard(readers_mutex_);
+    if (readers_.empty()) return nullptr;
+    auto reader = std::move(readers_.back());
+    readers_.pop_back();
+    return reader;
+}
+
+std::unique_ptr<Connection> Database::BegunReader() {
+    while (auto reader = IdleReader()) {
+        try {
+            reader->Execute(backend_->BeginReading(), {});
+            return reader;
+        } catch (const soci::soci_error&) {
+            // As above: the next one, or a new one.
+            if (!backend_->IsGone(reader->Session())) throw;
         }
     }
+    auto reader = NewReader();
+    reader->Execute(backend_->BeginReading(), {});
+    return reader;
+}
+
+std::unique_ptr<Connection> Database::NewReader() {
     auto reader = std::make_unique<Connection>(backend_->Connect(Use::Read));
     // What was opened for writing has brought the schema up to date already.
     if (opened_ == Mode::Read) Bring(reader->Session());
@@ -170,8 +204,7 @@ void Database::GiveBack(std::unique_ptr<Connection> reader) {
 
 void Database::RunReading(const Whole& work) {
     Translating(*backend_, [&] {
-        auto reader = TakeReader();
-        reader->Execute(backend_->BeginReading(), {});
+        auto reader = BegunReader();
         Transaction tx(*backend_, *reader, Now());
         try {
             work(tx);
@@ -219,12 +252,13 @@ void Database::RunTogether(const std::vector<Waiting*>& batch) {
     };
     try {
         Translating(*backend_, [&] {
-            auto& writer = Writer();
-            writer.Session() << backend_->BeginWriting();
+            auto& writer = BegunWriter();
             for (auto* waiting : batch)
                 if (!RunOne(*waiting, batch.size() == 1)) break;
             if (backend_->HasLostTransaction(writer.Session())) {
                 RollBack(*backend_, writer);
+                if (backend_->IsGone(writer.Session()))
+                    throw Failure{FailureKind::Unavailable, "db.gone", {{"reason", kCutOff}}};
                 throw Failure{FailureKind::Unavailable, "db.rolled_back"};
             }
             const bool any = std::any_of(
@@ -236,8 +270,12 @@ void Database::RunTogether(const std::vector<Waiting*>& batch) {
             writer.may_commit = true;
             try {
                 writer.Session() << "COMMIT";
-            } catch (...) {
+            } catch (const soci::soci_error& error) {
                 RollBack(*backend_, writer);
+                // The server may have heard the last word though we have not heard the answer.
+                if (backend_->IsGone(writer.Session()))
+                    throw Failure{
+                        FailureKind::Unavailable, "db.unknown_outcome", {{"reason", error.what()}}};
                 throw;
             }
             writer.may_commit = false;

@@ -105,14 +105,17 @@ public:
     static bool IsThere(const Location& location);
     ~Database();
 
+    /// Absolute: it is the same from every working folder.
     const std::filesystem::path& Folder() const { return location_.folder; }
+    const std::string& Url() const { return location_.url; }
     bool IsSqlite() const { return location_.url.empty(); }
 
     /// Commits when `work` returns, rolls back when it throws; the answer is given when what was
     /// written is synced. Works that wait at the same time share one commit and one sync: each
     /// within a savepoint of its own, so that one that throws undoes itself alone. What a library
     /// reports becomes a Failure: db.disk_full, db.busy, db.constraint, db.read_only, db.gone,
-    /// db.broken.
+    /// db.broken; db.unknown_outcome where the connection broke within the commit, which may have
+    /// been kept. All others mean that nothing was written.
     template <typename Work>
     auto Write(Work work) {
         return Answered<Work>(work, [this](const auto& whole) { RunWriting(whole); });
@@ -173,7 +176,10 @@ private:
     /// Within the transaction that is open on the writer; answers false where that was lost.
     bool RunOne(Waiting& waiting, bool is_alone);
     Connection& Writer();
-    std::unique_ptr<Connection> TakeReader();
+    Connection& BegunWriter();
+    std::unique_ptr<Connection> NewReader();
+    std::unique_ptr<Connection> IdleReader();
+    std::unique_ptr<Connection> BegunReader();
     void GiveBack(std::unique_ptr<Connection> reader);
     void Bring(soci::session& session);
 

@@ -106,6 +106,11 @@ void BulkInsert::Flush() {
     CHECK(rows_->column == 0);
     if (rows_->row == 0) return;
     if (parent_ != nullptr) parent_->Flush();
+    // SOCI would send PostgreSQL row by row, and wait for each answer.
+    if (session_.get_backend_name() != "sqlite3") {
+        FlushAtOnce();
+        return;
+    }
     const bool whole = rows_->row == kRowsAtOnce;
     rows_->Resize(rows_->row);
     if (!rows_->statement) {
@@ -123,9 +128,37 @@ void BulkInsert::Flush() {
         rows_->statement->define_and_bind();
     }
     rows_->statement->execute(true);
-    // SOCI keeps PostgreSQL's texts of the first execution, and would write those again.
-    if (session_.get_backend_name() != "sqlite3") rows_->statement.reset();
     if (!whole) rows_->Resize(kRowsAtOnce);
+    rows_->row = 0;
+}
+
+void BulkInsert::FlushAtOnce() {
+    // A statement has at most 65,535 parameters there.
+    const auto most = 65'535 / rows_->columns.size();
+    for (std::size_t first = 0; first < rows_->row; first += most) {
+        const auto end = std::min(rows_->row, first + most);
+        auto sql = sql_.substr(0, sql_.find(" VALUES ")) + " VALUES ";
+        soci::statement statement(session_);
+        for (auto row = first; row < end; ++row) {
+            sql += row == first ? "(" : ", (";
+            for (auto& data : rows_->columns) {
+                const auto name = data.name + "_" + std::to_string(row);
+                sql += (&data == rows_->columns.data() ? ":" : ", :") + name;
+                auto& indicator = data.indicators[row];
+                if (data.type == Type::Integer)
+                    statement.exchange(soci::use(data.integers[row], indicator, name));
+                if (data.type == Type::Real)
+                    statement.exchange(soci::use(data.reals[row], indicator, name));
+                if (data.type == Type::Text)
+                    statement.exchange(soci::use(data.texts[row], indicator, name));
+            }
+            sql += ")";
+        }
+        statement.alloc();
+        statement.prepare(sql);
+        statement.define_and_bind();
+        statement.execute(true);
+    }
     rows_->row = 0;
 }
 

@@ -157,6 +157,8 @@ private:
     struct Rows;
 
     void Filled();
+    /// One statement for all rows.
+    void FlushAtOnce();
 
     soci::session& session_;
     std::string sql_;

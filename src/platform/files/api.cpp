@@ -102,6 +102,7 @@ Response Content(db::Transaction& tx,
                  const Context& context,
                  const Folder& folder,
                  const RecordAccess& may) {
+    context.RefuseQuery();
     const auto attachment =
         GetAttachment(tx, context.actor, may, context.PathId<AttachmentId>("id"));
     Response response{.content_type = attachment.media_type, .body = BytesOf(folder, attachment)};
@@ -131,6 +132,7 @@ std::vector<http::Route> UploadRoutes(db::Database& database, const Folder& fold
          .access = Access::SignedIn(),
          .reads =
              [&folder](db::Transaction& tx, const Context& context) {
+                 context.RefuseQuery();
                  return http::Json(
                      ToJson(GetUpload(tx, folder, context.actor, context.Path("id"))));
              }},
@@ -168,6 +170,7 @@ std::vector<http::Route> Routes(db::Database& database, const Folder& folder, Re
          .access = Access::SignedIn(),
          .reads =
              [may](db::Transaction& tx, const Context& context) {
+                 context.RefuseQuery();
                  return http::Json(ToJson(
                      GetAttachment(tx, context.actor, may, context.PathId<AttachmentId>("id"))));
              }},

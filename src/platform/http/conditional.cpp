@@ -78,7 +78,8 @@ std::optional<std::string> Zipped(const std::string& body) {
 
 std::optional<std::int64_t> VersionIn(std::string_view if_match) {
     // If-Match compares strongly: a weak tag never matches.
-    if (Trimmed(if_match).starts_with("W/")) return std::nullopt;
+    // And a tag without its quotation marks is none.
+    if (!Trimmed(if_match).starts_with('"')) return std::nullopt;
     auto core = Core(if_match);
     if (!core.starts_with('v')) return std::nullopt;
     core.remove_prefix(1);

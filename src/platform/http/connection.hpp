@@ -101,7 +101,12 @@ public:
         }
         if (phase_ == Phase::Reading) {
             const auto& options = shared_.options;
-            if (now > deadline_ || now > since_ + options.reading) Refuse(408, "http.too_slow");
+            // What was begun may come in whole while we stop, what rests half said may not.
+            const auto patience = shared_.is_draining && options.silence > kLinger
+                                      ? options.silence - Clock::duration(kLinger)
+                                      : Clock::duration(0);
+            if (now > deadline_ - patience || now > since_ + options.reading)
+                Refuse(408, "http.too_slow");
             return;
         }
         if (phase_ == Phase::Streaming) {

@@ -42,6 +42,10 @@ public:
     auto Query(Read read) const {
         return ReadFields(QueryObject(), Fields::Source::Query, read);
     }
+    /// Of a route that takes no parameters: a misspelt one is told like everywhere.
+    void RefuseQuery() const {
+        Query([](Fields&) {});
+    }
 
     /// The version that If-Match names; nothing where it is absent or "*".
     std::optional<std::int64_t> IfMatch() const;

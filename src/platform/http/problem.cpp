@@ -16,6 +16,8 @@ constexpr std::pair<std::string_view, int> kStatuses[] = {
     {"http.stale_version", 412},
     {"http.idempotency_other_body", 422},
     {"http.internal", 500},
+    // Another process took our place while the database was away.
+    {"db.held", 503},
 };
 
 std::string_view ParamOf(const Failure& failure, std::string_view name) {

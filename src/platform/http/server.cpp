@@ -121,7 +121,12 @@ void Server::Stop(std::chrono::milliseconds grace) {
 std::vector<RouteRow> Server::Routes() const {
     std::vector<RouteRow> rows;
     for (const auto& route : parts_->routes.Routes())
-        rows.push_back({route.method, route.path, route.access, route.writes != nullptr});
+        rows.push_back({route.method,
+                        route.path,
+                        route.access,
+                        route.writes != nullptr,
+                        route.version_required,
+                        route.allow_restricted});
     return rows;
 }
 

@@ -64,6 +64,8 @@ struct RouteRow {
     std::string path;
     Access access;
     bool writes;
+    bool version_required;
+    bool allow_restricted;
 };
 
 class Server {

@@ -114,6 +114,7 @@ TEST_F(Served, AVersionIsAskedForAndCompared) {
     EXPECT_EQ(put({}).status, 428);
     EXPECT_EQ(put({{"If-Match", "*"}}).status, 412);
     EXPECT_EQ(put({{"If-Match", "W/\"v3\""}}).status, 412);
+    EXPECT_EQ(put({{"If-Match", "v3"}}).status, 412);
     const auto stale = put({{"If-Match", "\"v2\""}});
     EXPECT_EQ(stale.status, 412);
     EXPECT_EQ(stale.Json().at("version"), 3);

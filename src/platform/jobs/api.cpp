@@ -22,6 +22,7 @@ bool MaySee(const http::Context& context, const Job& job, Date today) {
 
 /// The job of the path. What others may not see is not there.
 Job Seen(db::Transaction& tx, const http::Context& context, const Runner& runner) {
+    context.RefuseQuery();
     auto job = runner.Find(tx, context.PathId<JobId>("id"));
     if (!job || !MaySee(context, *job, tx.Today())) throw Unknown();
     return std::move(*job);

@@ -1,0 +1,192 @@
+"""Who asks: every role of the rule, held in the commune XA1; somebody without a role, somebody with a
+role that the rule does not know; and those who make what is asked for."""
+import itertools
+import time
+
+import district
+from served import PASSWORD, Reader
+
+PLACE = "XA1"
+TARGETS = {"inside": "XA1", "below": "CB11", "outside": "XA2", "above": "HUYEN"}
+ITEMS = [{"text": "Đọc mỗi ngày mười trang"}, {"text": "Dọn đường thôn mỗi tuần"}]
+
+
+class Actor:
+    """A role and where it is held; asks as the reader who is signed in."""
+
+    def __init__(self, name, role, place, rights, everybody):
+        self.name, self.role, self.place = name, role, place
+        self.here, self.below, self.everybody = rights["here"], rights["below"], everybody
+        self.reader = None
+
+    def may(self, right, unit):
+        """As the rule says, whatever the program does."""
+        if right in self.everybody:
+            return True
+        if self.place is None:
+            return right in self.below
+        return (right in self.below and district.is_below(unit, self.place)) or (right in self.here and unit == self.place)
+
+    def may_from_above(self, right, unit):
+        """Held in a way that reaches the unit and everything below it."""
+        return right in self.below and (self.place is None or district.is_below(unit, self.place))
+
+    def may_anywhere(self, right):
+        return right in self.everybody or right in self.here or right in self.below
+
+    def may_know_names(self, unit):
+        return any(self.may(right, unit) for right in ("person.read", "sheet.read", "trace.names"))
+
+
+class Cast:
+    def __init__(self, service, rule):
+        self.service = service
+        everybody = rule["everybody"]
+        nothing = {"here": [], "below": []}
+        self.rule = {role["code"]: role for role in rule["roles"]}
+        self.actors = {code: Actor(f"role-{code}", code, PLACE, role, everybody) for code, role in self.rule.items()}
+        self.actors["nobody's"] = Actor("role-none", None, PLACE, nothing, everybody)
+        self.actors["unknown"] = Actor("role-unknown", "khong-co", PLACE, nothing, everybody)
+        self.root = Actor("whole", "administrator", None, self.rule["administrator"], everybody)
+        self.years, self.reports, self.imports = {}, {}, {}
+        self.asking = None  # the actor for whom a request is being made
+        self.numbers = itertools.count(1)
+
+    def add(self):
+        """Accounts, before the service starts."""
+        service = self.service
+        for actor in self.actors.values():
+            known = actor.role in self.rule
+            service.add(actor.name, actor.role if known else None, actor.place if known else None)
+        service.add("whole", "administrator")
+        service.add("log", "auditor")
+        for unit in TARGETS.values():
+            service.add("maker-" + unit, "staff", unit)
+            service.add("judge-" + unit, "secretary", unit)
+        service.add("restricted", "secretary", PLACE)
+        service.add("own-member", "member", "CB11", district.code("CB11", 1))
+        service.add("own-secretary", "secretary", "CB11", district.code("CB11", 0))
+        service.guong("user", "role", "own-secretary", "add", "member", "--unit", "CB11")
+
+    def sign_in(self):
+        service = self.service
+        service.sql.rows("INSERT INTO auth_role (account_id, role, place, valid_from, granted_by)"
+                         " SELECT a.id, 'khong-co', u.id, '2020-01-01', 'test' FROM auth_account a, org_unit u"
+                         f" WHERE a.name = 'role-unknown' AND u.code = '{PLACE}'")
+        for actor in [*self.actors.values(), self.root]:
+            actor.reader = service.sign_in(actor.name)
+            decides = self.rule.get(actor.role, {}).get("needs_code", False)
+            assert actor.reader.restriction == ("enrol" if decides else "none"), actor.name
+            if decides:
+                actor.reader.enrol()
+        self.makers = {unit: service.sign_in("maker-" + unit) for unit in TARGETS.values()}
+        self.judges = {unit: service.sign_in("judge-" + unit).enrol() for unit in TARGETS.values()}
+        self.restricted = service.sign_in("restricted")
+        assert self.restricted.restriction == "enrol"
+        self.auditor = service.sign_in("log")
+        self.stranger = Reader(service)
+
+    # What is asked for.
+
+    def year(self, unit, number):
+        """One in which the person has no sheet yet."""
+        return next(self.years.setdefault((unit, number), itertools.chain(range(1976, 2010), range(2030, 2200))))
+
+    def fresh_name(self):
+        return f"target{next(self.numbers)}"
+
+    def new_sheet(self, unit, number=1, **members):
+        return {"person_id": self.service.person(unit, number), "unit": unit, "year": self.year(unit, number),
+                "programme": district.PROGRAMME, "items": ITEMS, **members}
+
+    def sheet(self, unit, state="draft", number=1):
+        """A sheet of the unit in the state, made for this: its id and its tag. "proposed": approved, and a version waits."""
+        maker, judge = self.makers[unit], self.judges[unit]
+        made = maker.ask("POST", "/api/sheets", self.new_sheet(unit, number, submit=state != "draft"))
+        assert made.status == 201, made
+        path, tag = f"/api/sheets/{made.json['id']}", made.tag
+        steps = {"draft": [], "submitted": [], "returned": [(judge, "POST", "/return", {"reason": "Chưa rõ việc"})],
+                 "approved": [(judge, "POST", "/approve", None)]}
+        steps["proposed"] = [*steps["approved"], (maker, "PUT", "", {"items": ITEMS + [{"text": "Trồng thêm cây"}]})]
+        for who, method, tail, body in steps[state]:
+            moved = who.ask(method, path + tail, body, {"If-Match": tag})
+            assert moved.status == 200, moved
+            tag = moved.tag
+        return made.json["id"], tag
+
+    def account(self, unit, role="member"):
+        """An account with a role in the unit, made for this."""
+        name = self.fresh_name()
+        made = self.root.reader.ask("POST", "/api/accounts", {"name": name, "role": role, "unit": unit})
+        assert made.status == 201, made
+        return name
+
+    def upload(self, reader, data=b"Ghi ch\xc3\xba c\xe1\xbb\xa7a chi b\xe1\xbb\x99\n", name="ghi-chu.txt"):
+        """A file that the reader has sent."""
+        begun = reader.ask("POST", "/api/uploads", {"name": name, "size": len(data)})
+        assert begun.status == 201, begun
+        number = begun.json["id"]
+        sent = reader.ask("PUT", f"/api/uploads/{number}?offset=0", data, {"Content-Type": "application/octet-stream"})
+        assert sent.status == 200 and sent.json["finished"], sent
+        return number
+
+    def ended(self, reader, accepted):
+        """The job at its end."""
+        assert accepted.status == 202, accepted
+        for _ in range(600):
+            job = reader.get(accepted.headers["Location"])
+            if job["state"] not in ("queued", "running"):
+                return job
+            time.sleep(0.05)
+        raise AssertionError(f"the job does not end: {job}")
+
+    def register(self, reader, unit, rehearse=False):
+        """What begins an import of one new member of the unit."""
+        number = next(self.numbers)
+        rows = f"unit_code,full_name,categories,from\n{unit},Thào Seo Số{number},đảng viên,2026-01-01\n"
+        return {"kind": "persons", "unit": unit, "rehearse": rehearse, "upload_id": self.upload(reader, rows.encode(), f"so-{number}.csv")}
+
+    def imported(self, unit):
+        """An import into the unit, made for this."""
+        maker = self.makers[unit]
+        register = self.register(maker, unit)
+        job = self.ended(maker, maker.ask("POST", "/api/imports", register))
+        assert job["state"] == "done" and job["result"]["import"], job
+        # Nobody may hold many files that are for nothing.
+        assert maker.ask("DELETE", f"/api/uploads/{register['upload_id']}").status == 204
+        self.imports[unit] = job["result"]["import"]
+        return self.imports[unit]
+
+    def some_import(self, unit):
+        """One into the unit that nobody has undone; for reading."""
+        return self.imports.get(unit) or self.imported(unit)
+
+    def made(self, unit):
+        """A sealed report of the unit, and the job that made it; one for all."""
+        if unit not in self.reports:
+            maker = self.makers[unit]
+            job = self.ended(maker, maker.ask("POST", "/api/reports", self.new_report(unit)))
+            assert job["state"] == "done", job
+            self.reports[unit] = job["result"]["report"]["id"], job["id"]
+        return self.reports[unit]
+
+    def new_report(self, unit):
+        return {"kind": "year", "unit": unit, "state": "sealed", "from": "2022-01-01", "to": "2022-12-31",
+                "programme": district.PROGRAMME, "number": "01-BC"}
+
+    def attachment(self, unit):
+        """A file attached to a sheet of the unit: the sheet's id and its own."""
+        maker, sheet = self.makers[unit], self.sheet(unit)[0]
+        made = maker.ask("POST", "/api/attachments", {"upload_id": self.upload(maker), "record_kind": "sheet", "record_id": sheet})
+        assert made.status == 201, made
+        return sheet, made.json["id"]
+
+    def with_phone(self, name):
+        """Has the account set a password, with its slip, and enrol a phone."""
+        slip = self.root.reader.ask("POST", f"/api/accounts/{name}/reissue")
+        assert slip.status == 200, slip
+        begun = self.service.ask("POST", "/api/session/slip", {"name": name, "code": slip.json["code"]})
+        assert begun.status == 201 and begun.json["restriction"] == "password", begun
+        reader = Reader(self.service, name, begun)
+        assert reader.ask("PUT", "/api/session/password", {"new_password": PASSWORD}).status == 204
+        return reader.enrol()

@@ -1,0 +1,316 @@
+"""Versions, idempotency keys, CSRF tokens, sessions that are over, languages."""
+import pytest
+
+import district
+from cast import ITEMS
+from contract import Contract
+from served import Reader, one_time_code
+
+CONTRACT = Contract()
+VERSIONED = [one for one in CONTRACT.operations if one.takes("header", "If-Match")]
+CHANGES = [one for one in CONTRACT.operations if one.changes and one.access != "public"]
+# Which state a sheet has to be in, and what is sent.
+SENT = {"": ("draft", {"items": ITEMS}), "/submit": ("draft", None), "/approve": ("submitted", None),
+        "/return": ("submitted", {"reason": "Chưa rõ"}), "/close": ("approved", {"done": []}),
+        "/approve-version": ("proposed", None), "/return-version": ("proposed", {"reason": "Chưa rõ"})}
+
+
+def ids(one):
+    return one.key.replace("/api/", "")
+
+
+def tail_of(operation):
+    return operation.path.removeprefix("/api/sheets/{id}")
+
+
+@pytest.mark.parametrize("operation", VERSIONED, ids=ids)
+def test_a_version_is_asked_for_and_has_to_be_the_one_that_is(operation, cast):
+    state, body = SENT[tail_of(operation)]
+    number, tag = cast.sheet("XA1", state)
+    path = f"/api/sheets/{number}{tail_of(operation)}"
+    reader = cast.judges["XA1"]
+    answer = reader.ask(operation.method, path, body)
+    assert (answer.status, answer.code) == (428, "http.version_required")
+    current = int(tag.strip('"v'))
+    for stale in (f'"v{current - 1}"', f'"v{current + 1}"', 'W/' + tag, '"x"', "v1", "", "*"):
+        answer = reader.ask(operation.method, path, body, {"If-Match": stale})
+        assert (answer.status, answer.code, answer.json.get("version")) == (412, "http.stale_version", current), (stale, answer)
+    assert reader.ask("GET", f"/api/sheets/{number}").tag == tag, "a refused change changed something"
+    done = reader.ask(operation.method, path, body, {"If-Match": tag})
+    assert done.status == 200 and done.tag is not None
+    assert done.tag == f'"v{done.json["row_version"]}"' == reader.ask("GET", f"/api/sheets/{number}").tag
+
+
+def test_what_was_proposed_changes_the_version_too(cast):
+    """Two who propose at once: the second has seen something else than what is."""
+    number, tag = cast.sheet("XA1", "approved")
+    maker, judge = cast.makers["XA1"], cast.judges["XA1"]
+    proposed = maker.ask("PUT", f"/api/sheets/{number}", {"items": ITEMS}, {"If-Match": tag})
+    assert proposed.status == 200 and proposed.json["proposed_items"]
+    assert proposed.tag != tag, "the sheet shows a proposal that its ETag does not tell of"
+    answer = judge.ask("POST", f"/api/sheets/{number}/approve-version", None, {"If-Match": tag})
+    assert answer.status == 412
+
+
+def test_an_answer_is_known_again_by_its_tag(cast):
+    reader = cast.judges["XA1"]
+    number, _ = cast.sheet("XA1")
+    for target in (f"/api/sheets/{number}", "/api/units", "/api/units/XA1", "/api/programmes", "/api/figures"):
+        first = reader.ask("GET", target)
+        assert first.status == 200 and first.tag
+        again = reader.ask("GET", target, headers={"If-None-Match": first.tag})
+        assert again.status == 304 and again.text == ""
+        assert "private" in first.headers["Cache-Control"]
+    assert cast.judges["XA1"].ask("GET", "/api/session").headers["Cache-Control"] == "no-store"
+
+
+def test_head_answers_like_get_and_options_names_the_methods(cast, contract, routes):
+    reader = cast.judges["XA1"]
+    for target in ("/api/units", "/api/units/KHONG-CO", "/healthz", f"/api/sheets/{cast.sheet('XA1')[0]}"):
+        got, head = (cast.service.raw(method, target, None, reader.headers) for method in ("GET", "HEAD"))
+        assert head.status == got.status and head.text == "", target
+    for path in {key.split()[1] for key in routes}:
+        answer = cast.service.raw("OPTIONS", path.replace("{id}", "1").replace("{", "").replace("}", ""))
+        methods = {key.split()[0] for key in routes if key.split()[1] == path}
+        assert methods <= set(answer.headers["Allow"].split(", ")), path
+        wrong = next(m for m in ("PATCH", "DELETE", "PUT", "POST") if m not in methods)
+        refused = cast.service.raw(wrong, path.replace("{id}", "1").replace("{", "").replace("}", ""), None,
+                                   {"X-Forwarded-For": cast.service.new_address()})
+        if refused.status != 405:  # another path with names in braces may have it
+            assert contract.of(wrong, path.replace("{id}", "1")) is not None, (wrong, path, refused)
+
+
+@pytest.mark.parametrize("operation", CHANGES, ids=ids)
+def test_without_the_token_of_the_session_nothing_is_changed(operation, cast, routes):
+    if operation.key not in routes:
+        pytest.skip("the program has no such route yet")
+    reader = cast.root.reader if "accounts" in operation.path else cast.judges["XA1"]
+    path = operation.path.replace("{id}", "1").replace("{name}", "role-staff")
+    cookie = {"Cookie": reader.headers["Cookie"], "If-Match": '"v1"'}
+    body = {} if operation.body else None
+    before = cast.service.sql.entries()
+    for token in (None, "", "x", reader.headers["X-CSRF-Token"][:-1], reader.headers["X-CSRF-Token"] + "A",
+                  cast.makers["XA1"].headers["X-CSRF-Token"]):
+        headers = {**cookie, **({} if token is None else {"X-CSRF-Token": token})}
+        answer = cast.service.ask(operation.method, path, body, headers)
+        assert (answer.status, answer.code) == (403, "http.csrf"), (token, answer)
+    for header in ({"Origin": "https://noi-khac.example"}, {"Sec-Fetch-Site": "cross-site"}):
+        answer = cast.service.ask(operation.method, path, body, {**reader.headers, "If-Match": '"v1"', **header})
+        assert (answer.status, answer.code) == (403, "http.cross_site"), (header, answer)
+    assert cast.service.sql.entries() == before
+
+
+def test_signing_in_from_another_site_is_refused(cast):
+    for path, body in (("/api/session", {"name": "x", "password": "y"}), ("/api/session/slip", {"name": "x", "code": "y"})):
+        answer = cast.service.ask("POST", path, body, {"Origin": "https://noi-khac.example"})
+        assert (answer.status, answer.code) == (403, "http.cross_site")
+
+
+# Idempotency keys.
+
+def test_the_same_key_gives_the_same_answer_and_does_nothing_twice(cast):
+    maker = cast.makers["XA1"]
+    body, key = cast.new_sheet("XA1"), {"Idempotency-Key": "khoa-mot-lan-1"}
+    first = maker.ask("POST", "/api/sheets", body, key)
+    entries = cast.service.sql.entries()
+    again = maker.ask("POST", "/api/sheets", body, key)
+    assert first.status == again.status == 201 and first.text == again.text
+    assert again.headers["Idempotency-Replayed"] == "true" and again.tag == first.tag
+    assert again.headers["Location"] == first.headers["Location"]
+    assert cast.service.sql.entries() == entries
+
+
+def test_the_same_key_with_another_body_is_refused(cast):
+    maker = cast.makers["XA1"]
+    key = {"Idempotency-Key": "khoa-mot-lan-2"}
+    body = cast.new_sheet("XA1")
+    assert maker.ask("POST", "/api/sheets", body, key).status == 201
+    for other in ({**body, "year": cast.year("XA1", 1)}, {**body, "submit": True}, {}):
+        answer = maker.ask("POST", "/api/sheets", other, key)
+        assert (answer.status, answer.code) == (422, "http.idempotency_other_body")
+    # Another account's key of the same name is another key.
+    assert cast.judges["XA1"].ask("POST", "/api/sheets", cast.new_sheet("XA1"), key).status == 201
+
+
+def test_a_key_goes_with_every_write_that_takes_one(cast, contract, routes):
+    """Each is asked twice: the second time nothing happens."""
+    for operation in contract.operations:
+        if not operation.takes("header", "Idempotency-Key") or operation.key not in routes:
+            continue
+        if operation.path.startswith("/api/sheets/{id}"):
+            state, body = SENT[tail_of(operation)]
+            number, tag = cast.sheet("XA1", state)
+            reader, path, headers = cast.judges["XA1"], f"/api/sheets/{number}{tail_of(operation)}", {"If-Match": tag}
+        elif operation.key == "POST /api/accounts":
+            reader, path, headers, body = cast.root.reader, operation.path, {}, {"name": cast.fresh_name()}
+        elif operation.path.startswith("/api/accounts/{name}"):
+            tail = operation.path.removeprefix("/api/accounts/{name}")
+            if tail in ("/reissue", "/remove-code", "/enable"):
+                continue  # the first is a secret; the others want an account of some past
+            name = cast.account("CB11")
+            body = {"role": "member" if tail.endswith("end") else "observer", "unit": "CB11"} if "roles" in tail else None
+            reader, path, headers = cast.root.reader, f"/api/accounts/{name}{tail}", {}
+        else:
+            continue
+        headers["Idempotency-Key"] = "khoa-" + operation.written["operationId"]
+        first = reader.ask(operation.method, path, body, headers)
+        assert first.status < 300, first
+        entries = cast.service.sql.entries()
+        again = reader.ask(operation.method, path, body, headers)
+        assert (again.status, again.text) == (first.status, first.text), operation.key
+        assert cast.service.sql.entries() == entries, operation.key
+
+
+def test_a_secret_is_not_kept_under_a_key(cast):
+    name = cast.account("CB11")
+    one, two = (cast.root.reader.ask("POST", f"/api/accounts/{name}/reissue", None, {"Idempotency-Key": "khoa-phieu-1"})
+                for _ in range(2))
+    assert one.status == two.status == 200 and one.json["code"] != two.json["code"]
+    kept = cast.service.sql.rows("SELECT count(*) FROM http_idempotency WHERE body LIKE '%" + one.json["code"] + "%'")
+    assert int(kept[0][0]) == 0
+
+
+def test_a_bad_key_is_refused_and_a_refused_write_leaves_none(cast):
+    maker = cast.makers["XA1"]
+    for key in ("short", "x" * 129, "có dấu".encode().decode("latin-1"), "a b c d e f g"):
+        answer = maker.ask("POST", "/api/sheets", cast.new_sheet("XA1"), {"Idempotency-Key": key})
+        assert (answer.status, answer.code) == (400, "http.bad_idempotency_key"), key
+    key = {"Idempotency-Key": "khoa-bi-tu-choi"}
+    assert maker.ask("POST", "/api/sheets", {}, key).status == 422
+    assert maker.ask("POST", "/api/sheets", cast.new_sheet("XA1"), key).status == 201
+
+
+# Sessions.
+
+def test_a_session_is_refused_at_once_after_signing_out(cast):
+    service = cast.service
+    reader = service.sign_in("own-member")
+    old = dict(reader.headers)
+    assert reader.ask("GET", "/api/programmes").status == 200
+    gone = reader.ask("DELETE", "/api/session")
+    assert gone.status == 204 and "Max-Age=0" in gone.headers["Set-Cookie"]
+    for method, path in (("GET", "/api/programmes"), ("GET", "/api/session"), ("DELETE", "/api/session")):
+        answer = service.ask(method, path, headers=old)
+        assert (answer.status, answer.code) == (401, "http.sign_in")
+
+
+def test_other_sessions_end_at_once(cast):
+    service = cast.service
+    name = cast.account("CB12")
+    phone = cast.with_phone(name)
+    # With a phone, the next session asks for a code before anything else.
+    other = service.sign_in(name)
+    assert other.restriction == "code"
+    assert other.ask("GET", "/api/programmes").code == "http.restricted"
+    assert other.ask("POST", "/api/session/code", {"code": "AAAA-BBBB-CCCC"}).status == 401
+    confirmed = other.ask("POST", "/api/session/code", {"code": phone.recovery_codes[0].lower()})
+    assert confirmed.status == 201 and confirmed.json["restriction"] == "none"
+    assert other.ask("GET", "/api/session").status == 401, "another session took the place of the restricted one"
+    other.take(confirmed)
+    assert other.ask("GET", "/api/programmes").status == 200
+    ended = other.ask("DELETE", "/api/session/others")
+    assert ended.status == 200 and ended.json["ended"] >= 1
+    assert phone.ask("GET", "/api/programmes").status == 401
+    assert other.ask("GET", "/api/programmes").status == 200
+    # A code counts once.
+    again = service.sign_in(name)
+    assert again.ask("POST", "/api/session/code", {"code": phone.recovery_codes[0]}).status == 401
+    # The phone is given up against a code.
+    assert other.ask("POST", "/api/session/totp/remove", {"code": phone.recovery_codes[1]}).status == 204
+    assert service.sign_in(name).restriction == "none"
+
+
+def test_a_code_of_the_phone_opens_the_session_once(cast):
+    name = cast.account("CB12")
+    phone = cast.with_phone(name)
+    other = cast.service.sign_in(name)
+    import time
+    # The code that enrolled is spent: the one of the next half minute is accepted within the drift.
+    told = other.ask("POST", "/api/session/code", {"code": one_time_code(phone.secret, time.time() + 30)})
+    assert told.status == 201, told
+    third = cast.service.sign_in(name)
+    assert third.ask("POST", "/api/session/code", {"code": one_time_code(phone.secret, time.time())}).status == 401
+
+
+def test_the_test_reckons_codes_as_the_standard_does():
+    """RFC 6238, appendix B: the last six of the eight digits."""
+    secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
+    for moment, code in ((59, "287082"), (1111111109, "081804"), (1111111111, "050471"), (1234567890, "005924"),
+                         (2000000000, "279037"), (20000000000, "353130")):
+        assert one_time_code(secret, moment) == code
+
+
+def test_a_new_password_ends_the_other_sessions_and_a_slip_counts_once(cast):
+    service = cast.service
+    name = cast.account("CB11")
+    slip = cast.root.reader.ask("POST", f"/api/accounts/{name}/reissue").json["code"]
+    begun = service.ask("POST", "/api/session/slip", {"name": name, "code": slip})
+    reader = Reader(service, name, begun)
+    assert reader.restriction == "password"
+    assert reader.ask("PUT", "/api/session/password", {"new_password": "bun rieu cua dong"}).status == 204
+    assert reader.ask("GET", "/api/programmes").status == 200
+    assert service.ask("POST", "/api/session/slip", {"name": name, "code": slip}).status == 401
+    second = service.sign_in(name, "bun rieu cua dong")
+    changed = second.ask("PUT", "/api/session/password", {"old_password": "bun rieu cua dong", "new_password": "canh chua ca loc"})
+    assert changed.status == 204
+    assert reader.ask("GET", "/api/programmes").status == 401
+    assert second.ask("GET", "/api/programmes").status == 200
+
+
+def test_who_is_disabled_or_loses_a_role_is_refused_at_once(cast):
+    service, root = cast.service, cast.root.reader
+    name = cast.account("XA1", "staff")
+    slip = root.ask("POST", f"/api/accounts/{name}/reissue").json["code"]
+    reader = Reader(service, name, service.ask("POST", "/api/session/slip", {"name": name, "code": slip}))
+    reader.ask("PUT", "/api/session/password", {"new_password": "bun rieu cua dong"})
+    assert reader.ask("GET", "/api/units").status == 200
+    assert root.ask("POST", f"/api/accounts/{name}/roles/end", {"role": "staff", "unit": "XA1"}).status == 200
+    assert (answer := reader.ask("GET", "/api/units")).status == 403 and answer.code == "http.no_right"
+    assert root.ask("POST", f"/api/accounts/{name}/disable").status == 200
+    assert reader.ask("GET", "/api/programmes").status == 401
+    answer = service.ask("POST", "/api/session", {"name": name, "password": "bun rieu cua dong"})
+    assert (answer.status, answer.code) == (403, "auth.disabled")
+    wrong = service.ask("POST", "/api/session", {"name": name, "password": "canh chua ca loc"})
+    unknown = service.ask("POST", "/api/session", {"name": "khong-co-ai", "password": "canh chua ca loc"})
+    assert (wrong.status, wrong.code, wrong.json["detail"]) == (unknown.status, unknown.code, unknown.json["detail"])
+
+
+def test_nobody_manages_their_own_account(cast):
+    for tail, body in (("/disable", None), ("/reissue", None), ("/remove-code", None), ("/roles", {"role": "staff", "unit": "XA1"})):
+        answer = cast.root.reader.ask("POST", f"/api/accounts/whole{tail}", body)
+        assert (answer.status, answer.code) == (403, "auth.own_account"), tail
+
+
+def test_guessing_is_slowed_down(cast):
+    headers = {"X-Forwarded-For": "203.0.113.7"}
+    answers = [cast.service.ask("POST", "/api/session", {"name": "khong-co", "password": "x"}, headers, checked=False)
+               for _ in range(14)]
+    assert answers[0].status == 401 and answers[-1].status == 429
+    assert int(answers[-1].headers["Retry-After"]) >= 1
+
+
+# Languages.
+
+def test_a_problem_is_told_in_the_readers_language(cast):
+    reader = cast.judges["XA1"]
+    told = {}
+    for wanted in ("vi", "en", "fr, en;q=0.5", "fr", ""):
+        answer = reader.ask("GET", "/api/units/KHONG-CO", headers={"Accept-Language": wanted})
+        told[wanted] = (answer.json["detail"], answer.headers["Content-Language"])
+    assert told["vi"] == told["fr"] == told[""] and told["vi"][1] == "vi"
+    assert told["en"] == told["fr, en;q=0.5"] and told["en"][1] == "en" and told["en"] != told["vi"]
+
+
+def test_no_problem_shows_an_unfilled_place(cast):
+    """A parameter that the message names and nobody gave."""
+    reader = cast.judges["XA1"]
+    for language in ("vi", "en"):
+        for method, target, body in [
+                ("GET", "/api/units/KHONG-CO", None), ("GET", "/api/sheets/999999", None), ("GET", "/api/figures/khong.co?unit=XA1", None),
+                ("GET", "/api/programmes/KHONG-CO", None), ("GET", "/api/sheets?state=x", None), ("GET", "/khong-co", None),
+                ("POST", "/api/sheets", {"year": 1}), ("POST", "/api/sheets", {"year": 2022, "programme": "KHONG-CO", "unit": "XA1"}),
+                ("POST", "/api/sheets", cast.new_sheet("XA1", submit=True, items=[]))]:
+            answer = reader.ask(method, target, body, {"Accept-Language": language})
+            assert answer.status >= 400
+            texts = [answer.json["detail"], answer.json["title"]] + [error["message"] for error in answer.json.get("errors", [])]
+            assert all("{" not in text for text in texts), answer

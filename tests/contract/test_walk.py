@@ -1,0 +1,500 @@
+"""Every route × every role × a record inside the unit, below it, outside, above; and nobody.
+
+What is expected follows from rules/roles.json and the table below, which says what each route asks.
+"""
+import re
+
+import pytest
+
+import district
+from cast import ITEMS, PLACE, TARGETS
+
+NOT_THERE = 999_999_999
+
+
+def anywhere(right):
+    """The right has to be held somewhere."""
+    return right, "anywhere", 403
+
+
+def to_see(*rights):
+    """Without one of the rights in the record's unit, the record is not there."""
+    return rights, "target", 404
+
+
+def to_do(*rights):
+    """Without one of the rights in the record's unit, it is refused."""
+    return rights, "target", 403
+
+
+def to_do_from_above(*rights):
+    """All of the rights have to be held in a way that reaches what is below the record's unit too."""
+    return rights, "above", 403
+
+
+# Held by nobody in a unit: what the route asks of the whole system.
+FOR_THE_WHOLE = ((), "target", 403)
+
+
+class Case:
+    """A request for a record of a unit, what it asks in order, and what it answers when all is held.
+
+    `make(cast, unit, real)` gives target, body and headers; with `real` false of a record that
+    does not exist.
+    """
+
+    def __init__(self, key, make, *steps, ok=200, whole=False, signed=False):
+        self.key, self.make, self.steps, self.ok = key, make, steps, ok
+        self.whole = whole  # about no unit
+        self.signed = signed  # an official document: it bears the name of the head of its unit
+
+    @property
+    def method(self):
+        return self.key.split()[0]
+
+    def expected(self, actor, unit):
+        for rights, where, refusal in self.steps:
+            rights = (rights,) if isinstance(rights, str) else rights
+            if where == "above":
+                held = all(actor.may_from_above(right, unit) for right in rights)
+            else:
+                held = any(actor.may_anywhere(right) if where == "anywhere" else actor.may(right, unit) for right in rights)
+            if not held:
+                return refusal
+        return self.ok
+
+
+def of_unit(target, *steps, **more):
+    """A read about a unit, named in the target by {unit}."""
+    path = target.partition("?")[0].replace("{unit}", "{code}")
+    return Case("GET " + path, lambda cast, unit, real: (target.replace("{unit}", unit if real else "KHONG-CO"), None, {}),
+                *steps, **more)
+
+
+def of_figure(tail, *steps):
+    return Case("GET /api/figures/{key}" + tail, lambda cast, unit, real: (
+        f"/api/figures/commitments.persons{tail}?unit={unit if real else 'KHONG-CO'}", None, {}), *steps)
+
+
+def of_person(tail, *steps):
+    return Case("GET /api/persons/{id}" + tail, lambda cast, unit, real: (
+        f"/api/persons/{cast.service.person(unit) if real else NOT_THERE}{tail}", None, {}), *steps)
+
+
+def of_sheet(method, tail, state, body, *steps):
+    def make(cast, unit, real):
+        number, tag = cast.sheet(unit, state) if real else (NOT_THERE, '"v1"')
+        return f"/api/sheets/{number}{tail}", body, {} if method == "GET" else {"If-Match": tag}
+    return Case(f"{method} /api/sheets/{{id}}{tail}", make, *steps)
+
+
+def of_account(method, tail, *steps, before=None, body=None):
+    def make(cast, unit, real):
+        name = cast.account(unit) if real else "khong-co"
+        if real and before:
+            before(cast, name)
+        return f"/api/accounts/{name}{tail}", body(unit) if body else None, {}
+    return Case(f"{method} /api/accounts/{{name}}{tail}", make, *steps)
+
+
+def disabled(cast, name):
+    assert cast.root.reader.ask("POST", f"/api/accounts/{name}/disable").status == 200
+
+
+def new_sheet(cast, unit, real):
+    body = cast.new_sheet(unit)
+    return "/api/sheets", body if real else {**body, "unit": "KHONG-CO"}, {}
+
+
+def new_account(cast, unit, real):
+    return "/api/accounts", {"name": cast.fresh_name(), "role": "member", "unit": unit if real else "KHONG-CO"}, {}
+
+
+def new_account_of_person(cast, unit, real):
+    person = cast.service.person(unit, 2) if real else NOT_THERE
+    return "/api/accounts", {"name": cast.fresh_name(), "person_id": person, "role": "member", "unit": PLACE}, {}
+
+
+def simple(key, target, *steps, body=None, ok=200):
+    """A request that is about no unit."""
+    return Case(key, lambda cast, unit, real: (target, body, {}), *steps, ok=ok, whole=True)
+
+
+def of_number(key, number_of, *steps, ok=200, query="", signed=False):
+    """A request for a record that is named by a number in the path."""
+    path = key.split()[1]
+    return Case(key, lambda cast, unit, real: (
+        path.replace("{id}", str(number_of(cast, unit) if real else NOT_THERE)) + query, None, {}), *steps, ok=ok, signed=signed)
+
+
+def new_import(cast, unit, real):
+    # Who is refused before the file is looked at needs none.
+    may = real and cast.asking is not None and cast.asking.may("import.write", unit)
+    body = cast.register(cast.asking.reader, unit, rehearse=True) if may else {
+        "kind": "persons", "unit": unit if real else "KHONG-CO", "rehearse": True, "upload_id": "khong-co"}
+    return "/api/imports", body, {}
+
+
+def new_report(cast, unit, real):
+    return "/api/reports", cast.new_report(unit if real else "KHONG-CO"), {}
+
+
+def new_attachment(cast, unit, real):
+    upload = cast.upload(cast.asking.reader) if cast.asking else "khong-co"
+    return "/api/attachments", {"upload_id": upload, "record_kind": "sheet",
+                                "record_id": cast.sheet(unit)[0] if real else NOT_THERE}, {}
+
+
+def attachments(cast, unit, real):
+    return f"/api/attachments?record_kind=sheet&record_id={cast.attachment(unit)[0] if real else NOT_THERE}", None, {}
+
+
+MANAGE = (anywhere("account.manage"), to_see("account.manage"))
+WRITE_SHEET = (to_see("sheet.read"), to_do("sheet.write"))
+APPRAISE = (anywhere("sheet.appraise"), to_see("sheet.read"), to_do("sheet.appraise"))
+REASON = {"reason": "Chưa rõ việc"}
+
+CASES = [
+    simple("GET /api/accounts", "/api/accounts", anywhere("account.manage")),
+    Case("POST /api/accounts", new_account, *MANAGE, ok=201),
+    of_account("GET", "", *MANAGE),
+    of_account("POST", "/disable", *MANAGE),
+    of_account("POST", "/enable", *MANAGE, before=disabled),
+    of_account("POST", "/reissue", anywhere("account.reissue"), to_see("account.reissue")),
+    of_account("POST", "/remove-code", *MANAGE, before=lambda cast, name: cast.with_phone(name)),
+    of_account("POST", "/roles", *MANAGE, body=lambda unit: {"role": "observer", "unit": unit}),
+    of_account("POST", "/roles/end", *MANAGE, body=lambda unit: {"role": "member", "unit": unit}),
+
+    simple("GET /api/units", "/api/units", anywhere("unit.read")),
+    of_unit("/api/units/{unit}", anywhere("unit.read"), to_see("unit.read")),
+    of_unit("/api/units/{unit}/children", anywhere("unit.read"), to_see("unit.read")),
+    of_unit("/api/units/{unit}/organs", anywhere("unit.read"), to_see("unit.read")),
+    of_unit("/api/units/{unit}/persons", anywhere("person.read"), to_see("person.read")),
+    of_person("", to_see("person.read")),
+    of_person("/posts", to_see("person.read"), anywhere("post.read")),
+
+    simple("GET /api/programmes", "/api/programmes", anywhere("programme.read")),
+    simple("GET /api/programmes/{code}", "/api/programmes/DAI", anywhere("programme.read")),
+    simple("GET /api/programmes/{code}/themes", "/api/programmes/DAI/themes", anywhere("programme.read")),
+
+    of_unit("/api/sheets?unit={unit}", to_see("sheet.read")),
+    simple("GET /api/sheets", "/api/sheets?own=true", anywhere("sheet.own")),
+    Case("POST /api/sheets", new_sheet, to_see("unit.read", "sheet.write", "sheet.own"), to_do("sheet.write"), ok=201),
+    of_sheet("GET", "", "draft", None, to_see("sheet.read")),
+    of_sheet("GET", "/versions", "proposed", None, to_see("sheet.read")),
+    of_sheet("PUT", "", "draft", {"items": ITEMS}, *WRITE_SHEET),
+    of_sheet("POST", "/submit", "draft", None, *WRITE_SHEET),
+    of_sheet("POST", "/approve", "submitted", None, *APPRAISE),
+    of_sheet("POST", "/return", "submitted", REASON, *APPRAISE),
+    of_sheet("POST", "/close", "approved", {"done": [{"position": 1, "done_on": "2026-05-19"}]}, *APPRAISE),
+    of_sheet("POST", "/approve-version", "proposed", None, *APPRAISE),
+    of_sheet("POST", "/return-version", "proposed", REASON, *APPRAISE),
+
+    simple("GET /api/figures", "/api/figures", anywhere("figure.read")),
+    of_figure("", anywhere("figure.read"), to_see("figure.read")),
+    of_figure("/trace", anywhere("figure.read"), to_see("figure.read")),
+
+    simple("GET /api/imports", "/api/imports", anywhere("import.read")),
+    of_unit("/api/imports?unit={unit}", anywhere("import.read"), to_see("import.read")),
+    Case("POST /api/imports", new_import, anywhere("import.write"), to_see("import.write"), to_do("person.write"), ok=202),
+    of_number("GET /api/imports/{id}", lambda cast, unit: cast.some_import(unit), anywhere("import.read"), to_see("import.read")),
+    of_number("POST /api/imports/{id}/undo", lambda cast, unit: cast.imported(unit), anywhere("import.write"),
+              to_see("import.read"), to_do("import.write"), to_do("person.write"), to_do_from_above("import.write", "person.write")),
+    simple("GET /api/import-kinds", "/api/import-kinds", anywhere("import.write")),
+    simple("GET /api/import-kinds/{kind}/template", "/api/import-kinds/persons/template", anywhere("import.write")),
+
+    simple("GET /api/reports", "/api/reports", anywhere("report.read")),
+    of_unit("/api/reports?unit={unit}", anywhere("report.read"), to_see("report.read")),
+    Case("POST /api/reports", new_report, anywhere("report.make"), to_see("report.make"), ok=202),
+    of_number("GET /api/reports/{id}", lambda cast, unit: cast.made(unit)[0], anywhere("report.read"), to_see("report.read")),
+    of_number("GET /api/reports/{id}/file", lambda cast, unit: cast.made(unit)[0], anywhere("report.read"), to_see("report.read"),
+              query="?format=html", signed=True),
+    of_number("POST /api/reports/{id}/verify", lambda cast, unit: cast.made(unit)[0], anywhere("report.verify"),
+              to_see("report.verify"), ok=202),
+    simple("POST /api/verify", "/api/verify", anywhere("report.verify"), FOR_THE_WHOLE, ok=202),
+
+    simple("GET /api/jobs", "/api/jobs"),
+    of_number("GET /api/jobs/{id}", lambda cast, unit: cast.made(unit)[1], to_see("job.read")),
+    of_number("GET /api/jobs/{id}/events", lambda cast, unit: cast.made(unit)[1], to_see("job.read")),
+    of_number("POST /api/jobs/{id}/cancel", lambda cast, unit: cast.made(unit)[1], to_see("job.read"), FOR_THE_WHOLE),
+
+    Case("POST /api/attachments", new_attachment, to_see("sheet.read"), to_see("attachment.read", "attachment.write"),
+         to_do("attachment.write"), ok=201),
+    Case("GET /api/attachments", attachments, to_see("sheet.read"), to_see("attachment.read")),
+    of_number("GET /api/attachments/{id}", lambda cast, unit: cast.attachment(unit)[1], to_see("sheet.read"), to_see("attachment.read")),
+    of_number("GET /api/attachments/{id}/content", lambda cast, unit: cast.attachment(unit)[1], to_see("sheet.read"),
+              to_see("attachment.read")),
+    of_number("DELETE /api/attachments/{id}", lambda cast, unit: cast.attachment(unit)[1], to_see("sheet.read"),
+              to_see("attachment.read"), to_do("attachment.write"), ok=204),
+
+    simple("GET /api/log", "/api/log", anywhere("audit.read"), FOR_THE_WHOLE),
+]
+# Whose the file is, nobody else: test_an_upload_is_there_for_nobody_else.
+UPLOADS = {"POST /api/uploads", "GET /api/uploads/{id}", "PUT /api/uploads/{id}", "DELETE /api/uploads/{id}"}
+
+# About oneself: whoever is signed in may, and gets one of these.
+SIGNED_IN, PHONE, NO_PHONE = "any", "with a phone", "without"
+OWN = [
+    ("GET /api/session", None, {SIGNED_IN: (200, None)}),
+    ("DELETE /api/session/others", None, {SIGNED_IN: (200, None)}),
+    ("PUT /api/session/password", {"old_password": "con duong qua doi 2026", "new_password": "con duong qua doi 2026"},
+     {SIGNED_IN: (400, "auth.password_same")}),
+    ("POST /api/session/code", {"code": "000000"}, {SIGNED_IN: (409, "auth.no_code_asked")}),
+    ("POST /api/session/totp", None, {PHONE: (409, "auth.totp_present"), NO_PHONE: (201, None)}),
+    ("POST /api/session/totp/confirm", {"code": "AAAA-AAAA-AAAA"}, {PHONE: (409, "auth.totp_present"), NO_PHONE: (400, "auth.code_wrong")}),
+    ("POST /api/session/totp/remove", {"code": "AAAA-AAAA-AAAA"}, {SIGNED_IN: (401, "auth.code_wrong")}),
+    ("DELETE /api/session", None, {SIGNED_IN: (204, None)}),
+]
+PUBLIC = {"POST /api/session", "POST /api/session/slip", "GET /healthz", "GET /readyz", "GET /metrics"}
+
+
+def names_beyond(actor, text):
+    """Persons whom the answer names to somebody who may not know them."""
+    return [name for name, unit in district.NAMES.items() if name in text and not actor.may_know_names(unit)]
+
+
+def blurred(answer, *words):
+    """The answer without what differs between any two: its own id, and the id asked for."""
+    text = re.sub(r'"request_id":"[^"]*"', "", answer.text)
+    for word in words:
+        text = re.sub(rf"\b{re.escape(word)}\b", "…", text)
+    return answer.status, answer.type, text
+
+
+def last_of(target, body):
+    """What names the record: in the path, in the query, in the body."""
+    words = re.findall(r"(?:/api/(?:units|sheets|persons|accounts|imports|reports|jobs|attachments)/|unit=|record_id=)([^/?&]+)", target)
+    return words + [str(value) for key, value in (body or {}).items() if key in ("unit", "person_id")]
+
+
+def test_the_table_has_every_route(routes):
+    assert sorted({case.key for case in CASES} | {key for key, _, _ in OWN} | PUBLIC | UPLOADS) == sorted(routes)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.key.replace("/api/", ""))
+def test_each_role_may_what_the_rule_says_and_no_more(case, cast):
+    wrong = []
+    for actor in cast.actors.values():
+        for where, unit in list(TARGETS.items())[:1 if case.whole else None]:
+            expected = case.expected(actor, unit)
+            cast.asking = actor
+            target, body, headers = case.make(cast, unit, True)
+            answer = actor.reader.ask(case.method, target, body, headers)
+            told = f"{actor.role} asks {case.method} {target} {where}: {answer.status}, expected {expected}"
+            if answer.status != expected:
+                wrong.append(f"{told}: {answer}")
+            elif beyond := set(names_beyond(actor, answer.text)) - ({district.name(unit, 0)} if case.signed else set()):
+                wrong.append(f"{told}, but it names {sorted(beyond)}")
+            elif expected == 404:
+                target_2, body_2, headers_2 = case.make(cast, unit, False)
+                absent = actor.reader.ask(case.method, target_2, body_2, headers_2)
+                if blurred(answer, *last_of(target, body)) != blurred(absent, *last_of(target_2, body_2)):
+                    wrong.append(f"{told}, but what is not there answers otherwise: {answer} {absent}")
+    assert not wrong, "\n".join(wrong[:20])
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.key.replace("/api/", ""))
+def test_without_a_session_or_with_a_restricted_one_nothing_is_told(case, cast):
+    cast.asking = None
+    for unit in (TARGETS["inside"], TARGETS["outside"]):
+        for real in (True, False):
+            target, body, headers = case.make(cast, unit, real)
+            answer = cast.stranger.ask(case.method, target, body, headers)
+            assert (answer.status, answer.code) == (401, "http.sign_in"), target
+            answer = cast.restricted.ask(case.method, target, body, headers)
+            assert (answer.status, answer.code) == (403, "http.restricted"), target
+
+
+@pytest.mark.parametrize("key,body,expected", OWN, ids=[key for key, _, _ in OWN])
+def test_about_oneself_everybody_may(key, body, expected, cast, contract):
+    method, path = key.split()
+    for actor in cast.actors.values():
+        # Of its own: what is tried here would end the session of the others.
+        reader = cast.service.sign_in(actor.name) if method == "DELETE" else actor.reader
+        if method == "DELETE" and reader.restriction == "code" and not contract.by_key[key].restricted:
+            continue
+        phone = PHONE if cast.rule.get(actor.role, {}).get("needs_code") else NO_PHONE
+        status, code = expected.get(phone) or expected[SIGNED_IN]
+        if path.endswith("confirm") and phone == NO_PHONE:
+            assert reader.ask("POST", "/api/session/totp").status == 201
+        if path.endswith("others"):
+            continue
+        answer = reader.ask(method, path, body)
+        if path.endswith("remove") and phone == NO_PHONE and answer.code == "auth.totp_absent":
+            continue
+        assert (answer.status, answer.code) == (status, code), f"{actor.role}: {answer}"
+
+
+@pytest.mark.parametrize("key,body", [(key, body) for key, body, _ in OWN], ids=[key for key, _, _ in OWN])
+def test_about_oneself_there_has_to_be_somebody(key, body, cast, contract):
+    method, path = key.split()
+    answer = cast.stranger.ask(method, path, body)
+    assert (answer.status, answer.code) == (401, "http.sign_in")
+    if not contract.by_key[key].restricted:
+        answer = cast.restricted.ask(method, path, body)
+        assert (answer.status, answer.code) == (403, "http.restricted")
+
+
+def test_a_restricted_session_holds_no_right(cast):
+    told = cast.restricted.get("/api/session")
+    assert told["restriction"] == "enrol" and told["rights"] == []
+
+
+def test_the_session_tells_the_rights_of_the_rule(cast):
+    for actor in cast.actors.values():
+        told = {(row["right"], row["reach"]) for row in actor.reader.get("/api/session")["rights"] if row["role"]}
+        assert told == {(right, "here") for right in actor.here} | {(right, "below") for right in actor.below}, actor.role
+
+
+def test_lists_hold_what_the_reader_may_know(cast):
+    for actor in cast.actors.values():
+        if actor.may_anywhere("unit.read"):
+            units, _ = actor.reader.all("/api/units")
+            assert [row["code"] for row in units] == sorted(u for u in district.UNITS if actor.may("unit.read", u)), actor.role
+        if actor.may_anywhere("account.manage"):
+            accounts, _ = actor.reader.all("/api/accounts")
+            held = {role["unit"] for row in accounts for role in row["roles"]}
+            assert held and all(unit and actor.may("account.manage", unit) for unit in held), actor.role
+            assert all(row["roles"] for row in accounts), "an account without a role belongs to the whole system"
+
+
+def test_a_person_of_another_unit_gets_no_account_and_is_not_told_of(cast):
+    admin = cast.actors["administrator"].reader
+    for unit in ("XA2", "HUYEN"):
+        answers = []
+        for real in (True, False):
+            target, body, _ = new_account_of_person(cast, unit, real)
+            answer = admin.ask("POST", target, body)
+            answers.append(blurred(answer, str(body["person_id"])))
+        assert answers[0] == answers[1] and answers[0][0] == 404, answers
+    target, body, _ = new_account_of_person(cast, "CB11", True)
+    assert admin.ask("POST", target, body).status == 201
+
+
+def test_a_role_in_another_unit_is_not_given_and_the_unit_is_not_told_of(cast):
+    admin = cast.actors["administrator"].reader
+    for tail in ("/roles", "/roles/end"):
+        name = cast.account("CB11")
+        there, absent = (admin.ask("POST", f"/api/accounts/{name}{tail}", {"role": "observer", "unit": unit})
+                         for unit in ("XA2", "KHONG-CO"))
+        assert there.status == 404
+        assert blurred(there, "XA2") == blurred(absent, "KHONG-CO"), tail
+
+
+def test_a_stranger_gets_no_sheet_and_is_not_told_of(cast):
+    """A person of another unit answers like one who does not exist, whoever asks."""
+    for unit, role in (("XA1", "staff"), ("XA1", "secretary")):
+        reader = cast.actors[role].reader
+        for members in ({}, {"unit": unit}):
+            answers = []
+            for person in (cast.service.person("XA2"), NOT_THERE):
+                body = {"person_id": person, "year": 1999, "programme": district.PROGRAMME, "items": ITEMS, **members}
+                answers.append(blurred(reader.ask("POST", "/api/sheets", body)))
+            assert answers[0] == answers[1], (role, members)
+            assert answers[0][0] in (400, 404)
+
+
+def test_ones_own_sheet_is_ones_own_and_nobody_decides_on_it(cast):
+    service = cast.service
+    member, secretary = service.sign_in("own-member"), service.sign_in("own-secretary")
+    if secretary.restriction == "enrol":
+        secretary.enrol()
+    year = cast.year("CB11", 1)
+    made = member.ask("POST", "/api/sheets", {"year": year, "programme": district.PROGRAMME, "items": ITEMS})
+    assert made.status == 201 and made.json["person_id"] == service.person("CB11", 1)
+    path = made.headers["Location"]
+    assert path == f"/api/sheets/{made.json['id']}"
+    assert made.json["id"] in {row["id"] for row in member.all("/api/sheets?own=true")[0]}
+    assert all(row["person"] == district.name("CB11", 1) for row in member.all("/api/sheets?own=true")[0])
+    tag = member.ask("POST", path + "/submit", headers={"If-Match": made.tag}).tag
+    # A member appraises nothing; a colleague's sheet and person are not there.
+    assert member.ask("POST", path + "/approve", headers={"If-Match": tag}).status == 403
+    other = member.ask("GET", f"/api/sheets/{cast.sheet('CB11', number=0)[0]}")
+    absent = member.ask("GET", f"/api/sheets/{NOT_THERE}")
+    assert other.status == absent.status == 404 and other.code == absent.code
+    assert member.ask("GET", f"/api/persons/{service.person('CB11', 0)}").status == 404
+    assert member.get(f"/api/persons/{service.person('CB11', 1)}")["full_name"] == district.name("CB11", 1)
+    assert member.get(f"/api/persons/{service.person('CB11', 1)}/posts")["items"] == []
+    assert member.get("/api/session")["person"]["full_name"] == district.name("CB11", 1)
+    assert secretary.ask("POST", path + "/approve", headers={"If-Match": tag}).status == 200
+    # The secretary's own sheet: neither who it is about nor who wrote it decides.
+    body = {"year": cast.year("CB11", 0), "programme": district.PROGRAMME, "items": ITEMS, "submit": True}
+    own = secretary.ask("POST", "/api/sheets", {**body, "person_id": service.person("CB11", 0), "unit": "CB11"})
+    assert own.status == 201
+    answer = secretary.ask("POST", f"/api/sheets/{own.json['id']}/approve", headers={"If-Match": own.tag})
+    assert (answer.status, answer.code) == (403, "commitment.own_sheet")
+    written = secretary.ask("POST", "/api/sheets", {**cast.new_sheet("CB11", 2), "submit": True})
+    assert written.status == 201
+    for tail, reason in (("/approve", None), ("/return", REASON)):
+        answer = secretary.ask("POST", f"/api/sheets/{written.json['id']}{tail}", reason, {"If-Match": written.tag})
+        assert (answer.status, answer.code) == (403, "commitment.own_sheet")
+
+
+def test_an_upload_is_there_for_nobody_else(cast):
+    owner, absent = cast.makers["XA1"], "khong-co-tep-nao"
+    begun = owner.ask("POST", "/api/uploads", {"name": "ghi-chu.txt", "size": 5})
+    assert begun.status == 201
+    number, bytes_ = begun.json["id"], {"Content-Type": "application/octet-stream"}
+    others = [*(actor.reader for actor in cast.actors.values()), cast.root.reader]
+    for reader in others:
+        for method, query, body, headers in (("GET", "", None, {}), ("DELETE", "", None, {}), ("PUT", "?offset=0", b"xin c", bytes_)):
+            there, not_there = (reader.ask(method, f"/api/uploads/{one}{query}", body, headers) for one in (number, absent))
+            assert there.status == 404 and blurred(there, number) == blurred(not_there, absent), (reader.name, method)
+    for reader, status in ((cast.stranger, 401), (cast.restricted, 403)):
+        for method in ("GET", "DELETE"):
+            assert reader.ask(method, f"/api/uploads/{number}").status == status
+        assert reader.ask("POST", "/api/uploads", {"name": "a.txt", "size": 5}).status == status
+        assert reader.ask("PUT", f"/api/uploads/{number}?offset=0", b"xin c", bytes_).status == status
+    wrong = owner.ask("PUT", f"/api/uploads/{number}?offset=3", b"ao", bytes_)
+    assert wrong.status == 409 and wrong.json["offset"] == 0
+    assert owner.ask("PUT", f"/api/uploads/{number}?offset=0", b"xin", {"Content-Type": "text/plain"}).status == 415
+    assert owner.ask("PUT", f"/api/uploads/{number}?offset=0", b"xin", bytes_).json["received"] == 3
+    assert owner.get(f"/api/uploads/{number}")["finished"] is False
+    assert owner.ask("DELETE", f"/api/uploads/{number}").status == 204
+    assert owner.ask("GET", f"/api/uploads/{number}").status == 404
+    # A finished one is nobody else's to attach or to bring in, however much they may.
+    finished = cast.upload(owner)
+    staff = cast.actors["staff"].reader
+    for path, body in (("/api/attachments", {"record_kind": "sheet", "record_id": cast.sheet("XA1")[0]}),
+                       ("/api/imports", {"kind": "persons", "unit": "XA1"})):
+        there, not_there = (staff.ask("POST", path, {**body, "upload_id": one}) for one in (finished, absent))
+        assert there.status == 404 and blurred(there, finished) == blurred(not_there, absent), path
+
+
+def test_the_whole_log_is_read_by_who_holds_the_right_for_the_whole(cast):
+    entries, _ = cast.auditor.all("/api/log")
+    assert len(entries) > 50 and all("before" not in entry and "after" not in entry for entry in entries)
+    numbers = [entry["id"] for entry in entries]
+    assert numbers == sorted(numbers, reverse=True) and len(set(numbers)) == len(numbers)
+    assert not [name for name in district.NAMES if name in str(entries)], "the log names a person"
+    one = cast.auditor.get("/api/log?record=sheet:1")["items"]
+    assert all((entry["record_kind"], entry["record_id"]) == ("sheet", 1) for entry in one)
+
+
+def test_jobs_leave_an_entry_of_what_they_did(cast):
+    def acts():
+        return {row[0] for row in cast.service.sql.rows("SELECT DISTINCT act FROM audit_entry")}
+    cast.imported("XA1")
+    cast.made("XA1")
+    assert {"imports.import", "report.seal"} <= acts(), sorted(acts())
+
+
+def test_all_reports_are_verified_for_the_whole(cast):
+    maker = cast.auditor
+    job = cast.ended(maker, maker.ask("POST", "/api/verify"))
+    assert job["state"] == "done" and job["result"]["verified"], job
+    assert cast.auditor.ask("POST", f"/api/jobs/{job['id']}/cancel").status in (202, 409)
+
+
+def test_lists_of_jobs_imports_and_reports_hold_what_the_reader_may_know(cast):
+    for unit in TARGETS.values():
+        cast.made(unit)
+        cast.imported(unit)
+    for actor in cast.actors.values():
+        for right, path in (("import.read", "/api/imports"), ("report.read", "/api/reports")):
+            if actor.may_anywhere(right):
+                rows, _ = actor.reader.all(path)
+                assert {row["unit"] for row in rows} == {u for u in TARGETS.values() if actor.may(right, u)}, (actor.role, path)
+        own = {row["actor"] for row in actor.reader.all("/api/jobs")[0]}
+        units = [unit for unit in TARGETS.values() if f"maker-{unit}" in own]
+        assert units == [unit for unit in TARGETS.values() if actor.may("job.read", unit)], actor.role
