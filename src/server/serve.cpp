@@ -142,6 +142,7 @@ void Serve(console::Session& session, const Settings& settings, const House& hou
                         {.find = [&](std::string_view token) { return sessions.Find(token); },
                          .look = [&](std::string_view token) { return sessions.Look(token); }});
     const Local local(database.Folder(), database, house.run_command);
+    files::TidyStrays(database, parts.folder);
     parts.runner.Start();
     server.Start();
     session.Say("server.serving",

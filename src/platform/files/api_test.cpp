@@ -304,6 +304,7 @@ TEST_F(FilesTest, WhatExpiredOrWasLeftByACrashGoes) {
     WriteFile(bytes_->PathOf(stray), "stray");
     WriteFile(bytes_->PathOfUpload("00112233"), "stray");
     Tidy(*database, *bytes_);
+    TidyStrays(*database, *bytes_);
     EXPECT_EQ(bytes_->Uploads().size(), 1U);
     EXPECT_EQ(bytes_->Digests().size(), 1U);
     EXPECT_EQ(Files(), 1);

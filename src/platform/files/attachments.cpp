@@ -126,8 +126,10 @@ void Detach(db::Transaction& tx,
 }
 
 void Tidy(db::Database& database, const Folder& folder) {
+    const auto look = [](db::Transaction& tx) { return store::ExpiredUploads(tx); };
+    if (database.Read(look).empty()) return;
     const auto expired = database.Write([&](db::Transaction& tx) {
-        auto uploads = store::ExpiredUploads(tx);
+        auto uploads = look(tx);
         for (const auto& upload : uploads) {
             store::DeleteUpload(tx, upload.id);
             if (upload.IsFinished()) store::DeleteUnused(tx, upload.digest);
@@ -138,6 +140,9 @@ void Tidy(db::Database& database, const Folder& folder) {
         folder.RemoveUpload(upload.id);
         if (upload.IsFinished()) folder.Sweep(upload.digest);
     }
+}
+
+void TidyStrays(db::Database& database, const Folder& folder) {
     for (const auto& id : folder.Uploads()) {
         const std::scoped_lock writing(folder.OfUpload(id));
         const bool is_awaited = database.Read([&](db::Transaction& tx) {

@@ -80,8 +80,10 @@ void Detach(db::Transaction& tx,
             const RecordAccess& may,
             AttachmentId id);
 
-/// Uploads that have expired, and bytes that nobody knows of, as a crash leaves them. Call it at
-/// the start and about once an hour; never within a transaction.
+/// Removes uploads that have expired. Cheap enough for each minute; never within a transaction.
 void Tidy(db::Database& database, const Folder& folder);
+/// Removes bytes that nobody knows of, as a crash leaves them: looks at every file. Once, at the
+/// start.
+void TidyStrays(db::Database& database, const Folder& folder);
 
 }  // namespace files

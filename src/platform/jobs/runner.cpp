@@ -128,8 +128,13 @@ struct Runner::Parts {
         moved.notify_all();
     }
 
+    Job Copy(const Live& running) {
+        const std::scoped_lock lock(mutex);
+        return running.job;
+    }
+
     Job Outcome(Live& running) {
-        Job job = running.job;
+        auto job = Copy(running);
         try {
             const auto kind = kinds.find(job.kind);
             if (kind == kinds.end()) throw Failure{FailureKind::Unavailable, "jobs.unknown_kind"};
@@ -152,8 +157,7 @@ struct Runner::Parts {
             job.failure = Failure{
                 FailureKind::Unavailable, "jobs.broken", {{"id", std::to_string(job.id.value)}}};
         }
-        const std::scoped_lock lock(mutex);
-        job.progress = running.job.progress;
+        job.progress = Copy(running).progress;
         return job;
     }
 
@@ -225,7 +229,6 @@ Runner::~Runner() { Stop(std::chrono::milliseconds(0)); }
 void Runner::Start() {
     parts_->database.Write(
         [&](db::Transaction& tx) { store::TakeUpAgain(tx, parts_->options.most_attempts); });
-    parts_->submissions = 1;
     for (unsigned count = 0; count < parts_->options.threads; ++count)
         parts_->threads.emplace_back([this] { parts_->Work(); });
     parts_->keeper = std::thread([this] { parts_->KeepProgress(); });
