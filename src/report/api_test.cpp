@@ -47,7 +47,6 @@ protected:
         options.hosts = {"test"};
         options.loops = 2;
         options.workers = 4;
-        options.hosts = {"test"};
         server_ = std::make_unique<http::Server>(
             options,
             *database,
