@@ -3,7 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <regex>
 
 #include "platform/base/embedded.hpp"
@@ -71,26 +70,6 @@ TEST(Messages, BothLanguagesHaveTheSamePlaceholders) {
         const auto found = english.find(key);
         if (found == english.end()) continue;  // told by another test
         EXPECT_EQ(PlaceholdersOf(text), PlaceholdersOf(found->second)) << key;
-    }
-}
-
-TEST(Messages, ThePlatformsFailuresAllHaveAText) {
-    static const std::regex kCode("\"((?:base|db|audit|rules|json|console|backup)\\.[a-z_]+)\"");
-    std::set<std::string> codes;
-    for (const auto& file : std::filesystem::recursive_directory_iterator("src/platform")) {
-        const auto name = file.path().string();
-        if (!name.ends_with(".cpp") || name.ends_with("_test.cpp")) continue;
-        std::ifstream in(name);
-        const std::string source{std::istreambuf_iterator<char>(in), {}};
-        for (std::sregex_iterator each(source.begin(), source.end(), kCode), end; each != end;
-             ++each)
-            codes.insert((*each)[1]);
-    }
-    EXPECT_GT(codes.size(), 20U);
-    codes.erase("guong.db");
-    for (const auto& code : codes) {
-        EXPECT_TRUE(Has(Language::Vietnamese, code)) << code;
-        EXPECT_TRUE(Has(Language::English, code)) << code;
     }
 }
 
