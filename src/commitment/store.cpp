@@ -218,10 +218,11 @@ void Update(db::Transaction& tx, const Sheet& sheet) { tx.Execute(kUpdate, Chang
 
 void ReplaceItems(db::Transaction& tx, const Sheet& sheet) {
     tx.Execute(kDeleteItems, {{"sheet_id", sheet.id}});
+    auto id = tx.ReserveIds("commitment_item", static_cast<std::int64_t>(sheet.items.size()));
     int position = 0;
     for (const auto& item : sheet.items)
         tx.Execute(kInsertItem,
-                   {{"id", tx.ReserveIds("commitment_item")},
+                   {{"id", id++},
                     {"sheet_id", sheet.id},
                     {"position", ++position},
                     {"text", item.text},

@@ -35,10 +35,6 @@ public:
 
     /// The reason that the database itself gave, as a Failure.
     virtual Failure Translated(const soci::soci_error& error) const = 0;
-    /// Whatever numbers a table's rows by itself goes on after `last`.
-    virtual void NumberAfter(soci::session& session,
-                             const std::string& table,
-                             std::int64_t last) const = 0;
 };
 
 std::unique_ptr<Backend> SqliteIn(const std::filesystem::path& folder);

@@ -63,7 +63,6 @@ std::int64_t Transaction::ReserveIds(const std::string& table, std::int64_t coun
     // reserved may still wait in a BulkInsert, where max(id) does not see it.
     auto& next = next_ids_[table];
     next = std::max(next, Value<std::int64_t>("SELECT coalesce(max(id), 0) + 1 FROM " + table));
-    if (count > 0) backend_.NumberAfter(Session(), table, next + count - 1);
     return std::exchange(next, next + count);
 }
 

@@ -67,7 +67,8 @@ public:
         return found ? std::get<0>(*found) : fallback;
     }
 
-    /// The first of `count` new consecutive ids of a table, ours until the transaction ends.
+    /// The first of `count` new consecutive ids of a table, ours until the transaction ends. A
+    /// table whose ids are reserved is never left to number its rows by itself.
     std::int64_t ReserveIds(const std::string& table, std::int64_t count = 1);
 
     /// Undoes what `work` wrote when it throws, keeps what the transaction wrote before. What a

@@ -138,15 +138,6 @@ public:
         return {FailureKind::Unavailable, "db.broken", reason};
     }
 
-    void NumberAfter(soci::session& session,
-                     const std::string& table,
-                     std::int64_t last) const override {
-        const long long number = last;
-        long long set = 0;
-        session << "SELECT setval(pg_get_serial_sequence(:table, 'id'), :number)",
-            soci::use(table, "table"), soci::use(number, "number"), soci::into(set);
-    }
-
 private:
     std::unique_ptr<soci::session> Plain() const {
         auto session = std::make_unique<soci::session>(soci::postgresql, url_);

@@ -11,6 +11,18 @@ sqlite_api::sqlite3* Native(soci::session& session) {
     return static_cast<soci::sqlite3_session_backend*>(session.get_backend())->conn_;
 }
 
+/// What each call would pay for and nobody here uses.
+void ConfigureOnce() {
+    static const bool configured = [] {
+        // No two threads use one connection at a time: SQLite need not guard it at each call.
+        sqlite_api::sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
+        // Nobody asks how much memory it holds: all threads would count it under one lock.
+        sqlite_api::sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+        return true;
+    }();
+    static_cast<void>(configured);
+}
+
 int RefuseUnlessAllowed(void* may_commit) { return *static_cast<bool*>(may_commit) ? 0 : 1; }
 
 class Sqlite final : public Backend {
@@ -27,9 +39,7 @@ public:
         // SOCI's connection string knows no way to write a quotation mark.
         if (file.find('"') != std::string::npos)
             throw soci::soci_error("quotation mark in the file name " + file);
-        // No two threads use one connection at a time: SQLite need not guard it at each call.
-        static const int configured = sqlite_api::sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
-        static_cast<void>(configured);
+        ConfigureOnce();
         if (use == Use::Write && !lock_) lock_ = std::make_unique<FolderLock>(folder_);
         auto session = std::make_unique<soci::session>(
             soci::sqlite3, "db=\"" + file + "\" timeout=30 shared_cache=false");
@@ -86,10 +96,6 @@ public:
             default:
                 return {FailureKind::Unavailable, "db.broken", reason};
         }
-    }
-
-    void NumberAfter(soci::session&, const std::string&, std::int64_t) const override {
-        // An INTEGER PRIMARY KEY goes on after the largest by itself.
     }
 
 private:
