@@ -126,8 +126,8 @@ class Office:
     def ask(self, method, path, body=None, headers=None, connection=None, timeout=30):
         own = connection or self.connect(timeout)
         try:
-            own.request(method, path, json.dumps(body) if body is not None else None,
-                        {"Content-Type": "application/json", **(headers or {})} if body is not None else headers or {})
+            kind = {} if body is None else {"Content-Type": "application/octet-stream" if isinstance(body, bytes) else "application/json"}
+            own.request(method, path, body if body is None or isinstance(body, bytes) else json.dumps(body), {**kind, **(headers or {})})
             answer = own.getresponse()
             answer.text = answer.read().decode()
             return answer
@@ -136,8 +136,12 @@ class Office:
                 own.close()
 
     def sign_in(self, name):
-        """The headers of a session."""
-        answer = self.ask("POST", "/api/session", {"name": name, "password": PASSWORD})
+        """The headers of a session. Attempts are counted by address: they may have to wait."""
+        for _ in range(30):
+            answer = self.ask("POST", "/api/session", {"name": name, "password": PASSWORD})
+            if answer.status != 429:
+                break
+            time.sleep(float(answer.headers["Retry-After"]))
         assert answer.status == 201, answer.text
         return {"Cookie": answer.headers["Set-Cookie"].split(";")[0], "X-CSRF-Token": json.loads(answer.text)["csrf_token"]}
 

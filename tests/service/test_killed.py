@@ -7,7 +7,7 @@ import time
 
 from small_office import ACCOUNTS, Load
 
-KILLS = int(os.environ.get("GUONG_KILLS", "40"))
+KILLS = int(os.environ.get("GUONG_KILLS", "200"))
 DATABASE_KILLS = max(4, KILLS // 10)
 
 
