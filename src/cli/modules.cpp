@@ -37,6 +37,7 @@
 #include "platform/base/failure.hpp"
 #include "platform/files/api.hpp"
 #include "platform/jobs/api.hpp"
+#include "platform/rules_api/api.hpp"
 #include "report/api.hpp"
 #include "report/behind.hpp"
 #include "report/commands.hpp"
@@ -138,6 +139,7 @@ std::vector<http::Route> Routes(const server::Services& services) {
                                commitment::Routes(),
                                figure::Routes(Figures(), behind),
                                audit::Routes(),
+                               rules::Routes(),
                                jobs::Routes(services.database, services.runner),
                                files::Routes(services.database, services.folder, MayAttach),
                                imports::Routes(ImportKinds(), UndoGuards(), services.runner),

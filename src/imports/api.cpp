@@ -1,9 +1,13 @@
 #include "imports/api.hpp"
 
+#include <fmt/format.h>
+
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
 
+#include "engine/sheet/reader.hpp"
+#include "imports/answer_json.hpp"
 #include "imports/permit.hpp"
 #include "imports/store.hpp"
 #include "platform/files/service.hpp"
@@ -20,6 +24,7 @@ using http::Response;
 using Kinds = std::vector<Kind>;
 
 constexpr std::chrono::hours kHeld{24};
+constexpr http::NumberLimits kYears{.min = 1945, .max = 2100};
 
 const Kind* FindKind(const Kinds& kinds, const std::string& name) {
     const auto found = std::find_if(
@@ -63,7 +68,7 @@ Wish ReadWish(const Context& context, const Kinds& kinds) {
         told["upload_id"] = body.Text("upload_id", {.max = 100});
         told["unit"] = wish.options.unit_code =
             body.OptionalText("unit", {.max = 100}).value_or("");
-        const auto year = body.OptionalInteger("year", {.min = 1945, .max = 2100});
+        const auto year = body.OptionalInteger("year", kYears);
         told["year"] = year ? json::value(*year) : json::value(nullptr);
         told["programme"] = body.OptionalText("programme", {.max = 100}).value_or("");
         told["rehearse"] = body.OptionalBool("rehearse").value_or(false);
@@ -99,6 +104,110 @@ Response Begin(db::Transaction& tx,
                                     .language = context.request.language,
                                     .parameters = std::move(wish.parameters)});
     return jobs::Accepted(job, context);
+}
+
+// --- rows that were entered
+
+constexpr std::size_t kMostRows = 200;
+constexpr std::size_t kLongestCell = 10'000;
+
+/// "rows!B3" as the sender knows it: "rows[2].full_name".
+std::string PathOf(const Kind& kind, const std::string& place) {
+    const auto letters = place.find('!') + 1;
+    const auto digits = place.find_first_of("0123456789", letters);
+    if (letters == 0 || digits == std::string::npos) return "rows";
+    const auto column = sheet::ColumnOfLetters(place.substr(letters, digits - letters));
+    const auto row = "rows[" + std::to_string(std::stoll(place.substr(digits)) - 1) + "]";
+    return column && *column < kind.columns.size() ? row + "." + kind.columns[*column].name : row;
+}
+
+/// What the members of a row say; several values of a repeated column are an array.
+EnteredRow ReadRow(Fields& row, const Kind& kind) {
+    EnteredRow entered;
+    for (std::size_t at = 0; at < kind.columns.size(); ++at) {
+        const auto& column = kind.columns[at];
+        const auto take = [&](const json::value& value) {
+            if (value.is_string()) {
+                auto text =
+                    row.OptionalText(column.name, {.max = kLongestCell, .several_lines = true});
+                if (text) entered.push_back({at, std::move(*text)});
+            } else if (value.is_bool()) {
+                if (value.as_bool()) entered.push_back({at, "true"});
+            } else if (value.is_number()) {
+                const auto number = value.to_number<double>();
+                entered.push_back({at, fmt::format("{}", number), number});
+            } else if (!value.is_null()) {
+                row.Refuse(column.name, "imports.not_a_cell");
+            }
+        };
+        const auto value = row.Any(column.name);
+        if (value.is_array() && column.repeated) {
+            for (auto& text :
+                 row.Texts(column.name, kMostRows, {.max = kLongestCell, .several_lines = true}))
+                entered.push_back({at, std::move(text)});
+        } else {
+            take(value);
+        }
+    }
+    return entered;
+}
+
+/// A required column that no row has; one row may leave out what the row above it says.
+void RefuseMissing(Fields& body, const Kind& kind, const std::vector<EnteredRow>& rows) {
+    const auto is_there = [&](const std::string& name) {
+        return std::any_of(rows.begin(), rows.end(), [&](const EnteredRow& row) {
+            return std::any_of(row.begin(), row.end(), [&](const Entered& cell) {
+                return kind.columns[cell.column].name == name;
+            });
+        });
+    };
+    const bool says_something = std::any_of(
+        rows.begin(), rows.end(), [](const EnteredRow& row) { return !row.empty(); });
+    for (const auto& column : kind.columns)
+        if (says_something && column.need == Column::Need::Required && !is_there(column.name) &&
+            (column.or_else.empty() || !is_there(column.or_else)))
+            body.Refuse("rows[0]." + column.name, "http.field_missing");
+}
+
+Response EnterRows(db::Transaction& tx, const Context& context, const Kinds& kinds) {
+    const auto* kind = FindKind(kinds, context.Path("kind"));
+    if (kind == nullptr) throw Failure{FailureKind::NotFound, "http.not_found"};
+    struct Asked {
+        Options options;
+        std::vector<EnteredRow> rows;
+    };
+    const auto asked = context.Body([&](Fields& body) {
+        Asked read;
+        auto& options = read.options;
+        options.unit_code = body.OptionalText("unit", {.max = 100}).value_or("");
+        if (const auto year = body.OptionalInteger("year", kYears))
+            options.year = static_cast<int>(*year);
+        options.programme_code = body.OptionalText("programme", {.max = 100}).value_or("");
+        options.rehearse = body.OptionalBool("rehearse").value_or(false);
+        body.Each("rows", kMostRows, [&](Fields& row) {
+            read.rows.push_back(ReadRow(row, *kind));
+            if (read.rows.back().empty())
+                body.Refuse("rows[" + std::to_string(read.rows.size() - 1) + "]",
+                            "imports.empty_row");
+        });
+        if (read.rows.empty())
+            body.Refuse("rows", "http.field_missing");
+        else
+            RefuseMissing(body, *kind, read.rows);
+        return read;
+    });
+    const auto answer = Enter(tx, *kind, asked.options, asked.rows, context.actor);
+    if (answer.problem_count > 0) {
+        Fields::Problems problems;
+        for (const auto& problem : answer.problems)
+            problems.push_back({PathOf(*kind, problem.place), problem.code, problem.params});
+        http::ThrowFieldProblems(std::move(problems));
+    }
+    auto told = ToJson(answer,
+                       context.request.language,
+                       asked.options.rehearse ? std::optional(kMostRows) : std::nullopt);
+    if (!answer.written) return http::Json(std::move(told));
+    return http::Created("/api/imports/" + std::to_string(answer.id.value), std::move(told));
 }
 
 // --- look and undo
@@ -243,6 +352,11 @@ std::vector<http::Route> Routes(const Kinds& kinds,
          .reads = [&](db::Transaction& tx,
                       const Context& context) { return Form(tx, context, kinds); },
          .work = http::Work::Slow},
+        {.method = Method::Post,
+         .path = "/api/import-kinds/{kind}/rows",
+         .access = write,
+         .writes = [&](db::Transaction& tx,
+                       const Context& context) { return EnterRows(tx, context, kinds); }},
     };
 }
 

@@ -159,6 +159,14 @@ protected:
         for (auto& [name, value] : more) wish[name] = value;
         return As(token, "POST", "/api/imports", json::Write(wish));
     }
+    http::Reply EnterRows(json::array rows,
+                          json::object more = {},
+                          const std::string& token = "an",
+                          const std::string& kind = "toys") {
+        json::object wish{{"unit", "XA"}, {"rows", std::move(rows)}};
+        for (auto& [name, value] : more) wish[name] = value;
+        return As(token, "POST", "/api/import-kinds/" + kind + "/rows", json::Write(wish));
+    }
     json::object Ended(const http::Reply& accepted) {
         EXPECT_EQ(accepted.status, 202) << accepted.body;
         const std::string path(accepted.Header("Location"));
@@ -241,6 +249,77 @@ TEST_F(ImportsApiTest, CancelledHalfWayLeavesNothing) {
     EXPECT_EQ(json::Text(Ended(accepted), "state"), "cancelled");
     EXPECT_EQ(Toys(), 0);
     EXPECT_TRUE(As("an", "GET", "/api/imports").Json().at("items").as_array().empty());
+}
+
+TEST_F(ImportsApiTest, RowsAreEnteredByHandAsOneImport) {
+    const json::object an{{"full_name", "  An "},
+                          {"action", json::array{"quét sân", "trồng cây"}},
+                          {"year", 2018},
+                          {"target_quantity", 2.5},
+                          {"due_on", "2018-05-19"},
+                          {"head", true}};
+    const json::object binh{{"full_name", "Bình"}, {"action", "đọc sách"}, {"head", false}};
+    const auto preview = EnterRows({an, binh}, {{"rehearse", true}});
+    EXPECT_EQ(preview.status, 200) << preview.body;
+    EXPECT_EQ(preview.Json().at("rows").at(0).at("place").as_string(), "rows!A1");
+    EXPECT_EQ(Toys(), 0);
+
+    const auto made = EnterRows({an, binh});
+    ASSERT_EQ(made.status, 201) << made.body;
+    EXPECT_EQ(made.Json().at("rows_written").as_int64(), 2);
+    EXPECT_EQ(taken_.rows.at(2), "An · quét sân · trồng cây · 2018 · 2.500000 · 2018-05-19 · head");
+    EXPECT_EQ(taken_.rows.at(3), "Bình · đọc sách");
+    const std::string place(made.Header("Location"));
+    EXPECT_EQ(As("an", "GET", place).Json().at("file_name").as_string(), "");
+
+    // The same rows again, while they stand, change nothing; taken back they may come in anew.
+    const auto again = EnterRows({an, binh});
+    EXPECT_EQ(again.status, 200);
+    EXPECT_TRUE(again.Json().at("already_there").as_bool());
+    EXPECT_EQ(As("an", "POST", place + "/undo", "{}").status, 200);
+    EXPECT_EQ(Toys(), 0);
+    EXPECT_EQ(EnterRows({an, binh}).status, 201);
+}
+
+TEST_F(ImportsApiTest, WhatIsWrongInEnteredRowsIsToldByRowAndColumn) {
+    const auto paths = [](const http::Reply& reply) {
+        std::vector<std::string> all;
+        EXPECT_EQ(reply.status, 422) << reply.body;
+        const auto told = reply.Json();
+        for (const auto& error : told.at("errors").as_array())
+            all.push_back(json::Text(error.as_object(), "field") + " " +
+                          json::Text(error.as_object(), "code"));
+        return all;
+    };
+    using Paths = std::vector<std::string>;
+    const json::object good{{"full_name", "An"}, {"action", "quét sân"}};
+    auto late = good, odd = good, nested = good;
+    late["due_on"] = "hôm nào đó";
+    odd["kind"] = "x";
+    nested["year"] = json::object{};
+    EXPECT_EQ(paths(EnterRows({good, late})), Paths{"rows[1].due_on imports.not_a_date"});
+    EXPECT_EQ(paths(EnterRows({odd})), Paths{"rows[0].kind http.field_unknown"});
+    EXPECT_EQ(paths(EnterRows({nested})), Paths{"rows[0].year imports.not_a_cell"});
+    EXPECT_EQ(paths(EnterRows({good, json::object{{"year", nullptr}}})),
+              Paths{"rows[1] imports.empty_row"});
+    EXPECT_EQ(paths(EnterRows({json::object{{"full_name", "An"}}})),
+              Paths{"rows[0].action http.field_missing"});
+    EXPECT_EQ(paths(EnterRows({})), Paths{"rows http.field_missing"});
+    // Known only to the writer.
+    EXPECT_EQ(paths(EnterRows({good, json::object{{"full_name", "Bình"}}})),
+              Paths{"rows[1].action toy.no_action"});
+    EXPECT_EQ(Toys(), 0);
+    EXPECT_TRUE(As("an", "GET", "/api/imports").Json().at("items").as_array().empty());
+}
+
+TEST_F(ImportsApiTest, NobodyEntersRowsWhereTheyHoldNoRight) {
+    const json::array rows{json::object{{"full_name", "An"}, {"action", "quét sân"}}};
+    EXPECT_EQ(Told(EnterRows(rows, {{"unit", "HUYEN"}})), "404 org.unknown_unit");
+    EXPECT_EQ(Told(EnterRows(rows, {{"unit", nullptr}})), "400 imports.no_unit");
+    EXPECT_EQ(Told(EnterRows(rows, {}, "looker")), "403 http.no_right");
+    EXPECT_EQ(Told(EnterRows(rows, {}, "an", "persons-of-toys")), "403 auth.forbidden");
+    EXPECT_EQ(Told(EnterRows(rows, {}, "an", "no-toys")), "404 http.not_found");
+    EXPECT_EQ(Toys(), 0);
 }
 
 TEST_F(ImportsApiTest, NobodyImportsWhereTheyHoldNoRight) {

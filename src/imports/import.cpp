@@ -14,6 +14,8 @@
 namespace imports {
 namespace {
 
+constexpr std::string_view kTabOfEntered = "rows";
+
 struct NothingKept {};  // thrown to roll back what must not stay
 
 std::string DigestOfFile(const std::filesystem::path& file) {
@@ -43,7 +45,17 @@ bool IsMadeHarmless(const std::string& text) {
            std::string_view("=+-@").find(text[first]) != std::string_view::npos;
 }
 
-/// Reads one file into one writer, counting.
+std::string DigestOfRows(const Kind& kind, const std::vector<EnteredRow>& rows) {
+    Digester digester;
+    for (const auto& row : rows) {
+        digester.Field(static_cast<std::int64_t>(row.size()));
+        for (const auto& cell : row)
+            digester.Field(kind.columns[cell.column].name).Field(cell.text);
+    }
+    return digester.Hex();
+}
+
+/// Reads one file, or rows that were entered, into one writer, counting.
 class Intake {
 public:
     Intake(db::Transaction& tx,
@@ -85,6 +97,44 @@ public:
         mapping = *used_;
         for (const auto& name : without_header)
             answer.remarks.push_back({"", "imports.tab_left_out", {{"tab", name}}});
+        Finish();
+    }
+
+    void TakeAll(const std::vector<EnteredRow>& rows) {
+        RowOfRegister row;
+        row.tab = kTabOfEntered;
+        row.next_number = 1;
+        row.fields.resize(kind_.columns.size());
+        row.in_file.resize(kind_.columns.size());
+        row.places.resize(kind_.columns.size());
+        // A number has come as a number, so that no mark is left to guess at.
+        row.decimal_mark = text::DecimalMark::Point;
+        for (std::size_t column = 0; column < kind_.columns.size(); ++column)
+            row.places[column] = column;
+        for (const auto& entered : rows)
+            for (const auto& cell : entered) row.in_file[cell.column] = true;
+        for (const auto& entered : rows) {
+            for (auto& fields : row.fields) fields.clear();
+            row.number = row.next_number;
+            row.next_number = row.number + 1;
+            for (const auto& cell : entered)
+                row.fields[cell.column].push_back(
+                    {text::Clean(cell.text),
+                     cell.number ? sheet::CellKind::Number : sheet::CellKind::Text,
+                     cell.number.value_or(0),
+                     false,
+                     cell.column});
+            ++answer.rows_read;
+            Settle(writer_->Take(row), row);
+        }
+        Finish();
+    }
+
+    Answer answer;
+    Mapping mapping;
+
+private:
+    void Finish() {
         std::vector<Problem> late;
         writer_->Finish(late);
         for (auto& problem : late) Keep(std::move(problem));
@@ -97,10 +147,6 @@ public:
             answer.remarks.end(), writer_->remarks.begin(), writer_->remarks.end());
     }
 
-    Answer answer;
-    Mapping mapping;
-
-private:
     Failure NoHeader(sheet::Reader& reader) const {
         std::string words;
         for (const auto& name : best_missing_) words += (words.empty() ? "" : ", ") + name;
@@ -236,11 +282,13 @@ private:
     std::vector<std::string> best_missing_;
 };
 
+/// What is brought in where, by whom, and how its rows come to the writer.
 Answer Carry(db::Transaction& tx,
              const Kind& kind,
              const Request& request,
              store::Header header,
-             const auth::Actor& actor) {
+             const auth::Actor& actor,
+             const std::function<void(Intake&)>& read) {
     const auto place = PlaceFor(tx, actor, kind, request.options);
     auto options = request.options;
     options.bounds = place.bounds;
@@ -252,10 +300,9 @@ Answer Carry(db::Transaction& tx,
         answer.already_there = true;
         return answer;
     }
-    const auto reader = sheet::Open(request.file, {}, text::ToUtf8);
     const auto id = store::Begin(tx, header, actor);
     Intake intake(tx, kind, request, options, id, actor);
-    intake.ReadAll(*reader);
+    read(intake);
     auto& answer = intake.answer;
     answer.written = !request.options.rehearse &&
                      (answer.problem_count == 0 || request.options.skip_bad) &&
@@ -279,6 +326,22 @@ Answer Carry(db::Transaction& tx,
     return std::move(answer);
 }
 
+/// Runs `carry` and keeps what it wrote only where its answer says so.
+template <typename Transact>
+Answer AllOrNothing(const Transact& transact,
+                    const std::function<Answer(db::Transaction&)>& carry) {
+    Answer answer;
+    try {
+        transact([&](db::Transaction& tx) {
+            answer = carry(tx);
+            if (!answer.written) throw NothingKept{};
+        });
+    } catch (const NothingKept&) {
+        if (!answer.already_there) answer.id = {};
+    }
+    return answer;
+}
+
 }  // namespace
 
 Answer Run(db::Database& database,
@@ -294,16 +357,30 @@ Answer Run(db::Database& database,
                                request.file.filename().string(),
                                DigestOfFile(request.file),
                                DigestOfOptions(request)};
-    Answer answer;
-    try {
-        database.Write([&](db::Transaction& tx) {
-            answer = Carry(tx, kind, request, header, actor);
-            if (!answer.written) throw NothingKept{};
-        });
-    } catch (const NothingKept&) {
-        if (!answer.already_there) answer.id = {};
-    }
-    return answer;
+    return AllOrNothing([&](const auto& work) { database.Write(work); },
+                        [&](db::Transaction& tx) {
+                            return Carry(tx, kind, request, header, actor, [&](Intake& intake) {
+                                const auto reader = sheet::Open(request.file, {}, text::ToUtf8);
+                                intake.ReadAll(*reader);
+                            });
+                        });
+}
+
+Answer Enter(db::Transaction& tx,
+             const Kind& kind,
+             const Options& options,
+             const std::vector<EnteredRow>& rows,
+             const auth::Actor& actor) {
+    Request request;
+    request.options = options;
+    const store::Header header{
+        kind.name, options.unit_code, "", DigestOfRows(kind, rows), DigestOfOptions(request)};
+    return AllOrNothing([&](const auto& work) { tx.Attempt([&] { work(tx); }); },
+                        [&](db::Transaction& within) {
+                            return Carry(within, kind, request, header, actor, [&](Intake& intake) {
+                                intake.TakeAll(rows);
+                            });
+                        });
 }
 
 std::vector<Summary> List(db::Transaction& tx) { return store::List(tx); }

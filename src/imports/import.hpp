@@ -58,11 +58,29 @@ Answer Run(db::Database& database,
            const Request& request,
            const auth::Actor& actor);
 
+/// A cell of a row that was entered, by the place of its column in Kind::columns.
+struct Entered {
+    std::size_t column;
+    std::string text;
+    std::optional<double> number = {};
+};
+using EnteredRow = std::vector<Entered>;
+
+/// Rights: PlaceFor. Writes rows that were entered by hand as one import, in the caller's
+/// transaction: all of them, or none where Answer::problems names any or a rehearsal was asked for.
+/// Places of problems are as of a sheet "rows" without a header: "rows!B3" is the kind's second
+/// column in the third row.
+Answer Enter(db::Transaction& tx,
+             const Kind& kind,
+             const Options& options,
+             const std::vector<EnteredRow>& rows,
+             const auth::Actor& actor);
+
 struct Summary {
     ImportId id;
     std::string kind;
     std::string unit_code;
-    std::string file_name;
+    std::string file_name;  ///< empty: its rows were entered
     std::string state;
     std::int64_t rows_read = 0;
     std::int64_t rows_written = 0;

@@ -55,6 +55,13 @@ class Operation:
     def key(self):
         return f"{self.method} {self.path}"
 
+    def target(self):
+        """Its path, filled with names that may be there and a number that may be."""
+        path = self.path
+        for name, value in (("{id}", "1"), ("{name}", "role-staff"), ("{kind}", "persons"), ("{rule}", "attachments")):
+            path = path.replace(name, value)
+        return path
+
     @property
     def changes(self):
         return self.method != "GET"

@@ -135,6 +135,18 @@ def new_import(cast, unit, real):
     return "/api/imports", body, {}
 
 
+def entered_rows(cast, unit, real):
+    unit = unit if real else "KHONG-CO"
+    row = {"unit_code": unit, "full_name": f"Thào Seo Số{next(cast.numbers)}", "categories": "đảng viên", "from": "2026-01-01"}
+    return "/api/import-kinds/persons/rows", {"unit": unit, "rows": [row]}, {}
+
+
+def new_rule(cast, unit, real):
+    # What was in force is never rewritten: each begins later than the one before.
+    body = cast.auditor.get("/api/rules/attachments")["body"]
+    return "/api/rules/attachments/versions", {"from": f"{3000 + next(cast.numbers)}-01-01", "source": "Quy định thử", "body": body}, {}
+
+
 def new_report(cast, unit, real):
     return "/api/reports", cast.new_report(unit if real else "KHONG-CO"), {}
 
@@ -197,6 +209,8 @@ CASES = [
     simple("GET /api/imports", "/api/imports", anywhere("import.read")),
     of_unit("/api/imports?unit={unit}", anywhere("import.read"), to_see("import.read")),
     Case("POST /api/imports", new_import, anywhere("import.write"), to_see("import.write"), to_do("person.write"), ok=202),
+    Case("POST /api/import-kinds/{kind}/rows", entered_rows, anywhere("import.write"), to_see("import.write"), to_do("person.write"),
+         ok=201),
     of_number("GET /api/imports/{id}", lambda cast, unit: cast.some_import(unit), anywhere("import.read"), to_see("import.read")),
     of_number("POST /api/imports/{id}/undo", lambda cast, unit: cast.imported(unit), anywhere("import.write"),
               to_see("import.read"), to_do("import.write"), to_do("person.write"), to_do_from_above("import.write", "person.write")),
@@ -227,6 +241,9 @@ CASES = [
     of_number("DELETE /api/attachments/{id}", lambda cast, unit: cast.attachment(unit)[1], to_see("sheet.read"),
               to_see("attachment.read"), to_do("attachment.write"), ok=204),
 
+    simple("GET /api/rules", "/api/rules"),
+    Case("GET /api/rules/{rule}", lambda cast, unit, real: ("/api/rules/due?on=2020-01-01", None, {}), whole=True),
+    Case("POST /api/rules/{rule}/versions", new_rule, anywhere("rule.write"), FOR_THE_WHOLE, ok=201, whole=True),
     simple("GET /api/log", "/api/log", anywhere("audit.read"), FOR_THE_WHOLE),
 ]
 # Whose the file is, nobody else: test_an_upload_is_there_for_nobody_else.
