@@ -30,12 +30,7 @@ std::vector<Member> MembersOf(db::Transaction& tx, org::UnitId unit) {
 }
 
 org::UnitId UnitOf(db::Transaction& tx, const org::Person& person) {
-    const auto today = tx.Today();
-    for (const auto& membership : org::store::MembershipsOf(tx, person.id))
-        if (membership.is_primary && membership.valid_from <= today &&
-            (!membership.valid_to || today <= *membership.valid_to))
-            return membership.unit_id;
-    return {};
+    return org::store::HomeOf(tx, person.id, tx.Today()).value_or(org::UnitId{});
 }
 
 org::Person PersonWithCode(db::Transaction& tx, const std::string& code) {

@@ -152,15 +152,20 @@ public:
                 "VALUES (:id, 'N' || :id, 'Người', 'Thứ', '', '')",
                 {{"id", id}});
         for (const auto& member : memberships)
-            tx.Execute(
-                "INSERT INTO org_membership (person_id, unit_id, hierarchy, position, is_head, "
-                "is_primary, valid_from, valid_to)"
-                " VALUES (:person, :unit, 'party', '', 0, :is_primary, :from, :to)",
-                {{"person", member.person},
-                 {"unit", member.unit},
-                 {"is_primary", member.primary ? 1 : 0},
-                 {"from", member.span.from},
-                 {"to", end(member.span)}});
+            for (const auto* hierarchy : {"party", "women"}) {
+                // Who is a member elsewhere too counts here once.
+                if (hierarchy == std::string("women") && member.person % 3 != 0) continue;
+                tx.Execute(
+                    "INSERT INTO org_membership (person_id, unit_id, hierarchy, position, is_head, "
+                    "is_primary, valid_from, valid_to)"
+                    " VALUES (:person, :unit, :hierarchy, '', 0, :is_primary, :from, :to)",
+                    {{"person", member.person},
+                     {"unit", member.unit},
+                     {"hierarchy", std::string(hierarchy)},
+                     {"is_primary", member.primary ? 1 : 0},
+                     {"from", member.span.from},
+                     {"to", end(member.span)}});
+            }
         for (const auto& category : categories)
             tx.Execute(
                 "INSERT INTO org_person_category (person_id, category, valid_from, valid_to) "

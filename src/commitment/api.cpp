@@ -183,12 +183,10 @@ bool MayAnyOf(const Context& context,
 /// of whom the actor may not know is as if they were nobody.
 org::UnitId UnitOf(db::Transaction& tx, const Context& context, org::PersonId person) {
     const auto today = tx.Today();
-    for (const auto& membership : org::store::MembershipsOf(tx, person))
-        if (membership.is_primary && membership.valid_from <= today &&
-            (!membership.valid_to || today <= *membership.valid_to) &&
-            (context.actor.IsHolder(person.value) ||
-             MayAnyOf(context, {"sheet.write", "person.read"}, membership.unit_id, today)))
-            return membership.unit_id;
+    const auto home = org::store::HomeOf(tx, person, today);
+    if (home && (context.actor.IsHolder(person.value) ||
+                 MayAnyOf(context, {"sheet.write", "person.read"}, *home, today)))
+        return *home;
     throw Failure{FailureKind::Invalid, "commitment.unit_unclear"};
 }
 

@@ -138,8 +138,9 @@ void AddNew(console::Session& session, const Asked& asked) {
         NewSheet wanted{{asked.person}, {}, *programme, asked.year, ItemsFrom(asked.items)};
         if (asked.person != 0) {
             org::store::GetPerson(tx, wanted.person_id);
-            for (const auto& membership : org::store::MembershipsOf(tx, wanted.person_id))
-                if (membership.is_primary) wanted.unit_id = membership.unit_id;
+            const auto home = org::store::HomeOf(tx, wanted.person_id, tx.Today());
+            if (!home) throw Failure{FailureKind::Invalid, "commitment.unit_unclear"};
+            wanted.unit_id = *home;
         } else {
             wanted.unit_id = org::store::GetUnit(tx, asked.unit, tx.Today()).id;
         }

@@ -193,7 +193,6 @@ Statement Build(db::Transaction& tx,
     auto& binds = statement.binds;
     const auto first = definition.moment == Moment::AsOf ? question.to : question.from;
     binds = {{"unit_id", question.unit_id}, {"scope_from", first}, {"scope_to", question.to}};
-    if (!question.alone) binds.emplace_back("hierarchy", question.hierarchy);
     if (!question.alone && question.basis) binds.emplace_back("basis", *question.basis);
     statement.with = "WITH RECURSIVE " + (question.alone   ? kScopeAlone
                                           : question.basis ? kScopeOnDay
@@ -201,6 +200,9 @@ Statement Build(db::Transaction& tx,
     const auto facts = definition.duty.empty()
                            ? definition.facts
                            : DutyFacts(tx, definition, question, statement.with, binds);
+    // Scopes are walked in a hierarchy, and people are members in one.
+    if (!question.alone || facts.find(":hierarchy") != std::string::npos)
+        binds.emplace_back("hierarchy", question.hierarchy);
     for (const char* name : {"from", "to"})
         if (facts.find(std::string(":") + name) != std::string::npos)
             binds.emplace_back(name, std::string(name) == "from" ? question.from : question.to);

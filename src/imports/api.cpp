@@ -161,8 +161,8 @@ void RefuseMissing(Fields& body, const Kind& kind, const std::vector<EnteredRow>
             });
         });
     };
-    const bool says_something = std::any_of(
-        rows.begin(), rows.end(), [](const EnteredRow& row) { return !row.empty(); });
+    const bool says_something =
+        std::any_of(rows.begin(), rows.end(), [](const EnteredRow& row) { return !row.empty(); });
     for (const auto& column : kind.columns)
         if (says_something && column.need == Column::Need::Required && !is_there(column.name) &&
             (column.or_else.empty() || !is_there(column.or_else)))

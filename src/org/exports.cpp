@@ -105,6 +105,7 @@ std::vector<exports::Register> Exports() {
                Categories},
               {"head", "CASE WHEN m.is_head = 1 THEN 'x' ELSE '' END"},
               {"primary", "CASE WHEN m.is_primary = 1 THEN 'x' ELSE 'không' END"},
+              {"hierarchy", "CASE WHEN m.hierarchy = 'party' THEN '' ELSE m.hierarchy END"},
               {"from", "m.valid_from", kDate},
               {"to", "m.valid_to", kDate}},
              "FROM org_membership m LEFT JOIN org_person p ON p.id = m.person_id"

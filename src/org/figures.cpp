@@ -10,13 +10,15 @@ const std::string kUnits =
 const std::string kPeople =
     "SELECT m.unit_id, CAST(:to AS TEXT) AS day, m.person_id AS record_id, m.person_id, 1 AS met,"
     " CASE WHEN m.is_head = 1 THEN 'yes' ELSE 'no' END AS head FROM org_membership m"
-    " WHERE m.is_primary = 1 AND m.valid_from <= :to AND (m.valid_to IS NULL OR m.valid_to >= :to)";
+    " WHERE m.is_primary = 1 AND m.hierarchy = :hierarchy AND m.valid_from <= :to AND (m.valid_to "
+    "IS NULL OR m.valid_to >= :to)";
 
 const std::string kPeopleByCategory =
     "SELECT m.unit_id, CAST(:to AS TEXT) AS day, m.person_id AS record_id, 1 AS met, c.category"
     " FROM org_membership m JOIN org_person_category c ON c.person_id = m.person_id"
     " AND c.valid_from <= :to AND (c.valid_to IS NULL OR c.valid_to >= :to)"
-    " WHERE m.is_primary = 1 AND m.valid_from <= :to AND (m.valid_to IS NULL OR m.valid_to >= :to)";
+    " WHERE m.is_primary = 1 AND m.hierarchy = :hierarchy AND m.valid_from <= :to AND (m.valid_to "
+    "IS NULL OR m.valid_to >= :to)";
 
 const std::string kUnitContents =
     "SELECT u.id AS record_id, u.code || '|' || u.valid_from || '|' || coalesce(u.valid_to, '') AS "

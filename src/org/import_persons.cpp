@@ -33,6 +33,8 @@ enum PersonColumn {
 
 const Date kOpen = Date::Of(9999, 12, 31);  // as the roster has it
 
+const std::string kHierarchyUsed =
+    "SELECT 1 FROM org_placement WHERE hierarchy = :hierarchy LIMIT 1";
 const std::string kCategoriesOf =
     "SELECT category, valid_from, valid_to FROM org_person_category WHERE person_id = :id";
 
@@ -63,6 +65,7 @@ public:
         membership.position = row.Text(kPosition);
         membership.is_head = row.YesIn(kHead);
         membership.is_primary = !row.Has(kPrimary) || row.YesIn(kPrimary);
+        if (row.Has(kHierarchy)) membership.hierarchy = HierarchyOf(row);
         membership.valid_from = row.DateIn(kFrom).value_or(kSinceEver);
         membership.valid_to = row.DateIn(kTo);
         const auto birth_year = BirthYear(row);
@@ -122,6 +125,17 @@ private:
         return std::nullopt;
     }
 
+    /// One that units are placed in.
+    const std::string& HierarchyOf(imports::RowOfRegister& row) {
+        auto [known, is_new] = hierarchies_.try_emplace(row.Text(kHierarchy));
+        if (is_new)
+            known->second =
+                known->first == kMainHierarchy ||
+                tx_.First<std::int64_t>(kHierarchyUsed, {{"hierarchy", known->first}}).has_value();
+        if (!known->second) row.Report(kHierarchy, "org.unknown_hierarchy");
+        return known->first;
+    }
+
     static std::optional<int> BirthYear(imports::RowOfRegister& row) {
         if (!row.Has(kBirthYear)) return std::nullopt;
         if (const auto date = Date::FromText(row.Text(kBirthYear))) return date->Year();
@@ -172,7 +186,8 @@ private:
     /// A membership of that first day; what else is told of it must be so.
     bool IsThere(imports::RowOfRegister& row, const Membership& membership) const {
         for (const auto* entry : roster_.Of(membership.person_id)) {
-            if (entry->unit_id != membership.unit_id || entry->valid_from != membership.valid_from)
+            if (entry->unit_id != membership.unit_id || entry->hierarchy != membership.hierarchy ||
+                entry->valid_from != membership.valid_from)
                 continue;
             const auto differs = [&](std::size_t column) {
                 row.Report(
@@ -229,7 +244,7 @@ private:
     void CheckPrimary(imports::RowOfRegister& row, const Membership& membership) {
         if (!membership.is_primary) return;
         for (const auto* entry : roster_.Of(membership.person_id)) {
-            if (!entry->is_primary ||
+            if (!entry->is_primary || entry->hierarchy != membership.hierarchy ||
                 !Overlap(
                     membership.valid_from, membership.valid_to, entry->valid_from, entry->valid_to))
                 continue;
@@ -271,7 +286,8 @@ private:
                      membership.is_primary,
                      membership.is_head,
                      membership.valid_from,
-                     membership.valid_to.value_or(kOpen)});
+                     membership.valid_to.value_or(kOpen),
+                     hierarchies_.try_emplace(membership.hierarchy, true).first->first});
     }
 
     db::Transaction& tx_;
@@ -282,6 +298,7 @@ private:
     PersonWriter writer_;
     Vocabulary categories_;
     std::unordered_map<std::string, std::optional<UnitId>> units_;
+    std::map<std::string, bool> hierarchies_;  ///< whether units are placed in it
     std::unordered_map<PersonId, std::string> rows_of_;
     std::unordered_map<PersonId, std::map<std::string, std::vector<std::pair<Date, Date>>>>
         categories_of_;

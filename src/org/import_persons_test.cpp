@@ -130,6 +130,25 @@ TEST_F(PersonsTest, ASecondaryMembershipStandsBesideThePrimaryOne) {
     EXPECT_EQ(List("SELECT is_primary FROM org_membership ORDER BY id"), "1, 0");
 }
 
+TEST_F(PersonsTest, InEachHierarchyOnePrimaryMembership) {
+    BringAll(units_, "Mã | Tên đơn vị | Mã cấp trên | Hệ thống\nCB2 | Đơn vị CB2 | HUYEN | phụ nữ");
+    AllPersons("CB1 | Lò Văn Páo | | | | | | DV01");
+    const std::string header = "Mã đơn vị | Họ tên | Mã đảng viên | Hệ thống\n";
+    EXPECT_EQ(Shown(Bring(persons_, header + "CB2 | Lò Văn Páo | DV01 | phụ nữ").problems), "");
+    EXPECT_EQ(List("SELECT hierarchy || ' ' || is_primary FROM org_membership ORDER BY id"),
+              "party 1, phụ nữ 1");
+    const auto home = database_->Read([](db::Transaction& tx) {
+        return store::HomeOf(tx, {tx.Value<std::int64_t>("SELECT id FROM org_person")}, tx.Today());
+    });
+    EXPECT_EQ(home->value, Count("SELECT id FROM org_unit WHERE code = 'CB1'"));
+    EXPECT_EQ(Shown(Bring(persons_, header + "CB1 | Lò Văn Páo | DV01 | phụ nữ").problems),
+              "S!A2 org.two_primary_units");
+    EXPECT_EQ(Shown(Bring(persons_, header + "CB1 | Lò Văn Páo | DV01 | phụ nũ").problems),
+              "S!D2 org.unknown_hierarchy");
+    const std::string turned = "Mã đơn vị | Họ tên | Hệ thống | Mã đảng viên\n";
+    EXPECT_EQ(Bring(persons_, turned + "CB2 | Lò Văn Páo | phụ nữ | DV01").rows_unchanged, 1);
+}
+
 TEST_F(PersonsTest, YearsOfBirthAndDatesOfBirth) {
     AllPersons("CB1 | Lò Văn Páo | | | | | | | 19/5/1970");
     EXPECT_EQ(Count("SELECT birth_year FROM org_person"), 1970);

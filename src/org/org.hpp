@@ -72,9 +72,10 @@ struct Membership {
     UnitId unit_id;
     std::string position;
     bool is_head = false;
-    bool is_primary = true;
+    bool is_primary = true;  ///< one in a hierarchy at any date
     Date valid_from = kSinceEver;
     std::optional<Date> valid_to;
+    std::string hierarchy = kMainHierarchy;
 };
 
 /// Whether two periods share a day; an open end reaches on for ever.

@@ -90,7 +90,7 @@ std::string PersonWriter::NextCode() {
 
 void PersonWriter::AddMembership(const Membership& membership) {
     memberships_.Integer(membership.person_id.value).Integer(membership.unit_id.value);
-    memberships_.Text(kMainHierarchy).Text(membership.position);
+    memberships_.Text(membership.hierarchy).Text(membership.position);
     memberships_.Integer(membership.is_head ? 1 : 0).Integer(membership.is_primary ? 1 : 0);
     memberships_.Text(membership.valid_from.ToIso());
     PutDate(memberships_, membership.valid_to);

@@ -26,7 +26,7 @@ const std::string kParentsAround =
     " SELECT p.unit_id, p.parent_id FROM around a JOIN org_placement p ON p.unit_id = a.unit_id";
 const std::string kMemberColumns =
     " SELECT p.id, p.code, p.name_key, p.birth_year, m.unit_id, m.is_primary, m.is_head,"
-    " m.valid_from, m.valid_to";
+    " m.valid_from, m.valid_to, m.hierarchy";
 const std::string kMembers =
     kMemberColumns + " FROM org_membership m JOIN org_person p ON p.id = m.person_id ORDER BY m.id";
 const std::string kMembersBelow = kBelow + kMemberColumns +
@@ -56,7 +56,7 @@ void Roster::LoadUnits() {
 
 void Roster::LoadMembers() {
     using Text = std::string;
-    tx_.Query<PersonId, Text, Text, int, UnitId, bool, bool, Date, std::optional<Date>>(
+    tx_.Query<PersonId, Text, Text, int, UnitId, bool, bool, Date, std::optional<Date>, Text>(
         root_ ? kMembersBelow : kMembers,
         root_ ? db::Binds{{"root", root_}} : db::Binds{},
         [&](PersonId person,
@@ -67,11 +67,19 @@ void Roster::LoadMembers() {
             bool primary,
             bool head,
             Date from,
-            std::optional<Date> to) {
+            std::optional<Date> to,
+            const Text& hierarchy) {
             Add(person,
                 code,
                 key,
-                {person, unit, birth_year, primary, head, from, to.value_or(kFar)});
+                {person,
+                 unit,
+                 birth_year,
+                 primary,
+                 head,
+                 from,
+                 to.value_or(kFar),
+                 *hierarchies_.insert(hierarchy).first});
         });
 }
 

@@ -1,6 +1,7 @@
 // All persons of a part of the tree, in memory, to match the rows of a register against.
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -21,7 +22,8 @@ public:
         bool is_primary = true;
         bool is_head = false;
         Date valid_from;
-        Date valid_to;  ///< far in the future where open
+        Date valid_to;                                ///< far in the future where open
+        std::string_view hierarchy = kMainHierarchy;  ///< outlives the roster
     };
 
     /// The members of `root` and the units below it on any day; everybody where `root` is empty.
@@ -84,6 +86,7 @@ private:
     std::unordered_set<UnitId> units_;
     std::unordered_map<std::string, std::vector<UnitId>> unit_names_;
     std::unordered_multimap<UnitId, UnitId> parents_;
+    std::set<std::string> hierarchies_;
     std::vector<Member> members_;
     std::unordered_map<std::string, Chain> by_name_;
     std::unordered_map<NameInUnit, Chain, HashOfNameInUnit> by_name_in_unit_;

@@ -61,8 +61,8 @@ const std::string kPostsOf =
 const std::string kGetPerson =
     "SELECT id, code, family_name, given_name, birth_year FROM org_person WHERE id = :id";
 const std::string kMembershipsOf =
-    "SELECT person_id, unit_id, position, is_head, is_primary, valid_from, valid_to"
-    " FROM org_membership WHERE person_id = :id ORDER BY valid_from, id";
+    "SELECT person_id, unit_id, position, is_head, is_primary, valid_from, valid_to,"
+    " hierarchy FROM org_membership WHERE person_id = :id ORDER BY valid_from, id";
 const std::string kOrgansOf =
     "SELECT id, unit_id, kind, name, symbol FROM org_organ WHERE unit_id = :unit_id"
     " AND valid_from <= :day AND (valid_to IS NULL OR valid_to >= :day) ORDER BY id";
@@ -278,7 +278,7 @@ Person GetPerson(db::Transaction& tx, PersonId id) {
 
 std::vector<Membership> MembershipsOf(db::Transaction& tx, PersonId id) {
     std::vector<Membership> memberships;
-    tx.Query<PersonId, UnitId, Text, bool, bool, Date, std::optional<Date>>(
+    tx.Query<PersonId, UnitId, Text, bool, bool, Date, std::optional<Date>, Text>(
         kMembershipsOf,
         {{"id", id}},
         [&](PersonId person,
@@ -287,10 +287,20 @@ std::vector<Membership> MembershipsOf(db::Transaction& tx, PersonId id) {
             bool head,
             bool primary,
             Date from,
-            std::optional<Date> to) {
-            memberships.push_back({person, unit, position, head, primary, from, to});
+            std::optional<Date> to,
+            Text hierarchy) {
+            memberships.push_back(
+                {person, unit, position, head, primary, from, to, std::move(hierarchy)});
         });
     return memberships;
+}
+
+std::optional<UnitId> HomeOf(db::Transaction& tx, PersonId id, Date day) {
+    for (const auto& membership : MembershipsOf(tx, id))
+        if (membership.is_primary && membership.hierarchy == kMainHierarchy &&
+            membership.valid_from <= day && (!membership.valid_to || day <= *membership.valid_to))
+            return membership.unit_id;
+    return std::nullopt;
 }
 
 std::vector<Organ> OrgansOf(db::Transaction& tx, UnitId unit, Date day) {

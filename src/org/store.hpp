@@ -68,6 +68,9 @@ std::vector<Post> PostsOf(db::Transaction& tx, PersonId id);
 
 Person GetPerson(db::Transaction& tx, PersonId id);
 std::vector<Membership> MembershipsOf(db::Transaction& tx, PersonId id);
+/// Where a person counts and registers: the unit of their primary membership of the day in the main
+/// hierarchy.
+std::optional<UnitId> HomeOf(db::Transaction& tx, PersonId id, Date day);
 /// The organ that issues for the unit on the day, by the order of kinds given.
 std::vector<Organ> OrgansOf(db::Transaction& tx, UnitId unit, Date day);
 
