@@ -2,8 +2,8 @@
 #
 # One folder, one library, one test program. Sources are all *.cpp of the folder; *_test.cpp go to
 # the test program. DEPENDS is the only statement of which slices may be included
-# (tools/check_layers.py reads it); LIBRARIES names third-party targets.
-include(GoogleTest)
+# (tools/check_layers.py reads it); LIBRARIES names third-party targets. ctest runs whole programs:
+# a process for each of a thousand tests would cost as much as the tests.
 
 function(add_slice name)
   cmake_parse_arguments(ARG "" "" "DEPENDS;LIBRARIES" ${ARGN})
@@ -24,8 +24,7 @@ function(add_slice name)
     add_executable(${name}_test ${tests})
     target_link_libraries(${name}_test PRIVATE ${name} GTest::gtest_main)
     target_precompile_headers(${name}_test REUSE_FROM base)
-    gtest_discover_tests(${name}_test DISCOVERY_MODE PRE_TEST TEST_PREFIX "${name}."
-                         WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+    add_test(NAME ${name} COMMAND ${name}_test --gtest_brief=1 WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
   endif()
 endfunction()
 
