@@ -56,22 +56,31 @@ struct Wish {
     json::object parameters;
 };
 
+/// What rows are read with, from a file or entered.
+Options ReadOptions(Fields& body) {
+    Options options;
+    options.unit_code = body.OptionalText("unit", {.max = 100}).value_or("");
+    if (const auto year = body.OptionalInteger("year", kYears))
+        options.year = static_cast<int>(*year);
+    options.programme_code = body.OptionalText("programme", {.max = 100}).value_or("");
+    options.rehearse = body.OptionalBool("rehearse").value_or(false);
+    return options;
+}
+
 Wish ReadWish(const Context& context, const Kinds& kinds) {
     std::vector<std::string> names;
     for (const auto& kind : kinds) names.push_back(kind.name);
     return context.Body([&](Fields& body) {
-        Wish wish{nullptr, {}, {}};
+        Wish wish{nullptr, ReadOptions(body), {}};
         auto& told = wish.parameters;
         const auto name = body.OneOf("kind", names);
         wish.kind = FindKind(kinds, name);
         told["kind"] = name;
         told["upload_id"] = body.Text("upload_id", {.max = 100});
-        told["unit"] = wish.options.unit_code =
-            body.OptionalText("unit", {.max = 100}).value_or("");
-        const auto year = body.OptionalInteger("year", kYears);
-        told["year"] = year ? json::value(*year) : json::value(nullptr);
-        told["programme"] = body.OptionalText("programme", {.max = 100}).value_or("");
-        told["rehearse"] = body.OptionalBool("rehearse").value_or(false);
+        told["unit"] = wish.options.unit_code;
+        told["year"] = wish.options.year ? json::value(*wish.options.year) : json::value(nullptr);
+        told["programme"] = wish.options.programme_code;
+        told["rehearse"] = wish.options.rehearse;
         told["skip_bad"] = body.OptionalBool("skip_bad").value_or(false);
         wish.options.add_persons = body.OptionalBool("add_persons").value_or(false);
         told["add_persons"] = wish.options.add_persons;
@@ -123,30 +132,24 @@ std::string PathOf(const Kind& kind, const std::string& place) {
 
 /// What the members of a row say; several values of a repeated column are an array.
 EnteredRow ReadRow(Fields& row, const Kind& kind) {
+    constexpr http::TextLimits kCell{.max = kLongestCell, .several_lines = true};
     EnteredRow entered;
     for (std::size_t at = 0; at < kind.columns.size(); ++at) {
-        const auto& column = kind.columns[at];
-        const auto take = [&](const json::value& value) {
-            if (value.is_string()) {
-                auto text =
-                    row.OptionalText(column.name, {.max = kLongestCell, .several_lines = true});
-                if (text) entered.push_back({at, std::move(*text)});
-            } else if (value.is_bool()) {
-                if (value.as_bool()) entered.push_back({at, "true"});
-            } else if (value.is_number()) {
-                const auto number = value.to_number<double>();
-                entered.push_back({at, fmt::format("{}", number), number});
-            } else if (!value.is_null()) {
-                row.Refuse(column.name, "imports.not_a_cell");
-            }
-        };
-        const auto value = row.Any(column.name);
-        if (value.is_array() && column.repeated) {
-            for (auto& text :
-                 row.Texts(column.name, kMostRows, {.max = kLongestCell, .several_lines = true}))
+        const auto& name = kind.columns[at].name;
+        const auto value = row.Any(name);
+        if (value.is_array() && kind.columns[at].repeated) {
+            for (auto& text : row.Texts(name, kMostRows, kCell))
                 entered.push_back({at, std::move(text)});
-        } else {
-            take(value);
+        } else if (value.is_string()) {
+            if (auto text = row.OptionalText(name, kCell))
+                entered.push_back({at, std::move(*text)});
+        } else if (value.is_bool()) {
+            if (value.as_bool()) entered.push_back({at, "true"});
+        } else if (value.is_number()) {
+            const auto number = value.to_number<double>();
+            entered.push_back({at, fmt::format("{}", number), number});
+        } else if (!value.is_null()) {
+            row.Refuse(name, "imports.not_a_cell");
         }
     }
     return entered;
@@ -154,19 +157,12 @@ EnteredRow ReadRow(Fields& row, const Kind& kind) {
 
 /// A required column that no row has; one row may leave out what the row above it says.
 void RefuseMissing(Fields& body, const Kind& kind, const std::vector<EnteredRow>& rows) {
-    const auto is_there = [&](const std::string& name) {
-        return std::any_of(rows.begin(), rows.end(), [&](const EnteredRow& row) {
-            return std::any_of(row.begin(), row.end(), [&](const Entered& cell) {
-                return kind.columns[cell.column].name == name;
-            });
-        });
-    };
-    const bool says_something =
-        std::any_of(rows.begin(), rows.end(), [](const EnteredRow& row) { return !row.empty(); });
-    for (const auto& column : kind.columns)
-        if (says_something && column.need == Column::Need::Required && !is_there(column.name) &&
-            (column.or_else.empty() || !is_there(column.or_else)))
-            body.Refuse("rows[0]." + column.name, "http.field_missing");
+    Mapping there;
+    for (const auto& row : rows)
+        for (const auto& cell : row) there.columns[cell.column] = cell.column;
+    if (there.columns.empty()) return;
+    for (const auto& name : Missing(there, kind))
+        body.Refuse("rows[0]." + name, "http.field_missing");
 }
 
 Response EnterRows(db::Transaction& tx, const Context& context, const Kinds& kinds) {
@@ -177,18 +173,10 @@ Response EnterRows(db::Transaction& tx, const Context& context, const Kinds& kin
         std::vector<EnteredRow> rows;
     };
     const auto asked = context.Body([&](Fields& body) {
-        Asked read;
-        auto& options = read.options;
-        options.unit_code = body.OptionalText("unit", {.max = 100}).value_or("");
-        if (const auto year = body.OptionalInteger("year", kYears))
-            options.year = static_cast<int>(*year);
-        options.programme_code = body.OptionalText("programme", {.max = 100}).value_or("");
-        options.rehearse = body.OptionalBool("rehearse").value_or(false);
+        Asked read{ReadOptions(body), {}};
         body.Each("rows", kMostRows, [&](Fields& row) {
             read.rows.push_back(ReadRow(row, *kind));
-            if (read.rows.back().empty())
-                body.Refuse("rows[" + std::to_string(read.rows.size() - 1) + "]",
-                            "imports.empty_row");
+            if (read.rows.back().empty()) row.Refuse("", "imports.empty_row");
         });
         if (read.rows.empty())
             body.Refuse("rows", "http.field_missing");

@@ -302,6 +302,8 @@ TEST_F(ImportsApiTest, WhatIsWrongInEnteredRowsIsToldByRowAndColumn) {
     EXPECT_EQ(paths(EnterRows({nested})), Paths{"rows[0].year imports.not_a_cell"});
     EXPECT_EQ(paths(EnterRows({good, json::object{{"year", nullptr}}})),
               Paths{"rows[1] imports.empty_row"});
+    EXPECT_EQ(paths(EnterRows(json::array{5, json::object{}})),
+              (Paths{"rows[0] http.field_not_object", "rows[1] imports.empty_row"}));
     EXPECT_EQ(paths(EnterRows({json::object{{"full_name", "An"}}})),
               Paths{"rows[0].action http.field_missing"});
     EXPECT_EQ(paths(EnterRows({})), Paths{"rows http.field_missing"});

@@ -101,12 +101,8 @@ public:
     }
 
     void TakeAll(const std::vector<EnteredRow>& rows) {
-        RowOfRegister row;
-        row.tab = kTabOfEntered;
+        auto row = EmptyRow(kTabOfEntered);
         row.next_number = 1;
-        row.fields.resize(kind_.columns.size());
-        row.in_file.resize(kind_.columns.size());
-        row.places.resize(kind_.columns.size());
         // A number has come as a number, so that no mark is left to guess at.
         row.decimal_mark = text::DecimalMark::Point;
         for (std::size_t column = 0; column < kind_.columns.size(); ++column)
@@ -170,14 +166,19 @@ private:
         if (answer.problems.size() < kProblemsKept) answer.problems.push_back(std::move(problem));
     }
 
-    void ReadTab(sheet::Reader& reader, std::size_t tab) {
-        writer_->Heading(reader.Names()[tab]);
+    RowOfRegister EmptyRow(std::string_view tab) const {
         RowOfRegister row;
-        row.tab = reader.Names()[tab];
-        row.decimal_mark = mapping.decimal_mark;
+        row.tab = tab;
         row.fields.resize(kind_.columns.size());
         row.in_file.resize(kind_.columns.size());
         row.places.resize(kind_.columns.size());
+        return row;
+    }
+
+    void ReadTab(sheet::Reader& reader, std::size_t tab) {
+        writer_->Heading(reader.Names()[tab]);
+        auto row = EmptyRow(reader.Names()[tab]);
+        row.decimal_mark = mapping.decimal_mark;
         column_at_.clear();
         for (const auto& [at, column] : mapping.columns) {
             if (column_at_.size() <= at) column_at_.resize(at + 1);

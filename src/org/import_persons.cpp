@@ -287,7 +287,7 @@ private:
                      membership.is_head,
                      membership.valid_from,
                      membership.valid_to.value_or(kOpen),
-                     hierarchies_.try_emplace(membership.hierarchy, true).first->first});
+                     membership.hierarchy});
     }
 
     db::Transaction& tx_;

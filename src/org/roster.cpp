@@ -72,14 +72,7 @@ void Roster::LoadMembers() {
             Add(person,
                 code,
                 key,
-                {person,
-                 unit,
-                 birth_year,
-                 primary,
-                 head,
-                 from,
-                 to.value_or(kFar),
-                 *hierarchies_.insert(hierarchy).first});
+                {person, unit, birth_year, primary, head, from, to.value_or(kFar), hierarchy});
         });
 }
 
@@ -89,7 +82,10 @@ void Roster::Add(PersonId person,
                  const Entry& entry) {
     const auto at = static_cast<Place>(members_.size());
     auto& [name, of_name] = *by_name_.try_emplace(name_key).first;
+    auto kept = hierarchies_.find(entry.hierarchy);
+    if (kept == hierarchies_.end()) kept = hierarchies_.emplace(entry.hierarchy).first;
     members_.push_back({entry, &name});
+    members_.back().entry.hierarchy = *kept;
     Append(of_name, at, &Member::next_of_name);
     Append(by_name_in_unit_[{&name, entry.unit_id}], at, &Member::next_of_name_in_unit);
     Append(by_person_[person], at, &Member::next_of_person);

@@ -22,8 +22,8 @@ public:
         bool is_primary = true;
         bool is_head = false;
         Date valid_from;
-        Date valid_to;                                ///< far in the future where open
-        std::string_view hierarchy = kMainHierarchy;  ///< outlives the roster
+        Date valid_to;  ///< far in the future where open
+        std::string_view hierarchy = kMainHierarchy;
     };
 
     /// The members of `root` and the units below it on any day; everybody where `root` is empty.
@@ -40,6 +40,7 @@ public:
     std::vector<const Entry*> NamedIn(const std::string& name_key, UnitId unit) const;
     std::vector<const Entry*> Of(PersonId person) const;
     bool IsNamed(PersonId person, const std::string& name_key) const;
+    /// Keeps what the entry's texts point at.
     void Add(PersonId person,
              const std::string& code,
              const std::string& name_key,
@@ -86,7 +87,7 @@ private:
     std::unordered_set<UnitId> units_;
     std::unordered_map<std::string, std::vector<UnitId>> unit_names_;
     std::unordered_multimap<UnitId, UnitId> parents_;
-    std::set<std::string> hierarchies_;
+    std::set<std::string, std::less<>> hierarchies_;
     std::vector<Member> members_;
     std::unordered_map<std::string, Chain> by_name_;
     std::unordered_map<NameInUnit, Chain, HashOfNameInUnit> by_name_in_unit_;

@@ -1,5 +1,7 @@
 #include "report/behind.hpp"
 
+#include "org/org.hpp"
+
 namespace report {
 namespace {
 
@@ -45,9 +47,10 @@ const std::vector<Known>& AllKnown() {
         {"person",
          "SELECT id FROM org_person WHERE import_id = :import_id",
          "SELECT coalesce((SELECT u.code FROM org_membership m JOIN org_unit u ON u.id = m.unit_id"
-         " WHERE m.person_id = p.id AND m.is_primary = 1 AND m.hierarchy = 'party'"
-         " ORDER BY m.valid_from DESC LIMIT 1), ''),"
-         " p.import_id, 'person', p.id FROM org_person p WHERE p.id = :id",
+         " WHERE m.person_id = p.id AND m.is_primary = 1 AND m.hierarchy = '" +
+             org::kMainHierarchy +
+             "' ORDER BY m.valid_from DESC LIMIT 1), ''),"
+             " p.import_id, 'person', p.id FROM org_person p WHERE p.id = :id",
          "SELECT family_name || ' ' || given_name FROM org_person WHERE id = :id"}};
     return known;
 }

@@ -174,6 +174,16 @@ class Cast:
             self.reports[unit] = job["result"]["report"]["id"], job["id"]
         return self.reports[unit]
 
+    def new_rows(self, unit):
+        """A register of one new member of the unit, entered by hand."""
+        return {"unit": unit, "rows": [{"unit_code": unit, "full_name": f"Thào Seo Số{next(self.numbers)}", "categories": "đảng viên",
+                                        "from": "2026-01-01"}]}
+
+    def new_rule(self):
+        """A version of a rule; what was in force is never rewritten, so each begins later than the one before."""
+        return {"from": f"{3000 + next(self.numbers)}-01-01", "source": "Quy định thử",
+                "body": self.root.reader.get("/api/rules/attachments")["body"]}
+
     def new_report(self, unit):
         return {"kind": "year", "unit": unit, "state": "sealed", "from": "2022-01-01", "to": "2022-12-31",
                 "programme": district.PROGRAMME, "number": "01-BC"}

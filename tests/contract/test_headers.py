@@ -139,23 +139,15 @@ def test_a_key_goes_with_every_write_that_takes_one(cast, contract, routes):
     def attachment():
         return maker, "/api/attachments", {"upload_id": cast.upload(maker), "record_kind": "sheet", "record_id": cast.sheet("XA1")[0]}
 
-    def rule():
-        old = cast.root.reader.get("/api/rules/attachments")["body"]
-        return cast.root.reader, "/api/rules/attachments/versions", {"from": "2999-01-01", "source": "Quy định thử", "body": old}
-
-    def rows():
-        row = {"unit_code": "XA1", "full_name": f"Thào Seo Số{next(cast.numbers)}", "categories": "đảng viên", "from": "2026-01-01"}
-        return maker, "/api/import-kinds/persons/rows", {"unit": "XA1", "rows": [row]}
-
     elsewhere = {
         "POST /api/imports": lambda: (maker, "/api/imports", cast.register(maker, "XA1", rehearse=True)),
         "POST /api/imports/{id}/undo": lambda: (maker, f"/api/imports/{cast.imported('XA1')}/undo", None),
-        "POST /api/import-kinds/{kind}/rows": rows,
+        "POST /api/import-kinds/{kind}/rows": lambda: (maker, "/api/import-kinds/persons/rows", cast.new_rows("XA1")),
         "POST /api/reports": lambda: (maker, "/api/reports", {**cast.new_report("XA1"), "number": "77-BC"}),
         "POST /api/reports/{id}/verify": lambda: (maker, f"/api/reports/{cast.made('XA1')[0]}/verify", None),
         "POST /api/verify": lambda: (cast.auditor, "/api/verify", None),
         "POST /api/attachments": attachment,
-        "POST /api/rules/{rule}/versions": rule,
+        "POST /api/rules/{rule}/versions": lambda: (cast.root.reader, "/api/rules/attachments/versions", cast.new_rule()),
     }
     for operation in contract.operations:
         if not operation.takes("header", "Idempotency-Key") or operation.key not in routes:

@@ -135,16 +135,12 @@ def new_import(cast, unit, real):
     return "/api/imports", body, {}
 
 
-def entered_rows(cast, unit, real):
-    unit = unit if real else "KHONG-CO"
-    row = {"unit_code": unit, "full_name": f"Thào Seo Số{next(cast.numbers)}", "categories": "đảng viên", "from": "2026-01-01"}
-    return "/api/import-kinds/persons/rows", {"unit": unit, "rows": [row]}, {}
+def new_rows(cast, unit, real):
+    return "/api/import-kinds/persons/rows", cast.new_rows(unit if real else "KHONG-CO"), {}
 
 
 def new_rule(cast, unit, real):
-    # What was in force is never rewritten: each begins later than the one before.
-    body = cast.auditor.get("/api/rules/attachments")["body"]
-    return "/api/rules/attachments/versions", {"from": f"{3000 + next(cast.numbers)}-01-01", "source": "Quy định thử", "body": body}, {}
+    return "/api/rules/attachments/versions", cast.new_rule(), {}
 
 
 def new_report(cast, unit, real):
@@ -209,7 +205,7 @@ CASES = [
     simple("GET /api/imports", "/api/imports", anywhere("import.read")),
     of_unit("/api/imports?unit={unit}", anywhere("import.read"), to_see("import.read")),
     Case("POST /api/imports", new_import, anywhere("import.write"), to_see("import.write"), to_do("person.write"), ok=202),
-    Case("POST /api/import-kinds/{kind}/rows", entered_rows, anywhere("import.write"), to_see("import.write"), to_do("person.write"),
+    Case("POST /api/import-kinds/{kind}/rows", new_rows, anywhere("import.write"), to_see("import.write"), to_do("person.write"),
          ok=201),
     of_number("GET /api/imports/{id}", lambda cast, unit: cast.some_import(unit), anywhere("import.read"), to_see("import.read")),
     of_number("POST /api/imports/{id}/undo", lambda cast, unit: cast.imported(unit), anywhere("import.write"),

@@ -126,8 +126,12 @@ class Office:
     def ask(self, method, path, body=None, headers=None, connection=None, timeout=30):
         own = connection or self.connect(timeout)
         try:
-            kind = {} if body is None else {"Content-Type": "application/octet-stream" if isinstance(body, bytes) else "application/json"}
-            own.request(method, path, body if body is None or isinstance(body, bytes) else json.dumps(body), {**kind, **(headers or {})})
+            kind = {}
+            if isinstance(body, bytes):
+                kind = {"Content-Type": "application/octet-stream"}
+            elif body is not None:
+                kind, body = {"Content-Type": "application/json"}, json.dumps(body)
+            own.request(method, path, body, {**kind, **(headers or {})})
             answer = own.getresponse()
             answer.text = answer.read().decode()
             return answer

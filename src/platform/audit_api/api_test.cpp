@@ -9,10 +9,7 @@ namespace {
 
 /// "auditor" reads the log, "keeper" its contents too, "unit" holds audit.read in one unit alone.
 std::shared_ptr<const auth::Principal> Account(std::string_view token) {
-    auto principal = std::make_shared<auth::Principal>();
-    principal->account_id = {1};
-    principal->session_id = 1;
-    principal->name = token;
+    auto principal = http::SignedIn(token, 1);
     const auto grant = [&](const char* right, std::int64_t place) {
         principal->grants.push_back({right, "r", place, auth::Reach::Below, {}, {}});
     };

@@ -42,7 +42,8 @@ void ThrowFieldProblems(Fields::Problems problems) {
 }
 
 std::string Fields::PathOf(std::string_view name) const {
-    return path_.empty() ? std::string(name) : path_ + "." + std::string(name);
+    if (path_.empty() || name.empty()) return path_ + std::string(name);
+    return path_ + "." + std::string(name);
 }
 
 void Fields::Refuse(std::string_view name, std::string code, Params params) {

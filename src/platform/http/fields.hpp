@@ -70,7 +70,8 @@ public:
     json::value Any(std::string_view name);
 
     bool Has(std::string_view name) const;
-    /// Reports what the slice itself finds wrong. `code` is a message of the slice.
+    /// Reports what the slice itself finds wrong, with the whole element where `name` is empty.
+    /// `code` is a message of the slice.
     void Refuse(std::string_view name, std::string code, Params params = {});
     /// Members that nobody asked for are reported too.
     void RefuseUnknown();

@@ -123,6 +123,16 @@ struct Asked {
     }
 };
 
+/// An account that is signed in, with a session and a CSRF token of its own; it holds nothing yet.
+inline std::shared_ptr<auth::Principal> SignedIn(std::string_view name, std::int64_t account) {
+    auto principal = std::make_shared<auth::Principal>();
+    principal->account_id = {account};
+    principal->session_id = account;
+    principal->name = name;
+    principal->csrf_token = "csrf-of-" + std::string(name);
+    return principal;
+}
+
 /// Tokens: "clerk" holds `thing.read` and `thing.write`, "reader" `thing.read`, "new" is
 /// restricted.
 inline std::shared_ptr<const auth::Principal> PrincipalForTest(std::string_view token) {

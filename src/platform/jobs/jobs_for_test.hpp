@@ -15,11 +15,7 @@ inline std::shared_ptr<auth::Principal> Account(const std::string& token) {
     const std::vector<std::string> names{"an", "binh", "looker"};
     const auto found = std::find(names.begin(), names.end(), token);
     if (found == names.end()) return nullptr;
-    auto principal = std::make_shared<auth::Principal>();
-    principal->account_id = {found - names.begin() + 1};
-    principal->session_id = principal->account_id.value;
-    principal->name = token;
-    principal->csrf_token = "csrf-of-" + token;
+    auto principal = http::SignedIn(token, found - names.begin() + 1);
     if (token == "looker")
         principal->grants.push_back(
             {.right = "job.read", .role = "r", .place = 5, .valid_from = {}, .valid_to = {}});

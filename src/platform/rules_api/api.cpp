@@ -19,6 +19,12 @@ json::object ToJson(const Version& version) {
         {"source", version.source}};
 }
 
+json::object WithBody(const Version& version) {
+    auto shown = ToJson(version);
+    shown["body"] = version.body;
+    return shown;
+}
+
 Response ListVersions(db::Transaction& tx, const Context& context) {
     context.RefuseQuery();
     json::array items;
@@ -29,10 +35,7 @@ Response ListVersions(db::Transaction& tx, const Context& context) {
 Response Show(db::Transaction& tx, const Context& context) {
     const auto day =
         context.Query([](Fields& query) { return query.OptionalDay("on"); }).value_or(tx.Today());
-    const auto version = At(tx, context.Path("rule"), day);
-    auto shown = ToJson(version);
-    shown["body"] = version.body;
-    return http::Json(std::move(shown));
+    return http::Json(WithBody(At(tx, context.Path("rule"), day)));
 }
 
 Response Put(db::Transaction& tx, const Context& context) {
@@ -51,9 +54,8 @@ Response Put(db::Transaction& tx, const Context& context) {
         return read;
     });
     PutInForce(tx, context.actor, rule, asked.from, asked.body, asked.source);
-    auto shown = ToJson(At(tx, rule, asked.from));
-    shown["body"] = asked.body;
-    return http::Created("/api/rules/" + rule + "?on=" + asked.from.ToIso(), std::move(shown));
+    return http::Created("/api/rules/" + rule + "?on=" + asked.from.ToIso(),
+                         WithBody(At(tx, rule, asked.from)));
 }
 
 }  // namespace

@@ -10,11 +10,7 @@ namespace {
 
 /// "keeper" writes rules, "unit" holds rule.write in one unit alone, the others hold nothing.
 std::shared_ptr<const auth::Principal> Account(std::string_view token) {
-    auto principal = std::make_shared<auth::Principal>();
-    principal->account_id = {1};
-    principal->session_id = 1;
-    principal->name = token;
-    principal->csrf_token = "csrf-of-" + std::string(token);
+    auto principal = http::SignedIn(token, 1);
     if (token == "keeper" || token == "unit")
         principal->grants.push_back(
             {"rule.write", "r", token == "keeper" ? 0 : 5, auth::Reach::Below, {}, {}});
