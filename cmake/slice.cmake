@@ -45,3 +45,19 @@ function(embed target symbol folder)
     DEPENDS ${paths} ${CMAKE_SOURCE_DIR}/tools/embed.py VERBATIM)
   target_sources(${target} PRIVATE ${out})
 endfunction()
+
+# embed_web(TARGET): the built workspace (web/) inside the binary. tools/build_web does nothing where what
+# it would build is there already, so that the presets share one build.
+function(embed_web target)
+  file(GLOB_RECURSE inputs CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/web/src/* ${CMAKE_SOURCE_DIR}/web/public/*
+       ${CMAKE_SOURCE_DIR}/web/*.ts ${CMAKE_SOURCE_DIR}/web/*.json ${CMAKE_SOURCE_DIR}/web/index.html
+       ${CMAKE_SOURCE_DIR}/api/*.yaml ${CMAKE_SOURCE_DIR}/messages/*/web/*.json)
+  list(FILTER inputs EXCLUDE REGEX "/node_modules/|schema\\.d\\.ts$|test-results")
+  set(folder ${CMAKE_SOURCE_DIR}/build/web)
+  set(out ${CMAKE_CURRENT_BINARY_DIR}/web_embedded.cpp)
+  add_custom_command(OUTPUT ${out}
+    COMMAND ${CMAKE_SOURCE_DIR}/tools/build_web ${folder}
+    COMMAND python3 ${CMAKE_SOURCE_DIR}/tools/embed.py web ${folder} ${out}
+    DEPENDS ${inputs} ${CMAKE_SOURCE_DIR}/tools/build_web ${CMAKE_SOURCE_DIR}/tools/embed.py VERBATIM)
+  target_sources(${target} PRIVATE ${out})
+endfunction()

@@ -21,6 +21,7 @@ LAYERS = [
     ("directive", "account"),  # apart
     ("commitment", "plan"),  # apart
     ("report",),
+    ("workspace",),            # what is served to people; knows no slice
     ("server",),
     ("demo",),
     ("cli",),

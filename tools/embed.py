@@ -1,6 +1,6 @@
 """Writes a C++ source that holds a folder's files as assembler-included bytes.
 
-Usage: embed.py SYMBOL FOLDER OUT FILE...
+Usage: embed.py SYMBOL FOLDER OUT [FILE...]     without files: all that the folder holds, but hidden ones
 The source defines `std::span<const EmbeddedFile> embedded::SYMBOL()`.
 """
 import pathlib
@@ -8,6 +8,8 @@ import sys
 
 symbol, folder, out, *paths = sys.argv[1:]
 folder = pathlib.Path(folder)
+if not paths:
+    paths = [str(path) for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")]
 lines = ['#include "platform/base/embedded.hpp"', "", "#include <array>", "", "namespace {"]
 rows = []
 for index, path in enumerate(sorted(paths)):

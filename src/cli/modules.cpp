@@ -43,6 +43,7 @@
 #include "report/commands.hpp"
 #include "report/service.hpp"
 #include "server/commands.hpp"
+#include "workspace/workspace.hpp"
 
 namespace cli {
 
@@ -143,7 +144,8 @@ std::vector<http::Route> Routes(const server::Services& services) {
                                jobs::Routes(services.database, services.runner),
                                files::Routes(services.database, services.folder, MayAttach),
                                imports::Routes(ImportKinds(), UndoGuards(), services.runner),
-                               report::Routes(services.runner)})
+                               report::Routes(services.runner),
+                               workspace::Routes()})
         all.insert(all.end(), routes.begin(), routes.end());
     return all;
 }

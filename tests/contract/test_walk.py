@@ -241,6 +241,7 @@ CASES = [
     Case("GET /api/rules/{rule}", lambda cast, unit, real: ("/api/rules/due?on=2020-01-01", None, {}), whole=True),
     Case("POST /api/rules/{rule}/versions", new_rule, anywhere("rule.write"), FOR_THE_WHOLE, ok=201, whole=True),
     simple("GET /api/log", "/api/log", anywhere("audit.read"), FOR_THE_WHOLE),
+    simple("GET /api/events", "/api/events"),
 ]
 # Whose the file is, nobody else: test_an_upload_is_there_for_nobody_else.
 UPLOADS = {"POST /api/uploads", "GET /api/uploads/{id}", "PUT /api/uploads/{id}", "DELETE /api/uploads/{id}"}

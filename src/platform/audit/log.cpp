@@ -1,5 +1,8 @@
 #include "platform/audit/log.hpp"
 
+#include <memory>
+#include <mutex>
+
 #include "platform/base/digest.hpp"
 
 namespace audit {
@@ -35,6 +38,15 @@ const std::string kList =
     " FROM audit_entry e LEFT JOIN audit_content c ON c.entry_id = e.id"
     " WHERE e.id < :before AND (:kind = '' OR (e.record_kind = :kind AND e.record_id = :id))"
     " ORDER BY e.id DESC LIMIT :limit";
+
+/// Behind a pointer of its own, so that who still calls the old one keeps it.
+std::mutex listener_mutex;
+std::shared_ptr<const Listener> listener;
+
+std::shared_ptr<const Listener> TheListener() {
+    const std::scoped_lock lock(listener_mutex);
+    return listener;
+}
 
 std::string Salted(const std::string& salt, const std::string& content) {
     return Digester{}.Field(salt).Field(content).Hex();
@@ -99,6 +111,16 @@ void Record(db::Transaction& tx,
                 {"salt", salt},
                 {"content_before", content_before},
                 {"content_after", content_after}});
+    if (TheListener())
+        tx.AfterCommit([subject] {
+            if (const auto heard = TheListener()) (*heard)(subject);
+        });
+}
+
+void Listen(Listener wanted) {
+    auto kept = wanted ? std::make_shared<const Listener>(std::move(wanted)) : nullptr;
+    const std::scoped_lock lock(listener_mutex);
+    listener = std::move(kept);
 }
 
 void Seal(db::Transaction& tx) {

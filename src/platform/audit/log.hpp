@@ -1,6 +1,7 @@
 // The log of who did what, written in the transaction of the act, sealed in batches.
 #pragma once
 
+#include <functional>
 #include <limits>
 #include <optional>
 #include <string>
@@ -29,6 +30,11 @@ void Record(db::Transaction& tx,
             const Subject& subject,
             const json::value& before,
             const json::value& after);
+
+/// Hears of each record that a committed transaction has put in the log, on the thread that wrote
+/// it. One listener a process; an empty one hears nothing.
+using Listener = std::function<void(const Subject& subject)>;
+void Listen(Listener listener);
 
 /// Chains the entries since the last seal into a new one; nothing where there are none.
 void Seal(db::Transaction& tx);

@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "platform/audit_api/changes.hpp"
 #include "platform/http/page.hpp"
 
 namespace audit {
@@ -61,12 +62,21 @@ http::Response List(db::Transaction& tx, const http::Context& context) {
 }  // namespace
 
 std::vector<http::Route> Routes() {
+    const auto changes = std::make_shared<Changes>();
     return {{.method = http::Method::Get,
              .path = "/api/log",
              .access = http::Access::Right("audit.read"),
              .reads = [](db::Transaction& tx,
                          const http::Context& context) { return List(tx, context); },
-             .work = http::Work::Slow}};
+             .work = http::Work::Slow},
+            {.method = http::Method::Get,
+             .path = "/api/events",
+             .access = http::Access::SignedIn(),
+             .streams = [changes](const http::Context& context,
+                                  const std::shared_ptr<http::Stream>& stream) {
+                 context.RefuseQuery();
+                 changes->Add(stream);
+             }}};
 }
 
 }  // namespace audit

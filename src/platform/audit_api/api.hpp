@@ -1,4 +1,4 @@
-// The log over HTTP.
+// The log over HTTP, and what it hears as events.
 #pragma once
 
 #include <vector>

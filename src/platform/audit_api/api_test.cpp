@@ -73,5 +73,32 @@ TEST_F(LogApiTest, ARightInOneUnitOpensNoLog) {
     EXPECT_EQ(As("nobody", "GET", "/api/log").status, 403);
 }
 
+TEST_F(LogApiTest, WhoListensHearsWhichKindsChange) {
+    http::Wire wire(server->Port());
+    wire.Send("GET /api/events HTTP/1.1\r\nHost: localhost\r\nCookie: guong_session=unit\r\n\r\n");
+    ASSERT_TRUE(wire.WaitFor("event: open"));
+    database->Write([](db::Transaction& tx) {
+        Record(tx, {"an", "api"}, "sheet.approve", {"sheet", 7}, nullptr, nullptr);
+        Record(tx, {"an", "api"}, "unit.rename", {"unit", 2}, nullptr, nullptr);
+    });
+    EXPECT_TRUE(wire.WaitFor("event: changed\ndata: sheet"));
+    EXPECT_EQ(Get("/api/events").status, 401);
+}
+
+TEST_F(LogApiTest, WhatWasNotKeptIsNotTold) {
+    http::Wire wire(server->Port());
+    wire.Send("GET /api/events HTTP/1.1\r\nHost: localhost\r\nCookie: guong_session=unit\r\n\r\n");
+    ASSERT_TRUE(wire.WaitFor("event: open"));
+    EXPECT_THROW(database->Write([](db::Transaction& tx) {
+        Record(tx, {"an", "api"}, "sheet.approve", {"sheet", 7}, nullptr, nullptr);
+        throw Failure{FailureKind::Conflict, "sheet.wrong_state"};
+    }),
+                 Failure);
+    database->Write([](db::Transaction& tx) {
+        Record(tx, {"an", "api"}, "unit.rename", {"unit", 2}, nullptr, nullptr);
+    });
+    EXPECT_TRUE(wire.WaitFor("event: changed\ndata: unit\n"));
+}
+
 }  // namespace
 }  // namespace audit

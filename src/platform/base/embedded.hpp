@@ -1,4 +1,5 @@
-// Files of the source tree that travel inside the binary: migrations, rules, messages, templates.
+// Files of the source tree that travel inside the binary: migrations, rules, messages, templates,
+// and the built web workspace.
 #pragma once
 
 #include <span>
@@ -14,4 +15,5 @@ std::span<const EmbeddedFile> migrations();
 std::span<const EmbeddedFile> rules();
 std::span<const EmbeddedFile> messages();
 std::span<const EmbeddedFile> templates();
+std::span<const EmbeddedFile> web();
 }  // namespace embedded

@@ -45,7 +45,7 @@ struct Options {
     unsigned workers = 32;
     std::size_t waiting_work = 1024;  ///< beyond it the answer is 503
     std::size_t connections = 12'000;
-    std::size_t streams = 200;
+    std::size_t streams = 4'000;                  ///< one for each open workspace
     std::size_t bodies = 256 * 1024 * 1024;       ///< bytes of all bodies in memory at once
     std::chrono::milliseconds silence{15'000};    ///< within a request
     std::chrono::milliseconds reading{120'000};   ///< a whole request, however slowly it comes

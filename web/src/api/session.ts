@@ -1,0 +1,58 @@
+// Who is signed in, and what they may do where.
+import { computed, reactive, readonly } from 'vue';
+import { api, bodyOf, useCsrfToken } from './client';
+import type { components } from './schema';
+
+export type Session = components['schemas']['Session'];
+
+const state = reactive<{ session: Session | null; isKnown: boolean; hasEnded: boolean }>({
+  session: null,
+  isKnown: false,
+  /** It ended while the page was open: what was typed is still there. */
+  hasEnded: false,
+});
+
+export const sessionState = readonly(state);
+export const session = computed(() => state.session as Session | null);
+
+export function keepSession(now: Session | null): void {
+  state.session = now;
+  state.isKnown = true;
+  state.hasEnded = false;
+  useCsrfToken(now?.csrf_token ?? '');
+}
+
+/** Asks the service who we are; nobody is an answer too. */
+export async function askSession(): Promise<Session | null> {
+  const response = await fetch('/api/session', { headers: { 'Accept-Language': 'vi' } });
+  keepSession(response.ok ? ((await response.json()) as Session) : null);
+  return state.session as Session | null;
+}
+
+export function sessionEnded(): void {
+  if (state.session) state.hasEnded = true;
+}
+
+export async function signOut(): Promise<void> {
+  await api.DELETE('/api/session', { params: { header: { 'X-CSRF-Token': '' } } });
+  keepSession(null);
+}
+
+export const signOutElsewhere = () =>
+  bodyOf(api.DELETE('/api/session/others', { params: { header: { 'X-CSRF-Token': '' } } }));
+
+export function may(right: string): boolean {
+  return state.session?.rights.some((held) => held.right === right) ?? false;
+}
+
+export interface Place {
+  unit: string | null;
+  reach: 'here' | 'below';
+}
+/** Where a right is held, what reaches below first; unit null is the whole system. */
+export function placesOf(right: string): Place[] {
+  const places = (state.session?.rights ?? [])
+    .filter((held) => held.right === right)
+    .map(({ unit, reach }) => ({ unit, reach }));
+  return places.sort((a, b) => Number(a.reach === 'here') - Number(b.reach === 'here'));
+}

@@ -1,0 +1,35 @@
+// The places of the workspace by what people do there, and who sees them.
+import {
+  mdiAccountGroupOutline,
+  mdiChartBoxOutline,
+  mdiCogOutline,
+  mdiFileDocumentOutline,
+  mdiFileTreeOutline,
+  mdiFormatListChecks,
+  mdiHomeOutline,
+  mdiSitemapOutline,
+  mdiTrayArrowDown,
+} from '@mdi/js';
+import { may, placesOf, session } from '@/api/session';
+
+export interface Place {
+  name: string;
+  to: string;
+  icon: string;
+  title: string;
+  isOpen: () => boolean;
+}
+
+const reachesBelow = () => placesOf('figure.read').some((place) => place.unit === null || place.reach === 'below');
+
+export const places: Place[] = [
+  { name: 'home', to: '/', icon: mdiHomeOutline, title: 'web.place.home', isOpen: () => true },
+  { name: 'my-sheet', to: '/my-sheet', icon: mdiFormatListChecks, title: 'web.place.my_sheet', isOpen: () => may('sheet.own') && session.value?.person != null },
+  { name: 'cell', to: '/cell', icon: mdiAccountGroupOutline, title: 'web.place.cell', isOpen: () => may('sheet.read') },
+  { name: 'coverage', to: '/coverage', icon: mdiFileTreeOutline, title: 'web.place.coverage', isOpen: reachesBelow },
+  { name: 'imports', to: '/imports', icon: mdiTrayArrowDown, title: 'web.place.imports', isOpen: () => may('import.write') },
+  { name: 'figures', to: '/figures', icon: mdiChartBoxOutline, title: 'web.place.figures', isOpen: () => may('figure.read') },
+  { name: 'reports', to: '/reports', icon: mdiFileDocumentOutline, title: 'web.place.reports', isOpen: () => may('report.read') },
+  { name: 'organisation', to: '/organisation', icon: mdiSitemapOutline, title: 'web.place.organisation', isOpen: () => may('unit.read') },
+  { name: 'administration', to: '/administration', icon: mdiCogOutline, title: 'web.place.administration', isOpen: () => may('account.manage') || may('account.reissue') || may('rule.write') || may('audit.read') },
+];

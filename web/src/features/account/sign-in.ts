@@ -1,0 +1,28 @@
+// The requests by which a session begins and becomes whole.
+import { api, bodyOf, send, useCsrfToken } from '@/api/client';
+import { askSession, type Session } from '@/api/session';
+import type { components } from '@/api/schema';
+
+export type Restriction = components['schemas']['Restriction'];
+const header = { 'X-CSRF-Token': '' } as const;
+
+async function begun(answer: Promise<{ restriction: Restriction; csrf_token: string }>): Promise<Session | null> {
+  useCsrfToken((await answer).csrf_token);
+  return askSession();
+}
+
+/** Without the usual reaction to the end of a session: here there is none yet. */
+async function begin(path: '/api/session' | '/api/session/slip', body: object) {
+  const request = new Request(path, { method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } });
+  return (await (await send(request)).json()) as { restriction: Restriction; csrf_token: string };
+}
+export const signIn = (name: string, password: string) => begun(begin('/api/session', { name, password }));
+export const signInWithSlip = (name: string, code: string) => begun(begin('/api/session/slip', { name, code }));
+export const confirmCode = (code: string) => begun(bodyOf(api.POST('/api/session/code', { params: { header }, body: { code } })) as Promise<{ restriction: Restriction; csrf_token: string }>);
+export const changePassword = async (new_password: string, old_password?: string) => {
+  await api.PUT('/api/session/password', { params: { header }, body: { new_password, ...(old_password ? { old_password } : {}) } });
+  return askSession();
+};
+export const enrolTotp = () => bodyOf(api.POST('/api/session/totp', { params: { header } }));
+export const confirmTotp = (code: string) => bodyOf(api.POST('/api/session/totp/confirm', { params: { header }, body: { code } }));
+export const removeTotp = (code: string) => api.POST('/api/session/totp/remove', { params: { header }, body: { code } });

@@ -1,0 +1,34 @@
+// What this reader likes on this device: language, colours, size of text. Kept in the browser alone.
+import { reactive, watch } from 'vue';
+
+export interface Settings {
+  locale: 'vi' | 'en';
+  theme: 'system' | 'light' | 'dark';
+  /** Percent of the usual size of text. */
+  size: 100 | 115 | 130 | 150;
+}
+
+const KEY = 'guong.settings';
+
+function kept(): Partial<Settings> {
+  try {
+    return JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Settings>;
+  } catch {
+    return {};
+  }
+}
+
+export const settings = reactive<Settings>({ locale: 'vi', theme: 'system', size: 100, ...kept() });
+
+watch(
+  settings,
+  (now) => {
+    document.documentElement.style.setProperty('--reader-size', `${now.size}%`);
+    try {
+      localStorage.setItem(KEY, JSON.stringify(now));
+    } catch {
+      // Where nothing can be kept, it holds until the page is closed.
+    }
+  },
+  { immediate: true },
+);
