@@ -9,12 +9,13 @@ import { createApp } from 'vue';
 import { whenSessionEnds } from '@/api/client';
 import { queryClient } from '@/api/query';
 import { askSession, sessionEnded } from '@/api/session';
-import { settings } from '@/shared/settings';
+import { followSettings, settings } from '@/shared/settings';
 import App from './app.vue';
 import { i18n, speak } from './i18n';
 import { router } from './router';
 import { makeVuetify } from './theme';
 
+followSettings();
 whenSessionEnds(sessionEnded);
 
 // Asked for together: who is here, and the texts.
