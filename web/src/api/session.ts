@@ -24,7 +24,7 @@ export function keepSession(now: Session | null): void {
 
 /** Asks the service who we are; nobody is an answer too. */
 export async function askSession(): Promise<Session | null> {
-  const response = await fetch('/api/session', { headers: { 'Accept-Language': 'vi' } });
+  const response = await fetch('/api/session');
   keepSession(response.ok ? ((await response.json()) as Session) : null);
   return state.session as Session | null;
 }

@@ -18,7 +18,10 @@ import { makeVuetify } from './theme';
 followSettings();
 whenSessionEnds(sessionEnded);
 
-// Asked for together: who is here, and the texts.
+// On a slow line each thing waited for in turn costs a second: the screen of this address is loaded while
+// we ask who is here.
+for (const { components } of router.resolve(window.location.pathname).matched)
+  if (typeof components?.['default'] === 'function') void (components['default'] as () => Promise<unknown>)();
 void Promise.all([speak(settings.locale), askSession().catch(() => null)]).then(() => {
   createApp(App)
     .use(i18n)
