@@ -188,6 +188,7 @@ CASES = [
     of_unit("/api/sheets?unit={unit}", to_see("sheet.read")),
     simple("GET /api/sheets", "/api/sheets?own=true", anywhere("sheet.own")),
     Case("POST /api/sheets", new_sheet, to_see("unit.read", "sheet.write", "sheet.own"), to_do("sheet.write"), ok=201),
+    of_unit("/api/sheet-roster?unit={unit}&year=2022&items=true", anywhere("sheet.read"), to_see("sheet.read")),
     of_sheet("GET", "", "draft", None, to_see("sheet.read")),
     of_sheet("GET", "/versions", "proposed", None, to_see("sheet.read")),
     of_sheet("PUT", "", "draft", {"items": ITEMS}, *WRITE_SHEET),
