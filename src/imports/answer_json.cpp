@@ -29,6 +29,28 @@ json::array ToJson(const std::vector<Problem>& problems, i18n::Language language
     return list;
 }
 
+json::object ToJson(const Layout& layout) {
+    json::array columns, top;
+    for (const auto& column : layout.columns) {
+        auto letters = sheet::CellName(1, column.at);
+        letters.pop_back();
+        columns.push_back(json::object{
+            {"letter", letters},
+            {"heading", column.heading},
+            {"name", column.name.empty() ? json::value(nullptr) : json::value(column.name)}});
+    }
+    for (const auto& row : layout.top) {
+        json::array cells;
+        for (const auto& cell : row) cells.emplace_back(cell);
+        top.push_back(std::move(cells));
+    }
+    return {{"tab", layout.tab},
+            {"header_row", layout.header_row},
+            {"first_row", layout.first_row},
+            {"columns", std::move(columns)},
+            {"top", std::move(top)}};
+}
+
 }  // namespace
 
 json::object ToJson(const Answer& answer,
@@ -52,6 +74,9 @@ json::object ToJson(const Answer& answer,
                                      {"outcome", NameOf(answer.rows[at].outcome)},
                                      {"summary", answer.rows[at].summary}});
     told["rows"] = std::move(shown);
+    json::array layouts;
+    for (const auto& layout : answer.layouts) layouts.push_back(ToJson(layout));
+    told["layouts"] = std::move(layouts);
     return told;
 }
 

@@ -8,7 +8,8 @@ namespace imports {
 
 const char* NameOf(Outcome outcome);  ///< "written"
 
-/// Problems with their places and in the reader's words; the first `rows` of a rehearsal.
+/// Problems with their places and in the reader's words; of a rehearsal its layouts and
+/// first `rows`.
 json::object ToJson(const Answer& answer, i18n::Language language, std::optional<std::size_t> rows);
 
 }  // namespace imports

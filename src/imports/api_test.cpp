@@ -236,6 +236,57 @@ TEST_F(ImportsApiTest, WhatIsNoRegisterFailsWithItsReason) {
               std::string::npos);
 }
 
+TEST_F(ImportsApiTest, AClerkSaysWhichColumnIsWhichOnce) {
+    const auto upload = SendBook("SỔ 2018\nCột lạ | Ai | Hứa gì\nx | An | quét sân\n");
+    const auto job = Ended(Import(upload, {{"rehearse", true}}));
+    EXPECT_EQ(json::Text(job, "state"), "done");
+    const auto& lost = job.at("result");
+    EXPECT_EQ(lost.at("problems").at(0).at("code").as_string(), "imports.no_header");
+    const auto& layout = lost.at("layouts").at(0);
+    EXPECT_EQ(layout.at("tab").as_string(), "S");
+    EXPECT_EQ(layout.at("header_row").as_int64(), 0);
+    EXPECT_EQ(layout.at("top").at(1).at(1).as_string(), "Ai");
+    EXPECT_EQ(layout.at("columns").at(2).at("letter").as_string(), "C");
+    EXPECT_TRUE(layout.at("columns").at(2).at("name").is_null());
+    // One that writes is refused.
+    EXPECT_EQ(json::Text(Ended(Import(upload)), "state"), "failed");
+
+    const json::value mapping{{"header_row", 2},
+                              {"columns", {{"full_name", "B"}, {"action", "C"}}}};
+    const auto found =
+        Ended(Import(upload, {{"rehearse", true}, {"mapping", mapping}})).at("result");
+    EXPECT_EQ(found.at("problem_count").as_int64(), 0);
+    EXPECT_EQ(found.at("rows").at(0).at("summary").as_string(), "An · quét sân");
+    const auto& told = found.at("layouts").at(0);
+    EXPECT_EQ(told.at("first_row").as_int64(), 3);
+    EXPECT_EQ(told.at("columns").at(2).at("heading").as_string(), "Hứa gì");
+    EXPECT_EQ(told.at("columns").at(2).at("name").as_string(), "action");
+    EXPECT_EQ(
+        Ended(Import(upload, {{"mapping", mapping}})).at("result").at("rows_written").as_int64(),
+        1);
+
+    // The unit's next file of that kind, whose title has a row more, is known.
+    const auto next = SendBook("SỔ 2019\nĐợt 2\nCột lạ | Ai | Hứa gì\nx | Bình | trồng cây\n");
+    const auto known = Ended(Import(next, {{"rehearse", true}})).at("result");
+    EXPECT_EQ(known.at("layouts").at(0).at("header_row").as_int64(), 3);
+    EXPECT_EQ(known.at("layouts").at(0).at("columns").at(1).at("name").as_string(), "full_name");
+    EXPECT_EQ(Ended(Import(next)).at("result").at("rows_written").as_int64(), 1);
+    EXPECT_EQ(Toys(), 2);
+}
+
+TEST_F(ImportsApiTest, APreviewHasTheFirstFiveHundredRowsAndAThousandProblemsWithTheirCells) {
+    std::string book = "Họ và tên;Việc\n";
+    for (int row = 0; row < 1200; ++row) book += "Người " + std::to_string(row) + ";\n";
+    const auto result = Ended(Import(Send("so.csv", book), {{"rehearse", true}})).at("result");
+    EXPECT_EQ(result.at("rows_read").as_int64(), 1200);
+    ASSERT_EQ(result.at("rows").as_array().size(), 500U);
+    EXPECT_EQ(result.at("rows").at(499).at("place").as_string(), "so!A501");
+    EXPECT_EQ(result.at("rows").at(499).at("outcome").as_string(), "wrong");
+    EXPECT_EQ(result.at("problem_count").as_int64(), 1200);
+    ASSERT_EQ(result.at("problems").as_array().size(), 1000U);
+    EXPECT_EQ(result.at("problems").at(999).at("place").as_string(), "so!B1001");
+}
+
 TEST_F(ImportsApiTest, CancelledHalfWayLeavesNothing) {
     std::string book = "Họ và tên;Việc\n";
     for (int row = 0; row < 2000; ++row) book += "Người " + std::to_string(row) + ";quét sân\n";

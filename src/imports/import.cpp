@@ -81,7 +81,11 @@ public:
         std::vector<std::string> without_header;
         for (std::size_t tab = 0; tab < reader.Names().size(); ++tab) {
             std::vector<Problem> early;
-            mapping = Survey(reader, tab, kind_, headings_, request_, told_, remembered_, early);
+            auto seen = Survey(reader, tab, kind_, headings_, request_, told_, remembered_, early);
+            mapping = std::move(seen.mapping);
+            if (request_.options.rehearse && answer.layouts.size() < kLayoutsKept)
+                answer.layouts.push_back(
+                    LayoutOf(reader.Names()[tab], mapping, seen.top, seen.width, kind_));
             for (auto& problem : early) Keep(std::move(problem));
             const auto missing = Missing(mapping, kind_);
             if (!missing.empty()) {
@@ -93,7 +97,11 @@ public:
             used_ = mapping;
             ReadTab(reader, tab);
         }
-        if (!used_) throw NoHeader(reader);
+        if (!used_) {
+            auto failure = NoHeader(reader);
+            if (!request_.options.rehearse) throw failure;
+            return Keep({"", std::move(failure.code), std::move(failure.params)});
+        }
         mapping = *used_;
         for (const auto& name : without_header)
             answer.remarks.push_back({"", "imports.tab_left_out", {{"tab", name}}});

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "imports/kind.hpp"
+#include "imports/layout.hpp"
 #include "imports/mapping.hpp"
 #include "platform/auth/principal.hpp"
 
@@ -47,12 +48,15 @@ struct Answer {
     std::vector<Problem> problems;  ///< the first kProblemsKept
     std::vector<Problem> remarks;
     std::vector<PreviewRow> rows;  ///< of a rehearsal
+    /// Of a rehearsal of a file: the first kLayoutsKept tabs, read or left out.
+    std::vector<Layout> layouts;
 };
 constexpr std::size_t kProblemsKept = 1000;
 
 /// Rights: PlaceFor. Reads the file and writes its rows in one transaction. Problems are collected,
 /// not thrown; what keeps the file from being read at all is thrown as Failure (sheet.*,
-/// imports.no_header …).
+/// imports.no_header …). In a rehearsal imports.no_header is a problem of the whole file, beside
+/// the layouts by which a mapping can be told.
 Answer Run(db::Database& database,
            const Kind& kind,
            const Request& request,

@@ -174,14 +174,14 @@ std::string UnicodeText(const sheet::Cell& cell, std::size_t column, const Mappi
     return text::Clean(cell.text);
 }
 
-Mapping Survey(sheet::Reader& reader,
-               std::size_t tab,
-               const Kind& kind,
-               const Headings& headings,
-               const Request& request,
-               const std::optional<Mapping>& told,
-               const std::optional<Mapping>& remembered,
-               std::vector<Problem>& problems) {
+Surveyed Survey(sheet::Reader& reader,
+                std::size_t tab,
+                const Kind& kind,
+                const Headings& headings,
+                const Request& request,
+                const std::optional<Mapping>& told,
+                const std::optional<Mapping>& remembered,
+                std::vector<Problem>& problems) {
     Sample sample;
     reader.Read(tab, [&](const sheet::Row& row) {
         sample.Add(row);
@@ -189,7 +189,7 @@ Mapping Survey(sheet::Reader& reader,
     });
     Mapping mapping = told.value_or(Mapping{});
     GuessEncodings(sample, mapping);
-    const auto top = TopRows(sample, mapping);
+    auto top = TopRows(sample, mapping);
     if (told) {
         for (const auto& row : top)
             if (row.number == mapping.header_row) mapping.signature = SignatureOf(row);
@@ -201,7 +201,9 @@ Mapping Survey(sheet::Reader& reader,
     }
     if (mapping.header_row != 0 || told)
         SettleNumbers(reader, tab, kind, request, mapping, problems);
-    return mapping;
+    std::size_t width = 0;
+    for (const auto& [number, cells] : sample.rows) width = std::max(width, cells.size());
+    return {std::move(mapping), std::move(top), width};
 }
 
 }  // namespace imports

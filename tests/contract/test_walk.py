@@ -4,6 +4,7 @@ What is expected follows from rules/roles.json and the table below, which says w
 """
 import re
 
+import jsonschema
 import pytest
 
 import district
@@ -492,6 +493,19 @@ def test_jobs_leave_an_entry_of_what_they_did(cast):
     cast.imported("XA1")
     cast.made("XA1")
     assert {"imports.import", "report.seal"} <= acts(), sorted(acts())
+
+
+def test_what_came_of_an_import_is_as_the_contract_says(cast, contract):
+    answer = contract.documents.whole(*contract.documents.find("imports.yaml#/components/schemas/Answer", "imports.yaml"))
+    maker = cast.makers["XA1"]
+    wish = cast.register(maker, "XA1", rehearse=True)
+    strange = {**wish, "upload_id": cast.upload(maker, "Ai;Ở đâu\nThào Seo Sếnh;XA1\n".encode(), "so-la.csv")}
+    for body, problems in ((wish, []), (strange, ["imports.no_header"]), ({**wish, "rehearse": False}, [])):
+        job = cast.ended(maker, maker.ask("POST", "/api/imports", body))
+        assert job["state"] == "done", job
+        jsonschema.validate(job["result"], answer)
+        assert [problem["code"] for problem in job["result"]["problems"]] == problems
+        assert ("layouts" in job["result"]) == body["rehearse"]
 
 
 def test_all_reports_are_verified_for_the_whole(cast):
