@@ -51,6 +51,13 @@ said = re.compile(r"\bte?\(\s*'([^']+)'")
 for path, source in sources.items():
     findings += [f"{path}: {key} has no text in {language}" for key in said.findall(source)
                  for language in web if key not in web[language]]
+# A feature's texts come with its screens: nobody else may say them, and it says its own and those of the start.
+features = {path.parent.name for path in (ROOT / "web/src/features").glob("*/routes.ts")}
+home = {key: path.stem for path in (ROOT / "messages/vi/web").glob("*.json") for key in json.loads(path.read_text(encoding="utf-8"))}
+for path, source in sources.items():
+    here = path.parts[3] if path.parts[2] == "features" else None
+    findings += [f"{path}: {key} belongs to the feature {home[key]}" for key in said.findall(source)
+                 if home.get(key) in features - {here, "account"}]
 whole = "\n".join(sources.values())
 literals = set(re.findall(r"['\"`]([a-z_0-9-]+(?:\.[a-z_0-9-]+)+)['\"`]", whole))
 beginnings = tuple(set(re.findall(r"`([a-z_0-9-]+\.[a-z_0-9.-]*)\$\{", whole)))
