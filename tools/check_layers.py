@@ -42,6 +42,7 @@ ALSO_PUBLIC = {
     "org/bounds.hpp": "registers of all slices are brought in by somebody who may write there",
     "org/roster.hpp": "a register of any slice matches its rows against persons and units in memory",
     "org/person_writer.hpp": "a register of sheets may bring persons in that were not known",
+    "org/search.hpp": "accounts are found by the names of their people",
     "org/vocabulary.hpp": "reads rules that list words; sheets and plans have such states too",
     "org/tree.hpp": "the contents page serves the tree to the rights and follows what was undone",
     "report/behind.hpp": "traces name the records behind figures too",

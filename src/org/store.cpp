@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "engine/text/collation.hpp"
+#include "engine/text/normal.hpp"
 #include "platform/base/failure.hpp"
 
 namespace org::store {
@@ -42,10 +43,6 @@ const std::string kChildren =
     " AND p.hierarchy = :hierarchy AND p.valid_from <= :day"
     " AND (p.valid_to IS NULL OR p.valid_to >= :day)";
 const std::string kUnitsByCode = kUnitsOnDay + " AND u.code > :after ORDER BY u.code LIMIT :limit";
-const std::string kUnitsNamed =
-    kUnitsOnDay +
-    " AND u.code > :after AND (v.name_key LIKE :words OR lower(u.code) LIKE :words)"
-    " ORDER BY u.code LIMIT :limit";
 const std::string kMembersOf =
     "SELECT p.id, p.code, p.family_name, p.given_name, p.birth_year, p.sort_key, m.position,"
     " m.is_head FROM org_membership m JOIN org_person p ON p.id = m.person_id"
@@ -209,21 +206,22 @@ void EachUnit(db::Transaction& tx,
               const std::function<bool(const Unit&)>& take) {
     // Read in pieces: how many of them the reader takes is not known here.
     constexpr int kAtOnce = 500;
+    const auto has_words = [&](const Unit& unit) {
+        const auto in = [&](const std::string& text) {
+            return text::Fold(text).find(filter.words) != std::string::npos;
+        };
+        return filter.words.empty() || in(unit.name) || in(unit.code);
+    };
     std::string after = filter.after_code;
     for (bool more = true; more;) {
         int count = 0;
         LoadUnits(tx,
-                  filter.words.empty() ? kUnitsByCode : kUnitsNamed,
-                  filter.words.empty()
-                      ? db::Binds{{"day", filter.day}, {"after", after}, {"limit", kAtOnce}}
-                      : db::Binds{{"day", filter.day},
-                                  {"after", after},
-                                  {"limit", kAtOnce},
-                                  {"words", "%" + filter.words + "%"}},
+                  kUnitsByCode,
+                  {{"day", filter.day}, {"after", after}, {"limit", kAtOnce}},
                   [&](const Unit& unit) {
                       ++count;
                       after = unit.code;
-                      more = more && take(unit);
+                      more = more && (!has_words(unit) || take(unit));
                   });
         more = more && count == kAtOnce;
     }

@@ -32,7 +32,7 @@ std::vector<Unit> ChildrenOf(db::Transaction& tx,
 
 struct UnitFilter {
     Date day;
-    std::string words;       ///< text::MatchKey, in the name; empty: all
+    std::string words;       ///< text::Fold, in the name or the code; empty: all
     std::string after_code;  ///< the page begins after it
 };
 /// In the order of codes, until `take` answers false.

@@ -172,8 +172,9 @@ class Service:
             try:
                 self.connection.request(method, target, data, headers or {})
                 answer = self.connection.getresponse()
-                told = Answer(answer.status, answer.headers, answer.read())
-                if answer.will_close:
+                has_no_end = answer.status == 200 and target == "/api/events"
+                told = Answer(answer.status, answer.headers, b"" if has_no_end else answer.read())
+                if answer.will_close or has_no_end:
                     self.connection.close()
                     self.connection = None
                 return told
