@@ -12,6 +12,7 @@
 #include "commitment/figures.hpp"
 #include "commitment/imports.hpp"
 #include "commitment/service.hpp"
+#include "commitment/tasks.hpp"
 #include "demo/commands.hpp"
 #include "directive/api.hpp"
 #include "directive/commands.hpp"
@@ -43,6 +44,7 @@
 #include "report/commands.hpp"
 #include "report/service.hpp"
 #include "server/commands.hpp"
+#include "task/api.hpp"
 #include "workspace/workspace.hpp"
 
 namespace cli {
@@ -80,6 +82,11 @@ const std::vector<exports::Register>& Exports() {
         return all;
     }();
     return registers;
+}
+
+const std::vector<task::Source>& TaskSources() {
+    static const std::vector<task::Source> sources{commitment::Tasks};
+    return sources;
 }
 
 const std::vector<imports::UndoGuard>& UndoGuards() {
@@ -139,6 +146,7 @@ std::vector<http::Route> Routes(const server::Services& services) {
                                directive::Routes(),
                                commitment::Routes(),
                                figure::Routes(Figures(), behind),
+                               task::Routes(TaskSources()),
                                audit::Routes(),
                                rules::Routes(),
                                jobs::Routes(services.database, services.runner),

@@ -45,7 +45,7 @@ figure::Definition Duty(const std::string& key,
             "person",
             DuePersons(condition),
             std::move(dimensions),
-            "sheet",
+            kDuty,
             "SELECT coalesce(min(year), 0) FROM commitment_sheet"};
 }
 
@@ -55,13 +55,18 @@ figure::Definition Coverage() { return Duty("commitments.coverage", kCounted, {}
 
 figure::Definition HandedIn() { return Duty("commitments.handed_in", kHandedIn, {"unit_id"}); }
 
-std::unordered_set<org::PersonId> DueIn(db::Transaction& tx, org::UnitId unit, int year) {
+figure::Question DueOf(org::UnitId unit, int year) {
     figure::Question question;
     question.unit_id = unit.value;
-    question.alone = true;
     question.from = Date::Of(year, 1, 1);
     question.to = Date::Of(year, 12, 31);
     question.hierarchy = org::kMainHierarchy;
+    return question;
+}
+
+std::unordered_set<org::PersonId> DueIn(db::Transaction& tx, org::UnitId unit, int year) {
+    auto question = DueOf(unit, year);
+    question.alone = true;
     std::unordered_set<org::PersonId> due;
     for (const auto& fact : figure::Trace(tx, Coverage(), question)) due.insert({fact.record_id});
     return due;

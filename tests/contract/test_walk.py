@@ -212,6 +212,8 @@ CASES = [
     of_figure("", anywhere("figure.read"), to_see("figure.read")),
     of_figure("/trace", anywhere("figure.read"), to_see("figure.read")),
 
+    simple("GET /api/tasks", "/api/tasks"),
+
     simple("GET /api/imports", "/api/imports", anywhere("import.read")),
     of_unit("/api/imports?unit={unit}", anywhere("import.read"), to_see("import.read")),
     Case("POST /api/imports", new_import, anywhere("import.write"), to_see("import.write"), to_do("person.write"), ok=202),
