@@ -18,6 +18,7 @@
 #include "directive/commands.hpp"
 #include "directive/exports.hpp"
 #include "directive/imports.hpp"
+#include "exports/api.hpp"
 #include "exports/commands.hpp"
 #include "figure/api.hpp"
 #include "figure/commands.hpp"
@@ -152,6 +153,7 @@ std::vector<http::Route> Routes(const server::Services& services) {
                                jobs::Routes(services.database, services.runner),
                                files::Routes(services.database, services.folder, MayAttach),
                                imports::Routes(ImportKinds(), UndoGuards(), services.runner),
+                               exports::Routes(Exports()),
                                report::Routes(services.runner),
                                workspace::Routes()})
         all.insert(all.end(), routes.begin(), routes.end());

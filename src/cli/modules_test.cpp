@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "platform/base/embedded.hpp"
 #include "platform/i18n/messages.hpp"
 
 namespace cli {
@@ -41,6 +42,17 @@ TEST(Modules, EveryRegisterThatComesInGoesOutWithColumnsThatItsImportKnows) {
                                     kind->columns.end(),
                                     [&](const auto& known) { return known.name == column.name; }))
                 << about.kind << "." << column.name;
+    }
+}
+
+TEST(Modules, EveryRegisterThatGoesOutAsksARightThatARoleMayHold) {
+    std::string_view roles;
+    for (const auto& rule : embedded::rules())
+        if (rule.name == "roles.json") roles = rule.bytes;
+    for (const auto& about : Exports()) {
+        EXPECT_FALSE(about.rights.empty()) << about.kind;
+        for (const auto& right : about.rights)
+            EXPECT_NE(roles.find("\"" + right + "\""), roles.npos) << right;
     }
 }
 

@@ -44,8 +44,9 @@ std::vector<exports::Register> Exports() {
         unit.push_back(column);
     }
     const std::string order = "s.id, i.position", unit_id = "s.unit_id";
-    return {{"sheets", std::move(person), kFrom, order, unit_id, "s.person_id IS NOT NULL"},
-            {"unit-sheets", std::move(unit), kFrom, order, unit_id, "s.person_id IS NULL"}};
+    const std::vector<std::string> rights{"sheet.read"};
+    return {{"sheets", std::move(person), kFrom, order, unit_id, "s.person_id IS NOT NULL", rights},
+            {"unit-sheets", std::move(unit), kFrom, order, unit_id, "s.person_id IS NULL", rights}};
 }
 
 }  // namespace commitment

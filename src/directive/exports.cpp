@@ -15,11 +15,17 @@ std::vector<exports::Register> Exports() {
               {"least_items_person", "p.least_items_person"},
               {"least_items_unit", "p.least_items_unit"}},
              "FROM directive_programme p",
-             "p.id"},
+             "p.id",
+             {},
+             {},
+             {"programme.read"}},
             {"themes",
              {{"code", "t.code"}, {"name", "t.name"}, {"programme", "p.code"}, {"year", "t.year"}},
              "FROM directive_theme t LEFT JOIN directive_programme p ON p.id = t.programme_id",
-             "t.id"}};
+             "t.id",
+             {},
+             {},
+             {"programme.read"}}};
 }
 
 }  // namespace directive

@@ -26,7 +26,7 @@ void Export(console::Session& session, const std::vector<Register>& registers, c
                         : session.json      ? Format::Json
                                             : Format::Csv;
     const auto rows = session.Reading().Read(
-        [&](db::Transaction& tx) { return Write(tx, about, asked.unit, asked.file, format); });
+        [&](db::Transaction& tx) { return Write(tx, about, {asked.unit}, asked.file, format); });
     if (asked.file.empty()) return;
     session.Say("exports.done",
                 {{"kind", asked.kind}, {"rows", session.Number(rows)}, {"file", asked.file}});

@@ -25,19 +25,20 @@ std::string StatementOf(const Register& about, const std::string& unit_code) {
     std::string cells = "''";
     for (const auto& column : about.columns)
         cells += " || coalesce(CAST(" + column.value + " AS TEXT), '') || '" + kPart + "'";
-    auto sql = "SELECT " + cells + " " + about.from + " WHERE " +
+    const auto unit_id =
+        about.IsOfWholeSystem() ? "CAST(0 AS BIGINT)" : "coalesce(" + about.unit_id + ", 0)";
+    auto sql = "SELECT " + cells + ", " + unit_id + " " + about.from + " WHERE " +
                (about.where.empty() ? "1 = 1" : about.where);
     // coalesce, so that rows are not taken by an index of the unit, which has them in another
     // order.
     if (!unit_code.empty())
-        sql = kSubtree + sql + " AND coalesce(" + about.unit_id +
-              ", 0) IN (SELECT unit_id FROM asked)";
+        sql = kSubtree + sql + " AND " + unit_id + " IN (SELECT unit_id FROM asked)";
     return sql + " ORDER BY " + about.order;
 }
 
 db::Binds BindsOf(db::Transaction& tx, const Register& about, const std::string& unit_code) {
     if (unit_code.empty()) return {};
-    if (about.unit_id.empty())
+    if (about.IsOfWholeSystem())
         throw Failure{FailureKind::Invalid, "exports.no_unit", {{"kind", about.kind}}};
     db::Binds binds{{"unit", unit_code}};
     if (!tx.First<std::int64_t>(kUnit, binds))
@@ -204,15 +205,20 @@ std::string Harmless(std::string_view text) {
 
 std::int64_t Write(db::Transaction& tx,
                    const Register& about,
-                   const std::string& unit_code,
+                   const Extent& extent,
                    const std::filesystem::path& file,
                    Format format) {
-    const auto binds = BindsOf(tx, about, unit_code);
+    const auto binds = BindsOf(tx, about, extent.unit_code);
     const auto output = Open(about, file, format);
     std::int64_t rows = 0;
     std::vector<std::string> made(about.columns.size());
     std::vector<std::string_view> cells(about.columns.size());
-    tx.Query<std::string>(StatementOf(about, unit_code), binds, [&](const std::string& packed) {
+    const auto take = [&](const std::string& packed, std::int64_t unit_id) {
+        if (extent.may_see && !extent.may_see(unit_id)) return;
+        if (rows == extent.most_rows)
+            throw Failure{FailureKind::Invalid,
+                          "exports.too_many_rows",
+                          {{"kind", about.kind}, {"limit", std::to_string(rows)}}};
         std::size_t begin = 0;
         for (std::size_t at = 0; at < cells.size(); ++at) {
             const auto end = packed.find(kPart, begin);
@@ -226,7 +232,8 @@ std::int64_t Write(db::Transaction& tx,
         }
         output->Row(cells);
         ++rows;
-    });
+    };
+    tx.Query<std::string, std::int64_t>(StatementOf(about, extent.unit_code), binds, take);
     output->Close();
     return rows;
 }

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,11 @@ struct Register {
     /// Which unit a row belongs to; empty where the register is common to all.
     std::string unit_id = {};
     std::string where = {};
+    /// All of them are held in a unit by who is signed in and reads its rows; of a register that is
+    /// common to all, anywhere.
+    std::vector<std::string> rights = {};
+
+    bool IsOfWholeSystem() const { return unit_id.empty(); }
 };
 
 enum class Format { Csv, Excel, Json };
@@ -42,14 +48,23 @@ Format FormatOf(const std::filesystem::path& file);
 /// as such a text does; the import takes one away again.
 std::string Harmless(std::string_view text);
 
-/// Writes the register of one unit and all that ever stood below it, or of the whole system where
-/// `unit_code` is empty, and answers how many rows. The file appears complete or not at all; an
-/// empty path is the standard output. Throws Failure: {NotFound, "org.unknown_unit"} (code),
-/// {Invalid, "exports.no_unit"} (kind) for a register that belongs to none, {Unavailable,
-/// "exports.cannot_write"} (file, reason), and what sheet::Writer throws.
+/// Which rows of a register are wanted.
+struct Extent {
+    /// With all that ever stood below it; empty: the whole system.
+    std::string unit_code = {};
+    /// Rows of other units are left out; without it none are.
+    std::function<bool(std::int64_t unit_id)> may_see = {};
+    std::int64_t most_rows = std::numeric_limits<std::int64_t>::max();
+};
+
+/// Writes the rows and answers how many. The file appears complete or not at all; an empty path is
+/// the standard output. Throws Failure: {NotFound, "org.unknown_unit"} (code), {Invalid,
+/// "exports.no_unit"} (kind) for a register that belongs to none, {Invalid,
+/// "exports.too_many_rows"} (kind, limit), {Unavailable, "exports.cannot_write"} (file, reason),
+/// and what sheet::Writer throws.
 std::int64_t Write(db::Transaction& tx,
                    const Register& about,
-                   const std::string& unit_code,
+                   const Extent& extent,
                    const std::filesystem::path& file,
                    Format format);
 

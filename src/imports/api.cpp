@@ -2,14 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <cstdlib>
-#include <fstream>
-#include <iterator>
-
 #include "engine/sheet/reader.hpp"
 #include "imports/answer_json.hpp"
 #include "imports/permit.hpp"
 #include "imports/store.hpp"
+#include "platform/files/hand_out.hpp"
 #include "platform/files/service.hpp"
 #include "platform/http/page.hpp"
 #include "platform/jobs/api.hpp"
@@ -278,23 +275,9 @@ Response Form(db::Transaction& tx, const Context& context, const Kinds& kinds) {
     context.RefuseQuery();
     const auto* kind = FindKind(kinds, context.Path("kind"));
     if (kind == nullptr) throw Failure{FailureKind::NotFound, "http.not_found"};
-    auto pattern = (std::filesystem::temp_directory_path() / "guong-form-XXXXXX").string();
-    if (::mkdtemp(pattern.data()) == nullptr)
-        throw Failure{FailureKind::Unavailable, "files.disk_full"};
-    const auto file = std::filesystem::path(pattern) / "form.xlsx";
-    Response response{.content_type =
-                          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"};
-    try {
+    return files::HandOut(kind->name + ".xlsx", files::kWorkbook, [&](const auto& file) {
         WriteTemplate(*kind, file, rules::At(tx, "import_headings", tx.Today()).body);
-        std::ifstream stream(file, std::ios::binary);
-        response.body.assign(std::istreambuf_iterator<char>(stream), {});
-    } catch (...) {
-        std::filesystem::remove_all(pattern);
-        throw;
-    }
-    std::filesystem::remove_all(pattern);
-    response.headers.Add("Content-Disposition", "attachment; filename=\"" + kind->name + ".xlsx\"");
-    return response;
+    });
 }
 
 }  // namespace

@@ -81,7 +81,9 @@ std::vector<exports::Register> Exports() {
               {"hierarchy", "r.hierarchy"}},
              kUnits,
              "r.part, r.at, r.valid_from",
-             "r.unit_id"},
+             "r.unit_id",
+             {},
+             {"unit.read"}},
             {"organs",
              {{"unit_code", "u.code"},
               {"name", "o.name"},
@@ -91,7 +93,9 @@ std::vector<exports::Register> Exports() {
               {"valid_to", "o.valid_to", kDate}},
              "FROM org_organ o LEFT JOIN org_unit u ON u.id = o.unit_id",
              "o.id",
-             "o.unit_id"},
+             "o.unit_id",
+             {},
+             {"unit.read"}},
             {"persons",
              {{"unit_code", "u.code"},
               {"full_name", kPersonName},
@@ -111,7 +115,9 @@ std::vector<exports::Register> Exports() {
              "FROM org_membership m LEFT JOIN org_person p ON p.id = m.person_id"
              " LEFT JOIN org_unit u ON u.id = m.unit_id",
              "m.id",
-             "m.unit_id"},
+             "m.unit_id",
+             {},
+             {"person.read"}},
             {"posts",
              {{"unit_code", "u.code"},
               {"full_name", kPersonName},
@@ -124,7 +130,10 @@ std::vector<exports::Register> Exports() {
              " LEFT JOIN org_unit u ON u.id = t.unit_id"
              " LEFT JOIN org_organ o ON o.id = t.managing_organ_id",
              "t.id",
-             "t.unit_id"}};
+             "t.unit_id",
+             {},
+             // Whoever holds a post is named.
+             {"person.read", "post.read"}}};
 }
 
 }  // namespace org

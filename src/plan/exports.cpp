@@ -16,7 +16,10 @@ std::vector<exports::Register> Exports() {
              "FROM plan_plan p LEFT JOIN org_unit u ON u.id = p.unit_id"
              " LEFT JOIN directive_programme g ON g.id = p.programme_id",
              "p.id",
-             "p.unit_id"}};
+             "p.unit_id",
+             {},
+             // Drafts are among them: for who reads what the unit reports.
+             {"report.read"}}};
 }
 
 }  // namespace plan

@@ -2,6 +2,8 @@
 
 What is expected follows from rules/roles.json and the table below, which says what each route asks.
 """
+import csv
+import io
 import re
 from urllib.parse import quote
 
@@ -77,6 +79,11 @@ def of_unit(target, *steps, **more):
 def of_figure(tail, *steps):
     return Case("GET /api/figures/{key}" + tail, lambda cast, unit, real: (
         f"/api/figures/commitments.persons{tail}?unit={unit if real else 'KHONG-CO'}", None, {}), *steps)
+
+
+def of_export(kind, *rights):
+    return Case("GET /api/exports/{kind}/file", lambda cast, unit, real: (
+        f"/api/exports/{kind}/file?unit={unit if real else 'KHONG-CO'}&format=csv", None, {}), *map(to_see, rights))
 
 
 def of_person(tail, *steps):
@@ -224,6 +231,16 @@ CASES = [
               to_see("import.read"), to_do("import.write"), to_do("person.write"), to_do_from_above("import.write", "person.write")),
     simple("GET /api/import-kinds", "/api/import-kinds", anywhere("import.write")),
     simple("GET /api/import-kinds/{kind}/template", "/api/import-kinds/persons/template", anywhere("import.write")),
+
+    simple("GET /api/exports", "/api/exports"),
+    of_export("units", "unit.read"),
+    of_export("organs", "unit.read"),
+    of_export("persons", "person.read"),
+    of_export("posts", "person.read", "post.read"),
+    of_export("sheets", "sheet.read"),
+    of_export("unit-sheets", "sheet.read"),
+    of_export("plans", "report.read"),
+    simple("GET /api/exports/{kind}/file", "/api/exports/programmes/file?format=csv", anywhere("programme.read")),
 
     simple("GET /api/reports", "/api/reports", anywhere("report.read")),
     of_unit("/api/reports?unit={unit}", anywhere("report.read"), to_see("report.read")),
@@ -593,6 +610,19 @@ def test_what_came_of_an_import_is_as_the_contract_says(cast, contract):
         jsonschema.validate(job["result"], answer)
         assert [problem["code"] for problem in job["result"]["problems"]] == problems
         assert ("layouts" in job["result"]) == body["rehearse"]
+
+
+def test_an_export_has_the_rows_of_the_units_in_which_the_right_is_held(cast):
+    asked = {"units": "unit.read", "persons": "person.read", "sheets": "sheet.read", "unit-sheets": "sheet.read", "plans": "report.read"}
+    for actor in cast.actors.values():
+        listed = {item["kind"] for item in actor.reader.get("/api/exports")["items"]}
+        assert {kind for kind in asked if actor.may_anywhere(asked[kind])} == listed & set(asked), actor.role
+        for kind, right in asked.items():
+            if actor.may(right, "XA1"):
+                text = actor.reader.ask("GET", f"/api/exports/{kind}/file?unit=XA1&format=csv").text
+                rows = list(csv.DictReader(io.StringIO(text.lstrip("\ufeff"))))
+                units = {row["code" if kind == "units" else "unit_code"] for row in rows}
+                assert units == {unit for unit in district.below("XA1") if actor.may(right, unit)}, (actor.role, kind)
 
 
 def test_all_reports_are_verified_for_the_whole(cast):
