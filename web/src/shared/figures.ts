@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/vue-query';
 import { computed, toValue, type MaybeRefOrGetter } from 'vue';
 import { api, bodyOf } from '@/api/client';
+import { may } from '@/api/session';
 import type { paths } from '@/api/schema';
 import { number, percent, thisYear } from './format';
 
@@ -22,7 +23,7 @@ export interface Question {
 }
 
 export function useDefinitions() {
-  return useQuery({ queryKey: ['figure', 'definitions'], queryFn: () => bodyOf(api.GET('/api/figures')), staleTime: 60_000 });
+  return useQuery({ queryKey: ['figure', 'definitions'], queryFn: () => bodyOf(api.GET('/api/figures')), enabled: () => may('figure.read'), staleTime: 60_000 });
 }
 
 export function figureQuery(key: string, question: Question, by?: string | null) {

@@ -22,6 +22,13 @@ export function yearOf(period: Period): number | null {
   return period.from.slice(0, 4) === period.to.slice(0, 4) ? Number(period.to.slice(0, 4)) : null;
 }
 
+/** The same days of another year; of several years, all of it. */
+export function inYear(period: Period, year: number): Period {
+  if (yearOf(period) === null) return yearsPeriod(year);
+  const daysOf = (iso: string) => (iso.endsWith('-02-29') ? lastOf(year, 2).slice(4) : iso.slice(4));
+  return { from: `${year}${daysOf(period.from)}`, to: `${year}${daysOf(period.to)}` };
+}
+
 const QUARTERS = ['I', 'II', 'III', 'IV'];
 
 export function usePeriodName(): (period: Period) => string {
@@ -44,20 +51,20 @@ export function usePeriodName(): (period: Period) => string {
 }
 
 /** How the address says a period: `year`, or `from` and `to`. */
-export function addressOf(period: Period | null, prefix = ''): Record<string, string | null> {
+export function addressOf(period: Period | null): Record<string, string | null> {
   const year = period && isSame(period, yearsPeriod(Number(period.to.slice(0, 4)))) ? period.to.slice(0, 4) : null;
   return {
-    [`${prefix}year`]: year,
-    [`${prefix}from`]: period && !year ? period.from : null,
-    [`${prefix}to`]: period && !year ? period.to : null,
+    year,
+    from: period && !year ? period.from : null,
+    to: period && !year ? period.to : null,
   };
 }
 
 /** What the address says; null where it says none, or nonsense. */
-export function useAddressPeriod(prefix = ''): ComputedRef<Period | null> {
-  const year = useAddress(`${prefix}year`);
-  const from = useAddress(`${prefix}from`);
-  const to = useAddress(`${prefix}to`);
+export function useAddressPeriod(): ComputedRef<Period | null> {
+  const year = useAddress('year');
+  const from = useAddress('from');
+  const to = useAddress('to');
   return computed(() => {
     if (year.value && /^\d{4}$/.test(year.value)) return yearsPeriod(Number(year.value));
     const isDay = (text: string | null) => /^\d{4}-\d\d-\d\d$/.test(text ?? '');

@@ -7,7 +7,7 @@ import { useAddress, useSteps } from '@/shared/address';
 import { useRecordYears, type Question } from '@/shared/figures';
 import { thisYear } from '@/shared/format';
 import { useOwnUnit } from '@/shared/own-unit';
-import { addressOf, useAddressPeriod, yearsPeriod, type Period } from '@/shared/period';
+import { addressOf, inYear, isSame, useAddressPeriod, yearsPeriod, type Period } from '@/shared/period';
 
 export interface Condition {
   dimension: string;
@@ -37,10 +37,12 @@ export function useAsked() {
   const question = computed(() => (unit.value && period.value ? questionOf(unit.value, period.value) : null));
 
   const withUnit = useAddress('with_unit');
-  const withPeriod = useAddressPeriod('with_');
+  const withYear = useAddress('with_year');
   const other = computed(() => {
-    if (!question.value || !period.value || !(withUnit.value || withPeriod.value)) return null;
-    return questionOf(withUnit.value ?? question.value.unit, withPeriod.value ?? period.value);
+    if (!question.value || !period.value) return null;
+    const code = withUnit.value ?? question.value.unit;
+    const during = /^\d{4}$/.test(withYear.value ?? '') ? inYear(period.value, Number(withYear.value)) : period.value;
+    return code === question.value.unit && isSame(during, period.value) ? null : questionOf(code, during);
   });
 
   return {
@@ -51,7 +53,7 @@ export function useAsked() {
     question,
     other,
     withUnit,
-    withPeriod,
+    withYear,
     years: records.years,
     error: records.error,
     again: records.again,
