@@ -40,6 +40,7 @@ ALSO_PUBLIC = {
     "imports/import.hpp": "the slice's own types and use cases; one import, many imports",
     "imports/kind.hpp": "what a slice says about its registers",
     "org/bounds.hpp": "registers of all slices are brought in by somebody who may write there",
+    "org/issuer.hpp": "official pages of all slices say alike who issues and signs them",
     "org/roster.hpp": "a register of any slice matches its rows against persons and units in memory",
     "org/person_writer.hpp": "a register of sheets may bring persons in that were not known",
     "org/search.hpp": "accounts are found by the names of their people",
@@ -55,7 +56,7 @@ ALSO_PUBLIC = {
 ENGINE_PUBLIC = {
     "sheet": {"reader.hpp", "writer.hpp"},
     "document": {"fill.hpp", "data.hpp"},
-    "text": {"encoding.hpp", "normal.hpp", "collation.hpp", "number.hpp", "list.hpp"},
+    "text": {"encoding.hpp", "normal.hpp", "words.hpp", "collation.hpp", "number.hpp", "list.hpp"},
 }
 # (who, what): reason.
 ENGINE_ALSO = {
@@ -85,7 +86,7 @@ LIBRARIES = [
     (r"sodium\.h|sodium/", ("platform/base/", "platform/auth/", "report/record_set.cpp"),
      "digests and chance come from base, secrets from auth"),
     (r"liboath/|qrencode\.h", ("platform/auth/",), "one-time codes and their pictures come from auth"),
-    (r"unicode/", ("engine/text/", "demo/", "report/", "platform/auth/password.cpp"), "text is the business of engine/text"),
+    (r"unicode/", ("engine/text/", "demo/", "platform/auth/password.cpp"), "text is the business of engine/text"),
     (r"zip\.h|expat\.h|pugixml\.hpp|xlsxwriter", ("engine/sheet/", "engine/document/", "platform/backup/"),
      "file formats are the business of the engines"),
     (r"asio(\.hpp|/)|openssl/", ("platform/http/transport.cpp", "platform/http/connection.hpp"), "8 s to compile; one file knows sockets"),

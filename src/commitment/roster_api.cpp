@@ -1,6 +1,7 @@
 #include "commitment/roster_api.hpp"
 
 #include "commitment/items_json.hpp"
+#include "commitment/paper.hpp"
 #include "commitment/roster.hpp"
 
 namespace commitment {
@@ -31,16 +32,22 @@ json::value ToJson(const std::optional<RosterSheet>& sheet, WithItems items) {
     return shown;
 }
 
+struct Asked {
+    std::string unit;
+    int year = 0;
+    WithItems items = WithItems::No;
+};
+
+Asked Read(Fields& query) {
+    Asked read;
+    read.unit = query.Text("unit", {.max = 100});
+    read.year = static_cast<int>(query.Integer("year", {.min = 1930, .max = 2200}));
+    return read;
+}
+
 Response Show(db::Transaction& tx, const Context& context) {
-    struct Asked {
-        std::string unit;
-        int year = 0;
-        WithItems items = WithItems::No;
-    };
     const auto asked = context.Query([](Fields& query) {
-        Asked read;
-        read.unit = query.Text("unit", {.max = 100});
-        read.year = static_cast<int>(query.Integer("year", {.min = 1930, .max = 2200}));
+        auto read = Read(query);
         if (query.OptionalBool("items").value_or(false)) read.items = WithItems::Yes;
         return read;
     });
@@ -66,6 +73,26 @@ Response Show(db::Transaction& tx, const Context& context) {
                      {"rows", std::move(rows)}});
 }
 
+Response Handed(Paper paper) {
+    Response response;
+    response.content_type =
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    response.headers.Add("Content-Disposition", "attachment; filename=\"" + paper.name + "\"");
+    response.body = std::move(paper.bytes);
+    return response;
+}
+
+Response PrintOne(db::Transaction& tx, const Context& context) {
+    context.RefuseQuery();
+    return Handed(PrintSheet(tx, context.actor, context.PathId<SheetId>("id")));
+}
+
+Response PrintAll(db::Transaction& tx, const Context& context) {
+    const auto asked = context.Query(Read);
+    const auto roster = SeeRoster(tx, context.actor, asked.unit, asked.year, WithItems::Yes);
+    return Handed(PrintRoster(tx, roster));
+}
+
 }  // namespace
 
 std::vector<http::Route> RosterRoutes() {
@@ -74,6 +101,16 @@ std::vector<http::Route> RosterRoutes() {
              .path = "/api/sheet-roster",
              .access = read,
              .reads = Show,
+             .work = http::Work::Slow},
+            {.method = http::Method::Get,
+             .path = "/api/sheet-roster/file",
+             .access = read,
+             .reads = PrintAll,
+             .work = http::Work::Slow},
+            {.method = http::Method::Get,
+             .path = "/api/sheets/{id}/file",
+             .access = http::Access::SignedIn(),
+             .reads = PrintOne,
              .work = http::Work::Slow}};
 }
 

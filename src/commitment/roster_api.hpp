@@ -1,4 +1,4 @@
-// Rosters over HTTP; a part of api.cpp.
+// Rosters, and what is printed, over HTTP; a part of api.cpp.
 #pragma once
 
 #include <vector>

@@ -60,6 +60,10 @@ const std::string kGetPerson =
 const std::string kMembershipsOf =
     "SELECT person_id, unit_id, position, is_head, is_primary, valid_from, valid_to,"
     " hierarchy FROM org_membership WHERE person_id = :id ORDER BY valid_from, id";
+const std::string kHeads =
+    "SELECT p.id, p.family_name, p.given_name, m.position FROM org_membership m"
+    " JOIN org_person p ON p.id = m.person_id WHERE m.unit_id = :unit_id AND m.is_head = 1"
+    " AND m.valid_from <= :day AND (m.valid_to IS NULL OR m.valid_to >= :day)";
 const std::string kOrgansOf =
     "SELECT id, unit_id, kind, name, symbol FROM org_organ WHERE unit_id = :unit_id"
     " AND valid_from <= :day AND (valid_to IS NULL OR valid_to >= :day) ORDER BY id";
@@ -299,6 +303,18 @@ std::optional<UnitId> HomeOf(db::Transaction& tx, PersonId id, Date day) {
             membership.valid_from <= day && (!membership.valid_to || day <= *membership.valid_to))
             return membership.unit_id;
     return std::nullopt;
+}
+
+std::optional<Head> HeadOf(db::Transaction& tx, UnitId unit, Date day) {
+    std::vector<Head> heads;
+    tx.Query<PersonId, Text, Text, Text>(kHeads,
+                                         {{"unit_id", unit}, {"day", day}},
+                                         [&](PersonId id, Text family, Text given, Text position) {
+                                             const Person person{id, {}, family, given, {}};
+                                             heads.push_back({id, person.FullName(), position});
+                                         });
+    if (heads.size() != 1) return std::nullopt;
+    return heads.front();
 }
 
 std::vector<Organ> OrgansOf(db::Transaction& tx, UnitId unit, Date day) {

@@ -71,6 +71,13 @@ std::vector<Membership> MembershipsOf(db::Transaction& tx, PersonId id);
 /// Where a person counts and registers: the unit of their primary membership of the day in the main
 /// hierarchy.
 std::optional<UnitId> HomeOf(db::Transaction& tx, PersonId id, Date day);
+struct Head {
+    PersonId person_id;
+    std::string name;
+    std::string position;
+};
+/// Who heads the unit on the day; nothing where that is nobody or several.
+std::optional<Head> HeadOf(db::Transaction& tx, UnitId unit, Date day);
 /// The organ that issues for the unit on the day, by the order of kinds given.
 std::vector<Organ> OrgansOf(db::Transaction& tx, UnitId unit, Date day);
 
