@@ -18,7 +18,8 @@ export const session = computed(() => state.session as Session | null);
 export function keepSession(now: Session | null): void {
   state.session = now;
   state.isKnown = true;
-  state.hasEnded = false;
+  // Half a session (a code is still asked for) does not bring back what the page was doing.
+  if (now === null || now.restriction === 'none') state.hasEnded = false;
   useCsrfToken(now?.csrf_token ?? '');
 }
 

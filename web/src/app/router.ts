@@ -2,7 +2,8 @@
 import { nextTick } from 'vue';
 import { createRouter, createWebHistory, type RouteLocation, type RouteRecordRaw } from 'vue-router';
 import { session } from '@/api/session';
-import { textsOf } from './i18n';
+import { tell } from '@/shared/notices';
+import { i18n, textsOf } from './i18n';
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -52,7 +53,18 @@ router.afterEach((to, from, failure) => {
   void nextTick(() => setTimeout(() => document.getElementById('page-title')?.focus({ preventScroll: true }), 50));
 });
 
-// After an update the names of the old parts are gone: take the new ones.
+// After an update the names of the old parts are gone: the page is loaded anew, once. Where that does not help
+// it is the line, and the reader is told.
+const RELOADED = 'guong.reloaded';
 router.onError((error: Error, to) => {
-  if (/dynamically imported module|Importing a module script/.test(error.message)) window.location.assign(to.fullPath);
+  if (!/dynamically imported module|Importing a module script|preload CSS/.test(error.message)) return;
+  if (sessionStorage.getItem(RELOADED) === to.fullPath) {
+    tell(i18n.global.t('web.unreachable'), { tone: 'error' });
+    return;
+  }
+  sessionStorage.setItem(RELOADED, to.fullPath);
+  window.location.assign(to.fullPath);
+});
+router.afterEach((_to, _from, failure) => {
+  if (!failure) sessionStorage.removeItem(RELOADED);
 });
