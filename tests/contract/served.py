@@ -119,7 +119,7 @@ class Service:
         self.logged = collections.Counter()  # operations that wrote and were logged
         self.addresses = 0
         self.connection = None
-        self.guong("init")
+        self.first = self.guong("init")  # the first administrator
         district.load(self.guong, folder)
         self.persons = {}
 

@@ -368,6 +368,21 @@ def test_the_session_tells_the_rights_of_the_rule(cast):
         assert told == {(right, "here") for right in actor.here} | {(right, "below") for right in actor.below}, actor.role
 
 
+def test_the_first_administrator_begins_with_what_init_told(cast, roles):
+    service, first = cast.service, cast.service.first
+    begun = service.ask("POST", "/api/session/slip", {"name": first["administrator"], "code": first["code"]})
+    assert begun.status == 201 and begun.json["restriction"] == "password"
+    reader = Reader(service, first["administrator"], begun)
+    assert reader.ask("PUT", "/api/session/password", {"new_password": PASSWORD}).status == 204
+    assert reader.get("/api/session")["restriction"] == "enrol"
+    told = reader.enrol().get("/api/session")
+    assert told["restriction"] == "none"
+    (rights,) = (role["below"] for role in roles["roles"] if role["code"] == "administrator")
+    assert {row["right"] for row in told["rights"] if row["unit"] is None and row["reach"] == "below"} >= set(rights)
+    used = service.ask("POST", "/api/session/slip", {"name": first["administrator"], "code": first["code"]})
+    assert used.status == 401
+
+
 def test_lists_hold_what_the_reader_may_know(cast):
     for actor in cast.actors.values():
         if actor.may_anywhere("unit.read"):
