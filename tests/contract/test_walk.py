@@ -3,13 +3,14 @@
 What is expected follows from rules/roles.json and the table below, which says what each route asks.
 """
 import re
+import subprocess
 from urllib.parse import quote
 
 import pytest
 
 import district
 from cast import ITEMS, PLACE, TARGETS
-from served import PASSWORD, Reader
+from served import GUONG, PASSWORD, Reader
 
 NOT_THERE = 999_999_999
 
@@ -250,6 +251,8 @@ CASES = [
     Case("POST /api/rules/{rule}/versions", new_rule, anywhere("rule.write"), FOR_THE_WHOLE, ok=201, whole=True),
     simple("GET /api/log", "/api/log", anywhere("audit.read"), FOR_THE_WHOLE),
     simple("GET /api/events", "/api/events"),
+    simple("GET /api/backups", "/api/backups", anywhere("system.backup"), FOR_THE_WHOLE),
+    simple("POST /api/backups", "/api/backups", anywhere("system.backup"), FOR_THE_WHOLE, ok=202),
 ]
 # Whose the file is, nobody else: test_an_upload_is_there_for_nobody_else.
 UPLOADS = {"POST /api/uploads", "GET /api/uploads/{id}", "PUT /api/uploads/{id}", "DELETE /api/uploads/{id}"}
@@ -591,6 +594,26 @@ def test_jobs_leave_an_entry_of_what_they_did(cast):
     cast.imported("XA1")
     cast.made("XA1")
     assert {"imports.import", "report.seal"} <= acts(), sorted(acts())
+
+
+def test_a_backup_is_made_for_the_whole_and_comes_back(cast, tmp_path):
+    service, root = cast.service, cast.root.reader
+    begun = root.ask("POST", "/api/backups")
+    if service.url:
+        assert (begun.status, begun.code) == (409, "backup.postgresql")
+        return
+    job = cast.ended(root, begun)
+    assert job["state"] == "done" and job["progress"]["done"] == job["progress"]["total"], job
+    assert root.get("/api/backups")["items"][0] == job["result"]["backup"]
+    assert root.ask("GET", "/api/backups?khong_co=1").status == 422
+    entry = cast.auditor.get("/api/log?limit=200")["items"]
+    assert [row["actor"] for row in entry if row["act"] == "backup.make"] == ["whole"]
+    file = service.data / "backups" / job["result"]["backup"]["name"]
+    assert file.stat().st_size == job["result"]["backup"]["size"] and file.stat().st_mode & 0o777 == 0o600
+    done = subprocess.run([GUONG, "--data", tmp_path / "back", "--json", "restore", file], capture_output=True, text=True)
+    assert done.returncode == 0, done
+    done = subprocess.run([GUONG, "--data", tmp_path / "back", "--json", "verify"], capture_output=True, text=True)
+    assert done.returncode == 0, done
 
 
 def test_all_reports_are_verified_for_the_whole(cast):
