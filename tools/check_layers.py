@@ -70,6 +70,7 @@ PLATFORM_PRIVATE = {
     "platform/auth/take_code.hpp": "a code is taken where guesses are counted",
     "platform/backup/archive.hpp": "one folder knows libzip there",
     "platform/backup/manifest.hpp": "decides which names are let into a restore",
+    "platform/backup/make.hpp": "where a backup may lie is decided by backup.hpp",
     "platform/backup/durable.hpp": "sync and rename of that folder's files",
     "platform/http/transport.hpp": "connections; slices write routes",
     "platform/http/connection.hpp": "a part of transport.cpp",

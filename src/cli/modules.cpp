@@ -34,6 +34,7 @@
 #include "plan/figures.hpp"
 #include "plan/imports.hpp"
 #include "platform/audit_api/api.hpp"
+#include "platform/backup/api.hpp"
 #include "platform/backup/commands.hpp"
 #include "platform/base/digest.hpp"
 #include "platform/base/failure.hpp"
@@ -100,6 +101,7 @@ const std::vector<imports::UndoGuard>& UndoGuards() {
 std::vector<jobs::Kind> Jobs(const files::Folder& folder) {
     auto all = report::Jobs(Figures());
     all.push_back(imports::Job(ImportKinds(), folder));
+    all.push_back(backup::Job());
     return all;
 }
 
@@ -155,6 +157,7 @@ std::vector<http::Route> Routes(const server::Services& services) {
                                imports::Routes(ImportKinds(), UndoGuards(), services.runner),
                                exports::Routes(Exports()),
                                report::Routes(services.runner),
+                               backup::Routes(services.database, services.runner),
                                workspace::Routes()})
         all.insert(all.end(), routes.begin(), routes.end());
     return all;

@@ -5,6 +5,7 @@ What is expected follows from rules/roles.json and the table below, which says w
 import csv
 import io
 import re
+import subprocess
 from urllib.parse import quote
 
 import jsonschema
@@ -12,7 +13,7 @@ import pytest
 
 import district
 from cast import ITEMS, PLACE, TARGETS
-from served import PASSWORD, Reader
+from served import GUONG, PASSWORD, Reader
 
 NOT_THERE = 999_999_999
 
@@ -273,6 +274,8 @@ CASES = [
     Case("POST /api/rules/{rule}/versions", new_rule, anywhere("rule.write"), FOR_THE_WHOLE, ok=201, whole=True),
     simple("GET /api/log", "/api/log", anywhere("audit.read"), FOR_THE_WHOLE),
     simple("GET /api/events", "/api/events"),
+    simple("GET /api/backups", "/api/backups", anywhere("system.backup"), FOR_THE_WHOLE),
+    simple("POST /api/backups", "/api/backups", anywhere("system.backup"), FOR_THE_WHOLE, ok=202),
 ]
 # Whose the file is, nobody else: test_an_upload_is_there_for_nobody_else.
 UPLOADS = {"POST /api/uploads", "GET /api/uploads/{id}", "PUT /api/uploads/{id}", "DELETE /api/uploads/{id}"}
@@ -389,6 +392,21 @@ def test_the_session_tells_the_rights_of_the_rule(cast):
     for actor in cast.actors.values():
         told = {(row["right"], row["reach"]) for row in actor.reader.get("/api/session")["rights"] if row["role"]}
         assert told == {(right, "here") for right in actor.here} | {(right, "below") for right in actor.below}, actor.role
+
+
+def test_the_first_administrator_begins_with_what_init_told(cast, roles):
+    service, first = cast.service, cast.service.first
+    begun = service.ask("POST", "/api/session/slip", {"name": first["administrator"], "code": first["code"]})
+    assert begun.status == 201 and begun.json["restriction"] == "password"
+    reader = Reader(service, first["administrator"], begun)
+    assert reader.ask("PUT", "/api/session/password", {"new_password": PASSWORD}).status == 204
+    assert reader.get("/api/session")["restriction"] == "enrol"
+    told = reader.enrol().get("/api/session")
+    assert told["restriction"] == "none"
+    (rights,) = (role["below"] for role in roles["roles"] if role["code"] == "administrator")
+    assert {row["right"] for row in told["rights"] if row["unit"] is None and row["reach"] == "below"} >= set(rights)
+    used = service.ask("POST", "/api/session/slip", {"name": first["administrator"], "code": first["code"]})
+    assert used.status == 401
 
 
 def test_lists_hold_what_the_reader_may_know(cast):
@@ -625,6 +643,24 @@ def test_an_export_has_the_rows_of_the_units_in_which_the_right_is_held(cast):
                 rows = list(csv.DictReader(io.StringIO(text.lstrip("\ufeff"))))
                 units = {row["code" if kind == "units" else "unit_code"] for row in rows}
                 assert units == {unit for unit in district.below("XA1") if actor.may(right, unit)}, (actor.role, kind)
+def test_a_backup_is_made_for_the_whole_and_comes_back(cast, tmp_path):
+    service, root = cast.service, cast.root.reader
+    begun = root.ask("POST", "/api/backups")
+    if service.url:
+        assert (begun.status, begun.code) == (409, "backup.postgresql")
+        return
+    job = cast.ended(root, begun)
+    assert job["state"] == "done" and job["progress"]["done"] == job["progress"]["total"], job
+    assert root.get("/api/backups")["items"][0] == job["result"]["backup"]
+    assert root.ask("GET", "/api/backups?khong_co=1").status == 422
+    entry = cast.auditor.get("/api/log?limit=200")["items"]
+    assert [row["actor"] for row in entry if row["act"] == "backup.make"] == ["whole"]
+    file = service.data / "backups" / job["result"]["backup"]["name"]
+    assert file.stat().st_size == job["result"]["backup"]["size"] and file.stat().st_mode & 0o777 == 0o600
+    done = subprocess.run([GUONG, "--data", tmp_path / "back", "--json", "restore", file], capture_output=True, text=True)
+    assert done.returncode == 0, done
+    done = subprocess.run([GUONG, "--data", tmp_path / "back", "--json", "verify"], capture_output=True, text=True)
+    assert done.returncode == 0, done
 
 
 def test_all_reports_are_verified_for_the_whole(cast):
