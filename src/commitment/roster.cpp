@@ -23,7 +23,10 @@ Roster SeeRoster(db::Transaction& tx,
 
     const auto last = Date::Of(year, 12, 31);
     Roster roster;
-    roster.unit = org::store::GetUnit(tx, *unit, std::min(last, today));
+    const auto day = std::min(last, today);
+    roster.unit = org::store::GetUnit(tx, *unit, day);
+    if (const auto above = org::store::ParentOf(tx, *unit, day, org::kMainHierarchy))
+        roster.superior_name = org::store::GetUnit(tx, *above, day).name;
     roster.year = year;
     roster.programme = directive::store::InForce(tx, last);
     const store::RosterOf of{

@@ -36,7 +36,8 @@ struct RosterRow {
 };
 
 struct Roster {
-    org::Unit unit;  ///< as it was at the year's end, or is today
+    org::Unit unit;             ///< as it was at the year's end, or is today
+    std::string superior_name;  ///< of the unit above; empty: it stands under none
     int year = 0;
     std::optional<directive::Programme> programme;  ///< in force at the year's end
     std::optional<RosterSheet> own;                 ///< of the unit itself

@@ -63,14 +63,16 @@ Response Show(db::Transaction& tx, const Context& context) {
                                     {"due", row.due},
                                     {"sheet", ToJson(row.sheet, asked.items)}});
     const auto& programme = roster.programme;
-    return http::Json(
-        json::object{{"unit", roster.unit.code},
-                     {"unit_name", roster.unit.name},
-                     {"year", roster.year},
-                     {"programme", programme ? json::value(programme->code) : json::value(nullptr)},
-                     {"least_items", programme ? programme->least_items_person : 0},
-                     {"own", ToJson(roster.own, asked.items)},
-                     {"rows", std::move(rows)}});
+    return http::Json(json::object{
+        {"unit", roster.unit.code},
+        {"unit_name", roster.unit.name},
+        {"superior_name",
+         roster.superior_name.empty() ? json::value(nullptr) : json::value(roster.superior_name)},
+        {"year", roster.year},
+        {"programme", programme ? json::value(programme->code) : json::value(nullptr)},
+        {"least_items", programme ? programme->least_items_person : 0},
+        {"own", ToJson(roster.own, asked.items)},
+        {"rows", std::move(rows)}});
 }
 
 Response Handed(Paper paper) {

@@ -643,6 +643,8 @@ def test_an_export_has_the_rows_of_the_units_in_which_the_right_is_held(cast):
                 rows = list(csv.DictReader(io.StringIO(text.lstrip("\ufeff"))))
                 units = {row["code" if kind == "units" else "unit_code"] for row in rows}
                 assert units == {unit for unit in district.below("XA1") if actor.may(right, unit)}, (actor.role, kind)
+
+
 def test_a_backup_is_made_for_the_whole_and_comes_back(cast, tmp_path):
     service, root = cast.service, cast.root.reader
     begun = root.ask("POST", "/api/backups")

@@ -10,7 +10,6 @@ const screens: [account: string, path: string][] = [
   ['thanhvien', '/account'],
   ['bithu', '/'],
   ['bithu', `/cell?unit=CB-NA-HIN&year=${YEAR}`],
-  ['bithu', `/cell?unit=CB-KHUOI-LE&year=${YEAR - 1}`],
   ['bithu', `/cell/paper?unit=CB-NA-HIN&year=${YEAR}`],
   ['bithu', `/cell/summary?unit=CB-NA-HIN&year=${YEAR}`],
   ['thammuu', '/'],

@@ -13,6 +13,8 @@ let last = 0;
 
 export function tell(text: string, options: { tone?: Notice['tone']; undo?: Notice['undo'] } = {}): number {
   const id = ++last;
+  // The newest alone: more would stand over what is being written.
+  notices.splice(0, notices.length);
   notices.push({ id, text, tone: options.tone ?? 'plain', undo: options.undo });
   // What can be undone stays long enough to be read and reached by keyboard.
   setTimeout(() => dismiss(id), options.undo ? 15_000 : 6_000);

@@ -33,7 +33,13 @@ export function unitRows(text: string, parent: string, kind: string): Rows {
 export function personRows(text: string, unit: string, categories: string): Rows {
   return linesOf(text).map((line) => {
     const [name = '', position = '', told = ''] = line.split(/[;\t]/).map((part) => part.trim());
-    return { unit_code: unit, full_name: name, position, categories: told || categories, head: /^bi thu( |$)/.test(folded(position)) };
+    return {
+      unit_code: unit,
+      full_name: name,
+      ...(position ? { position } : {}),
+      categories: told || categories,
+      head: /^bi thu( |$)/.test(folded(position)),
+    };
   });
 }
 

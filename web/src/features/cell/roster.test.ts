@@ -6,7 +6,7 @@ const sheet = (state: RosterSheet['state'], more: Partial<RosterSheet> = {}): Ro
 });
 let last = 0;
 const member = (due: boolean, held: RosterSheet | null) => ({ person_id: ++last, code: `P${last}`, full_name: 'Nông Thị Duyên', position: '', head: false, due, sheet: held });
-const roster = (rows: Roster['rows'], own: RosterSheet | null = null): Roster => ({ unit: 'CB', unit_name: 'Chi bộ', year: 2026, programme: 'KL01', least_items: 3, own, rows });
+const roster = (rows: Roster['rows'], own: RosterSheet | null = null): Roster => ({ unit: 'CB', unit_name: 'Chi bộ', superior_name: null, year: 2026, programme: 'KL01', least_items: 3, own, rows });
 const counts = (of: Roster) => Object.fromEntries(shows.map((show) => [show, linesOf(of).filter((line) => isShown(line, show)).length]));
 
 describe('the grid of a cell', () => {
