@@ -1,6 +1,7 @@
 """Holds every message key that the code names against messages/: a failure without words is a defect.
 
-Prints each key that lacks a text in vi, en or qqq; exit 1 where there is one.
+Prints each key that lacks a text in vi, en or qqq, and of the workspace (messages/*/web) also each text that
+no screen shows; exit 1 where there is one.
 """
 import json
 import pathlib
@@ -36,5 +37,40 @@ for path in sorted((ROOT / "src").rglob("*.[ch]pp")):
 
 findings = [f"{path}: {key} has no text in {language}" for key, path in sorted(named.items())
             for language, keys in texts.items() if key not in keys]
+
+# The workspace. A key is named as a literal, or its end is computed: t(`web.colours.${theme}`).
+def texts_of_web(language):
+    return {key: text for path in sorted((ROOT / "messages" / language / "web").glob("*.json"))
+            for key, text in json.loads(path.read_text(encoding="utf-8")).items()}
+
+
+web = {language: texts_of_web(language) for language in ("vi", "en")}
+sources = {path.relative_to(ROOT): path.read_text(encoding="utf-8")
+           for pattern in ("*.vue", "*.ts") for path in sorted((ROOT / "web/src").rglob(pattern)) if path.name != "schema.d.ts"}
+said = re.compile(r"\bte?\(\s*'([^']+)'")
+for path, source in sources.items():
+    findings += [f"{path}: {key} has no text in {language}" for key in said.findall(source)
+                 for language in web if key not in web[language]]
+# A feature's texts come with its screens: nobody else may say them, and it says its own and those of the start.
+features = {path.parent.name for path in (ROOT / "web/src/features").glob("*/routes.ts")}
+home = {key: path.stem for path in (ROOT / "messages/vi/web").glob("*.json") for key in json.loads(path.read_text(encoding="utf-8"))}
+for path, source in sources.items():
+    here = path.parts[3] if path.parts[2] == "features" else None
+    findings += [f"{path}: {key} belongs to the feature {home[key]}" for key in said.findall(source)
+                 if home.get(key) in features - {here, "account"}]
+whole = "\n".join(sources.values())
+literals = set(re.findall(r"['\"`]([a-z_0-9-]+(?:\.[a-z_0-9-]+)+)['\"`]", whole))
+beginnings = tuple(set(re.findall(r"`([a-z_0-9-]+\.[a-z_0-9.-]*)\$\{", whole)))
+endings = tuple(set(re.findall(r"\}(\.[a-z_0-9]+)`", whole)))
+for key in web["vi"].keys() | web["en"].keys():
+    if key not in web["vi"] or key not in web["en"]:
+        findings.append(f"messages: {key} is there in one language only")
+    elif set(re.findall(r"\{(\w+)\}", web["vi"][key])) != set(re.findall(r"\{(\w+)\}", web["en"][key])):
+        findings.append(f"messages: {key} has other parameters in the other language")
+    elif key not in literals and not (beginnings and key.startswith(beginnings)) and not (
+            key.endswith(endings) and key.rpartition(".")[0] in literals):
+        findings.append(f"messages: no screen shows {key}")
+named.update(web["vi"])
+
 print("\n".join(findings + [f"messages: {len(named)} keys named, {len(findings)} findings"]))
 sys.exit(1 if findings else 0)

@@ -319,6 +319,16 @@ def page(document):
         settings.find(qn("w:zoom")).addnext(element("w:mirrorMargins"))
 
 
+def finish(document, title_):
+    relations = document.part.package.rels
+    for key in [key for key, rel in relations.items() if rel.reltype.endswith("/thumbnail")]:
+        del relations[key]  # python-docx's own preview picture
+    core = document.core_properties
+    core.author, core.title, core.comments = "Gương", title_, ""
+    core.last_modified_by, core.language = "Gương", "vi-VN"
+    core.created = core.modified = datetime.datetime(2026, 1, 1)
+
+
 def main():
     document = docx.Document()
     make_styles(document)
@@ -333,13 +343,7 @@ def main():
     for name in SECTIONS_AFTER:
         section(document, name)
     signature(document)
-    relations = document.part.package.rels
-    for key in [key for key, rel in relations.items() if rel.reltype.endswith("/thumbnail")]:
-        del relations[key]  # python-docx's own preview picture
-    core = document.core_properties
-    core.author, core.title, core.comments = "Gương", "Mẫu báo cáo", ""
-    core.last_modified_by, core.language = "Gương", "vi-VN"
-    core.created = core.modified = datetime.datetime(2026, 1, 1)
+    finish(document, "Mẫu báo cáo")
     document.save(sys.argv[1] if len(sys.argv) > 1 else ROOT / "templates/report.docx")
 
 

@@ -32,7 +32,9 @@ export default defineConfig({
   plugins: [vue(), vuetify({ styles: { configFile: 'src/app/vuetify.scss' } }), compressed()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   define: {
-    __VUE_OPTIONS_API__: true, // Vuetify's components are written with it
+    __VUE_OPTIONS_API__: false,
+    __VUE_PROD_DEVTOOLS__: false,
+    __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: false,
     __VUE_I18N_LEGACY_API__: false,
     __VUE_I18N_FULL_INSTALL__: false,
     __INTLIFY_PROD_DEVTOOLS__: false,
@@ -47,6 +49,7 @@ export default defineConfig({
     reportCompressedSize: false,
   },
   server: {
-    proxy: { '/api': process.env.GUONG_ADDRESS ?? 'http://127.0.0.1:8080' },
+    // The name stays: the service refuses what comes from another site.
+    proxy: { '/api': { target: process.env.GUONG_ADDRESS ?? 'http://127.0.0.1:8080', changeOrigin: false } },
   },
 });

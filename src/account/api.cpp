@@ -1,9 +1,11 @@
 #include "account/api.hpp"
 
 #include "account/service.hpp"
+#include "account/slips.hpp"
 #include "account/store.hpp"
 #include "org/store.hpp"
 #include "platform/auth/accounts.hpp"
+#include "platform/auth/qr.hpp"
 #include "platform/base/failure.hpp"
 #include "platform/http/page.hpp"
 
@@ -230,7 +232,23 @@ auth::Account Found(db::Transaction& tx, const Context& context, std::string_vie
     return *account;
 }
 
-json::object Shown(db::Transaction& tx, const auth::Account& account) {
+/// The person whose account it is, where the actor has the right in their own unit.
+struct Holder {
+    org::Person person;
+    org::UnitId unit;
+};
+std::optional<Holder> HolderOf(db::Transaction& tx,
+                               const Context& context,
+                               std::string_view right,
+                               const auth::Account& account) {
+    if (account.holder_id == 0) return std::nullopt;
+    const auto person = org::store::GetPerson(tx, {account.holder_id});
+    const auto unit = store::UnitOf(tx, person);
+    if (!auth::May(context.actor, right, unit.value, tx.Today())) return std::nullopt;
+    return Holder{person, unit};
+}
+
+json::object Shown(db::Transaction& tx, const Context& context, const auth::Account& account) {
     json::array roles;
     for (const auto& held : auth::store::RolesOf(tx, account.id))
         roles.push_back(json::object{
@@ -241,9 +259,21 @@ json::object Shown(db::Transaction& tx, const auth::Account& account) {
             {"valid_from", held.valid_from.ToIso()},
             {"valid_to",
              held.valid_to ? json::value(held.valid_to->ToIso()) : json::value(nullptr)}});
+    json::value full_name, unit, unit_name;
+    if (const auto holder = HolderOf(tx, context, "account.manage", account)) {
+        full_name = holder->person.FullName();
+        if (holder->unit) {
+            const auto home = org::store::GetUnit(tx, holder->unit, tx.Today());
+            unit = home.code;
+            unit_name = home.name;
+        }
+    }
     return {{"name", account.name},
             {"person_id",
              account.holder_id == 0 ? json::value(nullptr) : json::value(account.holder_id)},
+            {"full_name", std::move(full_name)},
+            {"unit", std::move(unit)},
+            {"unit_name", std::move(unit_name)},
             {"disabled", account.disabled_at.has_value()},
             {"has_password", !account.password_hash.empty()},
             {"created_at", account.created_at.ToIso()},
@@ -251,7 +281,23 @@ json::object Shown(db::Transaction& tx, const auth::Account& account) {
 }
 
 Response List(db::Transaction& tx, const Context& context) {
-    const auto page = context.Query([](Fields& query) { return http::ReadPage(query); });
+    struct Asked {
+        http::Page page;
+        std::optional<std::string> words;
+    };
+    const auto asked = context.Query([](Fields& query) {
+        return Asked{http::ReadPage(query), query.OptionalText("q", {.max = 100})};
+    });
+    const auto& page = asked.page;
+    std::unordered_map<std::int64_t, store::Fit> fitting;
+    if (asked.words) fitting = store::AccountsFor(tx, *asked.words);
+    // A name that may not be known is not found out by asking for it.
+    const auto fits = [&](const auth::Account& account) {
+        if (!asked.words) return true;
+        const auto found = fitting.find(account.id.value);
+        return found != fitting.end() && (found->second == store::Fit::Account ||
+                                          HolderOf(tx, context, "account.manage", account));
+    };
     json::array items;
     auto accounts = auth::store::List(tx);
     std::sort(accounts.begin(), accounts.end(), [](const auto& a, const auto& b) {
@@ -260,12 +306,13 @@ Response List(db::Transaction& tx, const Context& context) {
     for (const auto& account : accounts) {
         if (static_cast<std::int64_t>(items.size()) >= page.RowsToAsk()) break;
         if (!page.IsFirst() && auth::NameKey(account.name) <= page.after.front()) continue;
+        if (!fits(account)) continue;
         try {
             auth::RequireOver(tx, context.actor, "account.manage", account.id);
         } catch (const Failure&) {
             continue;
         }
-        items.push_back(Shown(tx, account));
+        items.push_back(Shown(tx, context, account));
     }
     return http::List(std::move(items), page, [](const json::object& account) {
         return http::Keys{auth::NameKey(json::Text(account, "name"))};
@@ -291,14 +338,64 @@ Response AddOne(db::Transaction& tx, const Context& context) {
                               {asked.person_id.value_or(0)},
                               asked.role.value_or(""),
                               {PlaceOf(tx, context, asked.unit)}});
-    return http::Created("/api/accounts/" + account.name, Shown(tx, account));
+    return http::Created("/api/accounts/" + account.name, Shown(tx, context, account));
+}
+
+/// People could not safely type a code everywhere.
+void RefuseBadAddress(Fields& body, const std::string& address) {
+    if (!address.empty() && !IsAddress(address))
+        body.Refuse("address", "account.bad_address", {{"address", address}});
+}
+
+json::object ToJson(const auth::Slip& slip,
+                    const std::optional<std::string>& full_name,
+                    const std::optional<std::string>& address) {
+    return {
+        {"full_name", full_name ? json::value(*full_name) : json::value(nullptr)},
+        {"name", slip.account.name},
+        {"code", slip.code},
+        {"expires_at", slip.expires_at.ToIso()},
+        {"qr_svg",
+         address ? json::value(auth::QrSvg(SignInLink(*address, slip))) : json::value(nullptr)}};
 }
 
 Response Reissue(const Entrance& entrance, db::Transaction& tx, const Context& context) {
+    std::optional<std::string> address;
+    if (!context.request.body.empty() || context.request.headers.Has("Content-Type"))
+        address = context.Body([](Fields& body) {
+            auto told = body.OptionalText("address", {.max = 200});
+            RefuseBadAddress(body, told.value_or(""));
+            return told;
+        });
     const auto account = Found(tx, context, "account.reissue");
     const auto slip = auth::Reissue(tx, entrance.keys, context.actor, account.id);
-    auto response = http::Json(json::object{
-        {"name", account.name}, {"code", slip.code}, {"expires_at", slip.expires_at.ToIso()}});
+    std::optional<std::string> full_name;
+    if (const auto holder = HolderOf(tx, context, "account.reissue", account))
+        full_name = holder->person.FullName();
+    auto response = http::Json(ToJson(slip, full_name, address));
+    response.carries_secret = true;
+    return response;
+}
+
+Response PrintSlips(const Entrance& entrance, db::Transaction& tx, const Context& context) {
+    struct Asked {
+        std::string unit, address;
+    };
+    const auto asked = context.Body([](Fields& body) {
+        Asked told{body.Text("unit", {.max = 100}), body.Text("address", {.max = 200})};
+        RefuseBadAddress(body, told.address);
+        return told;
+    });
+    const org::UnitId unit{PlaceOf(tx, context, asked.unit)};
+    json::array cells;
+    for (const auto& cell : MakeSlips(tx, entrance.keys, context.actor, unit)) {
+        json::array slips;
+        for (const auto& [person, slip] : cell.slips)
+            slips.push_back(ToJson(slip, person.FullName(), asked.address));
+        cells.push_back(json::object{
+            {"unit", cell.unit.code}, {"unit_name", cell.unit.name}, {"slips", std::move(slips)}});
+    }
+    auto response = http::Json(json::object{{"cells", std::move(cells)}});
     response.carries_secret = true;
     return response;
 }
@@ -308,7 +405,7 @@ http::Handler OnAccount(UseCase use_case) {
     return [use_case](db::Transaction& tx, const Context& context) {
         const auto account = Found(tx, context, "account.manage");
         use_case(tx, context, account);
-        return http::Json(Shown(tx, auth::store::Get(tx, account.id)));
+        return http::Json(Shown(tx, context, auth::store::Get(tx, account.id)));
     };
 }
 
@@ -405,12 +502,18 @@ std::vector<http::Route> OthersRoutes(const Entrance& entrance) {
     return {
         {.method = Method::Get, .path = "/api/accounts", .access = manage, .reads = List},
         {.method = Method::Post, .path = "/api/accounts", .access = manage, .writes = AddOne},
+        {.method = Method::Post,
+         .path = "/api/accounts/slips",
+         .access = manage,
+         .writes = [&entrance](
+                       db::Transaction& tx,
+                       const Context& context) { return PrintSlips(entrance, tx, context); }},
         {.method = Method::Get,
          .path = "/api/accounts/{name}",
          .access = manage,
          .reads =
              [](db::Transaction& tx, const Context& context) {
-                 return http::Json(Shown(tx, Found(tx, context, "account.manage")));
+                 return http::Json(Shown(tx, context, Found(tx, context, "account.manage")));
              }},
         {.method = Method::Post,
          .path = "/api/accounts/{name}/disable",

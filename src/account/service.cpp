@@ -42,8 +42,9 @@ auth::Account Add(db::Transaction& tx, const auth::Actor& actor, const NewAccoun
     return account;
 }
 
-auth::Account AddFirst(db::Transaction& tx, const auth::Actor& actor) {
-    return Add(tx, actor, {actor.name, {}, kAdministrator, {}});
+auth::Slip AddFirst(db::Transaction& tx, const auth::Keys& keys, const auth::Actor& actor) {
+    const auto account = Add(tx, actor, {actor.name, {}, kAdministrator, {}});
+    return auth::MakeSlip(tx, keys, actor, account);
 }
 
 std::string NameFor(db::Transaction& tx, const org::Person& person) {

@@ -18,8 +18,8 @@ struct NewAccount {
 /// auth::GiveRole throw.
 auth::Account Add(db::Transaction& tx, const auth::Actor& actor, const NewAccount& wanted);
 
-/// The first account of a new system: an administrator of the whole.
-auth::Account AddFirst(db::Transaction& tx, const auth::Actor& actor);
+/// The first account of a new system, an administrator of the whole, and the slip that opens it.
+auth::Slip AddFirst(db::Transaction& tx, const auth::Keys& keys, const auth::Actor& actor);
 
 /// "Lò Văn Páo": "paolv", with a number where that is taken.
 std::string NameFor(db::Transaction& tx, const org::Person& person);

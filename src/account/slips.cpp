@@ -40,12 +40,16 @@ std::string SignInLink(const std::string& address, const auth::Slip& slip) {
     return base + "/sign-in#name=" + InAddress(slip.account.name) + "&code=" + slip.code;
 }
 
-void CheckAddress(const std::string& address) {
+bool IsAddress(const std::string& address) {
     const bool secure = address.starts_with("https://") && address.size() > 8;
     const bool local =
         address.starts_with("http://localhost") || address.starts_with("http://127.0.0.1");
     const bool strange = address.find_first_of(" \"'<>#?\\") != std::string::npos;
-    if ((secure || local) && !strange && address.size() <= 200) return;
+    return (secure || local) && !strange && address.size() <= 200;
+}
+
+void CheckAddress(const std::string& address) {
+    if (IsAddress(address)) return;
     throw Failure{FailureKind::Invalid, "account.bad_address", {{"address", address}}};
 }
 

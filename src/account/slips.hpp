@@ -12,7 +12,9 @@ namespace account {
 /// Where a slip leads. Name and code stand behind the #, which no server and no log gets to see.
 std::string SignInLink(const std::string& address, const auth::Slip& slip);
 
-/// Throws Failure{Invalid, "account.bad_address"} (address): https://…, or http:// to this machine.
+/// https://…, or http:// to this machine.
+bool IsAddress(const std::string& address);
+/// Throws Failure{Invalid, "account.bad_address"} (address).
 void CheckAddress(const std::string& address);
 
 std::string RenderSlips(const std::vector<CellOfSlips>& cells,

@@ -1,5 +1,6 @@
 #include "account/store.hpp"
 
+#include "org/search.hpp"
 #include "org/store.hpp"
 #include "platform/base/failure.hpp"
 
@@ -12,6 +13,11 @@ const std::string kMembers =
     " WHERE m.unit_id = :unit_id AND m.is_primary = 1 AND m.hierarchy = :hierarchy"
     " AND m.valid_from <= :today AND (m.valid_to IS NULL OR m.valid_to >= :today)"
     " ORDER BY p.sort_key, p.id";
+const std::string kAccountsFor =
+    "SELECT a.id, CASE WHEN a.name_key LIKE :account ESCAPE '!' THEN 1 ELSE 0 END"
+    " FROM auth_account a LEFT JOIN org_person p ON p.id = a.holder_id"
+    " WHERE a.name_key LIKE :account ESCAPE '!' OR p.search_key LIKE :name ESCAPE '!'"
+    " OR p.search_key LIKE :code ESCAPE '!'";
 const std::string kPersonWithCode = "SELECT id FROM org_person WHERE code = :code";
 const std::string kCodeOfUnit = "SELECT code FROM org_unit WHERE id = :id";
 
@@ -27,6 +33,18 @@ std::vector<Member> MembersOf(db::Transaction& tx, org::UnitId unit) {
             members.push_back({org::Person{id, code, family, given, std::nullopt}, account});
         });
     return members;
+}
+
+std::unordered_map<std::int64_t, Fit> AccountsFor(db::Transaction& tx, const std::string& words) {
+    const auto patterns = org::PatternsFor(words);
+    std::unordered_map<std::int64_t, Fit> found;
+    tx.Query<std::int64_t, bool>(
+        kAccountsFor,
+        {{"account", patterns.anywhere}, {"name", patterns.name}, {"code", patterns.code}},
+        [&](std::int64_t id, bool by_account) {
+            found[id] = by_account ? Fit::Account : Fit::Person;
+        });
+    return found;
 }
 
 org::UnitId UnitOf(db::Transaction& tx, const org::Person& person) {

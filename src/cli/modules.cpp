@@ -12,6 +12,7 @@
 #include "commitment/figures.hpp"
 #include "commitment/imports.hpp"
 #include "commitment/service.hpp"
+#include "commitment/tasks.hpp"
 #include "demo/commands.hpp"
 #include "directive/api.hpp"
 #include "directive/commands.hpp"
@@ -33,6 +34,7 @@
 #include "plan/figures.hpp"
 #include "plan/imports.hpp"
 #include "platform/audit_api/api.hpp"
+#include "platform/backup/api.hpp"
 #include "platform/backup/commands.hpp"
 #include "platform/base/digest.hpp"
 #include "platform/base/failure.hpp"
@@ -44,6 +46,7 @@
 #include "report/commands.hpp"
 #include "report/service.hpp"
 #include "server/commands.hpp"
+#include "task/api.hpp"
 #include "workspace/workspace.hpp"
 
 namespace cli {
@@ -83,6 +86,11 @@ const std::vector<exports::Register>& Exports() {
     return registers;
 }
 
+const std::vector<task::Source>& TaskSources() {
+    static const std::vector<task::Source> sources{commitment::Tasks};
+    return sources;
+}
+
 const std::vector<imports::UndoGuard>& UndoGuards() {
     static const std::vector<imports::UndoGuard> guards{
         report::RefuseUndoOfSealed,
@@ -93,6 +101,7 @@ const std::vector<imports::UndoGuard>& UndoGuards() {
 std::vector<jobs::Kind> Jobs(const files::Folder& folder) {
     auto all = report::Jobs(Figures());
     all.push_back(imports::Job(ImportKinds(), folder));
+    all.push_back(backup::Job());
     return all;
 }
 
@@ -140,6 +149,7 @@ std::vector<http::Route> Routes(const server::Services& services) {
                                directive::Routes(),
                                commitment::Routes(),
                                figure::Routes(Figures(), behind),
+                               task::Routes(TaskSources()),
                                audit::Routes(),
                                rules::Routes(),
                                jobs::Routes(services.database, services.runner),
@@ -147,6 +157,7 @@ std::vector<http::Route> Routes(const server::Services& services) {
                                imports::Routes(ImportKinds(), UndoGuards(), services.runner),
                                exports::Routes(Exports()),
                                report::Routes(services.runner),
+                               backup::Routes(services.database, services.runner),
                                workspace::Routes()})
         all.insert(all.end(), routes.begin(), routes.end());
     return all;

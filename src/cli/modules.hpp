@@ -8,12 +8,14 @@
 #include "imports/import.hpp"
 #include "platform/console/console.hpp"
 #include "server/serve.hpp"
+#include "task/task.hpp"
 
 namespace cli {
 
 const figure::Catalogue& Figures();
 const std::vector<imports::Kind>& ImportKinds();
 const std::vector<exports::Register>& Exports();
+const std::vector<task::Source>& TaskSources();
 const std::vector<imports::UndoGuard>& UndoGuards();
 std::vector<jobs::Kind> Jobs(const files::Folder& folder);
 std::vector<http::Route> Routes(const server::Services& services);

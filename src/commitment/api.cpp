@@ -1,6 +1,7 @@
 #include "commitment/api.hpp"
 
 #include "commitment/items_json.hpp"
+#include "commitment/roster_api.hpp"
 #include "commitment/service.hpp"
 #include "commitment/store.hpp"
 #include "directive/store.hpp"
@@ -317,7 +318,7 @@ std::vector<http::Route> Routes() {
     using http::Method;
     const auto signed_in = Access::SignedIn();
     const auto appraise = Access::Right("sheet.appraise");
-    return {
+    std::vector<http::Route> routes{
         {.method = Method::Get, .path = "/api/sheets", .access = signed_in, .reads = List},
         {.method = Method::Post, .path = "/api/sheets", .access = signed_in, .writes = Make},
         {.method = Method::Get,
@@ -368,6 +369,8 @@ std::vector<http::Route> Routes() {
          .writes = GiveVersionBack,
          .version_required = true},
     };
+    for (auto& route : RosterRoutes()) routes.push_back(std::move(route));
+    return routes;
 }
 
 }  // namespace commitment

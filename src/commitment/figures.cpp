@@ -1,5 +1,7 @@
 #include "commitment/figures.hpp"
 
+#include "commitment/due.hpp"
+
 namespace commitment {
 namespace {
 
@@ -17,35 +19,6 @@ const std::string kSheetsOfPersons =
 const std::string kSheetsOfUnits =
     "SELECT s.unit_id, s.counted_on AS day, s.id AS record_id, 1 AS met," + kSheetDimensions +
     " FROM commitment_sheet s WHERE s.person_id IS NULL AND" + kCounts;
-
-const std::string kOnTheDay =
-    " AND c.valid_from <= d.due_on AND (c.valid_to IS NULL OR c.valid_to >= d.due_on)";
-
-// A yearly duty is kept when a sheet of that year counted by the day of counting. Most people owe
-// one in each year of their membership: that is asked once a person, before the years, and only of
-// the others in each year anew.
-const std::string kDuePersons =
-    "SELECT m.unit_id, d.due_on AS day, m.person_id AS record_id, m.person_id,"
-    " CASE WHEN EXISTS (SELECT 1 FROM commitment_sheet s WHERE s.person_id = m.person_id"
-    " AND s.year = d.year AND s.counted_on <= d.due_on AND" +
-    kCounts +
-    ") THEN 1 ELSE 0 END AS met"
-    " FROM org_membership m LEFT JOIN (SELECT 1 AS holds) throughout ON"
-    " EXISTS (SELECT 1 FROM org_person_category c WHERE c.person_id = m.person_id"
-    " AND c.category IN {{include}} AND c.valid_from <= m.valid_from"
-    " AND (c.valid_to IS NULL OR c.valid_to >= m.valid_to))"
-    " AND NOT EXISTS (SELECT 1 FROM org_person_category c WHERE c.person_id = m.person_id"
-    " AND c.category IN {{exempt}})"
-    " CROSS JOIN {{duty}} d WHERE m.is_primary = 1 AND m.hierarchy = :hierarchy"
-    " AND m.valid_from <= d.due_on"
-    " AND (m.valid_to IS NULL OR m.valid_to >= d.due_on)"
-    " AND (throughout.holds = 1 OR ("
-    "EXISTS (SELECT 1 FROM org_person_category c WHERE c.person_id = m.person_id"
-    " AND c.category IN {{include}}" +
-    kOnTheDay +
-    ") AND NOT EXISTS (SELECT 1 FROM org_person_category c WHERE c.person_id = m.person_id"
-    " AND c.category IN {{exempt}}" +
-    kOnTheDay + ")))";
 
 const std::string kItems =
     "SELECT s.unit_id, s.counted_on AS day, i.id AS record_id, s.person_id, 1 AS met,"
@@ -95,14 +68,7 @@ void AddFigures(figure::Catalogue& catalogue) {
                            {}});
     definitions.push_back(
         {"commitments.units", Measure::Count, Moment::Over, "sheet", kSheetsOfUnits, sheet, {}});
-    definitions.push_back({"commitments.coverage",
-                           Measure::Rate,
-                           Moment::Over,
-                           "person",
-                           kDuePersons,
-                           {},
-                           "sheet",
-                           "SELECT coalesce(min(year), 0) FROM commitment_sheet"});
+    definitions.push_back(Coverage());
     definitions.push_back(
         {"commitments.items", Measure::Count, Moment::Over, "item", kItems, item, {}});
     definitions.push_back(

@@ -17,6 +17,22 @@ const std::string kSheetColumns =
     " s.author, s.submitted_on, s.decided_on, coalesce(s.decided_by, ''), coalesce(s.remarks, ''),"
     " s.counted_on, s.item_count, s.row_version";
 const std::string kGet = kSheetColumns + " FROM commitment_sheet s WHERE s.id = :id";
+const std::string kSheetsOf = kSheetColumns +
+                              " FROM commitment_sheet s WHERE s.person_id = :person_id"
+                              " AND s.year = :year ORDER BY s.id";
+const std::string kHere = "WITH below(unit_id) AS (SELECT CAST(:unit_id AS BIGINT)) ";
+// Of moments the earliest only: which day it was in Vietnam is not SQL's business.
+const std::string kWaiting =
+    "SELECT w.unit_id, w.year, count(*), min(w.day), min(w.moment) FROM ("
+    "SELECT s.unit_id, s.year, s.submitted_on AS day, CAST(NULL AS TEXT) AS moment"
+    " FROM below b JOIN commitment_sheet s ON s.unit_id = b.unit_id WHERE s.state = 'submitted'"
+    " AND s.author <> :author AND (s.person_id IS NULL OR s.person_id <> :person_id)"
+    " UNION ALL"
+    " SELECT s.unit_id, s.year, NULL, v.written_at"
+    " FROM below b JOIN commitment_sheet s ON s.unit_id = b.unit_id"
+    " JOIN commitment_version v ON v.sheet_id = s.id WHERE v.state = 'submitted'"
+    " AND v.author <> :author AND (s.person_id IS NULL OR s.person_id <> :person_id)"
+    ") w GROUP BY w.unit_id, w.year";
 const std::string kItems =
     "SELECT text, kind, target_quantity, coalesce(target_unit, ''), due_on,"
     " coalesce(evidence_expected, ''), done_on FROM commitment_item WHERE sheet_id = :sheet_id"
@@ -321,6 +337,33 @@ std::vector<Row> Page(db::Transaction& tx, const PageFilter& filter) {
                                                          programme});
                                      });
     return rows;
+}
+
+std::vector<Sheet> SheetsOf(db::Transaction& tx, org::PersonId person, int year) {
+    std::vector<Sheet> sheets;
+    Load(tx, kSheetsOf, {{"person_id", person}, {"year", year}}, [&](Sheet sheet, int) {
+        sheets.push_back(std::move(sheet));
+    });
+    return sheets;
+}
+
+std::vector<Waiting> WaitingIn(db::Transaction& tx, const WaitingFor& wanted) {
+    std::vector<Waiting> waiting;
+    tx.Query<org::UnitId, int, std::int64_t, std::optional<Date>, std::optional<Instant>>(
+        (wanted.below ? kBelow : kHere) + kWaiting,
+        {{"unit_id", wanted.unit_id},
+         {"author", wanted.not_author},
+         {"person_id", wanted.not_person}},
+        [&](org::UnitId unit,
+            int year,
+            std::int64_t count,
+            std::optional<Date> since,
+            std::optional<Instant> moment) {
+            if (moment)
+                since = std::min(since.value_or(moment->DayInVietnam()), moment->DayInVietnam());
+            waiting.push_back({unit, year, count, since});
+        });
+    return waiting;
 }
 
 void InsertVersion(db::Transaction& tx, SheetId id, const Version& version) {

@@ -1,7 +1,10 @@
 // Statements on commitment sheets, their items and versions.
 #pragma once
 
+#include <unordered_map>
+
 #include "commitment/commitment.hpp"
+#include "commitment/roster.hpp"
 #include "platform/db/database.hpp"
 
 namespace commitment::store {
@@ -58,6 +61,37 @@ struct PageFilter {
     std::int64_t limit = 25;
 };
 std::vector<Row> Page(db::Transaction& tx, const PageFilter& filter);
+
+/// Whose roster, of which year, with the sheets of which programme.
+struct RosterOf {
+    org::UnitId unit_id;
+    directive::ProgrammeId programme_id;
+    int year = 0;
+};
+/// Without items, and without who is due.
+std::vector<RosterRow> RosterRows(db::Transaction& tx, const RosterOf& of);
+std::optional<RosterSheet> OwnSheet(db::Transaction& tx, const RosterOf& of);
+/// The items of all sheets that the unit keeps.
+std::unordered_map<SheetId, std::vector<Item>> ItemsOf(db::Transaction& tx, const RosterOf& of);
+
+/// The sheets of a person in a year, of any programme, without items.
+std::vector<Sheet> SheetsOf(db::Transaction& tx, org::PersonId person, int year);
+
+/// What waits for a decision, and by whom it may not be made.
+struct WaitingFor {
+    org::UnitId unit_id;
+    bool below = false;        ///< in all units below too
+    std::string not_author;    ///< who wrote it
+    org::PersonId not_person;  ///< whose it is
+};
+struct Waiting {
+    org::UnitId unit_id;
+    int year = 0;
+    std::int64_t count = 0;     ///< sheets and proposed versions
+    std::optional<Date> since;  ///< of the one that waits longest
+};
+/// A row for each unit and year.
+std::vector<Waiting> WaitingIn(db::Transaction& tx, const WaitingFor& wanted);
 
 void InsertVersion(db::Transaction& tx, SheetId id, const Version& version);
 std::vector<Version> Versions(db::Transaction& tx, SheetId id);

@@ -15,4 +15,14 @@ bool Programme::Covers(int year) const {
     return valid_from <= period.to && (!valid_to || *valid_to >= period.from);
 }
 
+std::string SubjectOn(const json::value& rule, Date day) {
+    std::string subject;
+    for (const auto& entry : rule.at("subjects").as_array()) {
+        subject = json::Text(entry.as_object(), "text");
+        const auto to = Date::FromIso(json::Text(entry.as_object(), "to"));
+        if (!to || day <= *to) break;
+    }
+    return subject;
+}
+
 }  // namespace directive

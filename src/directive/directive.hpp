@@ -6,6 +6,7 @@
 
 #include "platform/base/date.hpp"
 #include "platform/base/id.hpp"
+#include "platform/base/json.hpp"
 
 namespace directive {
 
@@ -30,6 +31,10 @@ struct Programme {
     /// Whether any day of the year lies within the programme.
     bool Covers(int year) const;
 };
+
+/// What programmes are about, as said on that day: "học tập và làm theo …". `rule` is
+/// "report_kinds".
+std::string SubjectOn(const json::value& rule, Date day);
 
 struct Theme {
     ThemeId id;

@@ -121,6 +121,14 @@ std::string BoundList(const json::object& duty,
     return "(" + (words.empty() ? "NULL" : words) + ")";
 }
 
+json::object DutyIn(const rules::Version& rule, const std::string& duty) {
+    return rule.body.at("duties").at(duty).as_object();
+}
+
+rules::Version RuleOf(db::Transaction& tx, int year) {
+    return rules::At(tx, "due", DayInYear("12-31", year));
+}
+
 /// The years of a duty that touch the period, grouped by the version of the rule that governs them.
 struct DutyYears {
     json::object duty;
@@ -138,9 +146,9 @@ std::map<std::int64_t, DutyYears> YearsByRule(db::Transaction& tx,
     first_year = std::min(first_year, question.to.Year());
     std::map<std::int64_t, DutyYears> groups;
     for (int year = first_year; year <= question.to.Year(); ++year) {
-        const auto rule = rules::At(tx, "due", DayInYear("12-31", year));
+        const auto rule = RuleOf(tx, year);
         auto& group = groups[rule.id.value];
-        if (group.rows.empty()) group.duty = rule.body.at("duties").at(definition.duty).as_object();
+        if (group.rows.empty()) group.duty = DutyIn(rule, definition.duty);
         const auto bound = "due_on" + std::to_string(year);
         const auto counted = DayInYear(json::Text(group.duty, "counted_on"), year);
         group.rows += (group.rows.empty() ? "SELECT " : " UNION ALL SELECT ") +
@@ -379,6 +387,10 @@ std::vector<RecordContent> Contents(db::Transaction& tx,
             contents.push_back({record, (met != 0 ? "1|" : "0|") + std::move(content)});
         });
     return contents;
+}
+
+Date DueOn(db::Transaction& tx, const std::string& duty, int year) {
+    return DayInYear(json::Text(DutyIn(RuleOf(tx, year), duty), "counted_on"), year);
 }
 
 std::string NameKey(const Definition& definition) { return "figure." + definition.key; }

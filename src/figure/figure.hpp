@@ -138,6 +138,9 @@ std::vector<RecordContent> Contents(db::Transaction& tx,
                                     const Question& question,
                                     int version);
 
+/// The day of the year on which a duty of rule "due" is counted.
+Date DueOn(db::Transaction& tx, const std::string& duty, int year);
+
 /// "%", "lượt", … and the name and definition in the reader's language are messages:
 /// figure.<key>, figure.<key>.definition, figure.<key>.unit.
 std::string NameKey(const Definition& definition);

@@ -4,6 +4,7 @@
 
 #include "engine/text/collation.hpp"
 #include "engine/text/normal.hpp"
+#include "org/search.hpp"
 
 namespace org {
 namespace {
@@ -38,6 +39,7 @@ PersonWriter::PersonWriter(db::Transaction& tx, imports::ImportId import)
                 {"given_name", Type::Text},
                 {"name_key", Type::Text},
                 {"sort_key", Type::Text},
+                {"search_key", Type::Text},
                 {"birth_year", Type::Integer},
                 {"gender", Type::Text},
                 {"import_id", Type::Integer}}),
@@ -71,6 +73,7 @@ PersonId PersonWriter::AddPerson(const Person& person, const std::string& gender
     persons_.Text(person.family_name).Text(person.given_name);
     persons_.Text(text::MatchKey(person.FullName()));
     persons_.Text(text::NameSortKey(person.family_name, person.given_name));
+    persons_.Text(SearchKey(code, person.FullName()));
     if (person.birth_year)
         persons_.Integer(*person.birth_year);
     else

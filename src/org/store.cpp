@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "engine/text/collation.hpp"
+#include "engine/text/normal.hpp"
 #include "platform/base/failure.hpp"
 
 namespace org::store {
@@ -42,10 +43,6 @@ const std::string kChildren =
     " AND p.hierarchy = :hierarchy AND p.valid_from <= :day"
     " AND (p.valid_to IS NULL OR p.valid_to >= :day)";
 const std::string kUnitsByCode = kUnitsOnDay + " AND u.code > :after ORDER BY u.code LIMIT :limit";
-const std::string kUnitsNamed =
-    kUnitsOnDay +
-    " AND u.code > :after AND (v.name_key LIKE :words OR lower(u.code) LIKE :words)"
-    " ORDER BY u.code LIMIT :limit";
 const std::string kMembersOf =
     "SELECT p.id, p.code, p.family_name, p.given_name, p.birth_year, p.sort_key, m.position,"
     " m.is_head FROM org_membership m JOIN org_person p ON p.id = m.person_id"
@@ -63,6 +60,10 @@ const std::string kGetPerson =
 const std::string kMembershipsOf =
     "SELECT person_id, unit_id, position, is_head, is_primary, valid_from, valid_to,"
     " hierarchy FROM org_membership WHERE person_id = :id ORDER BY valid_from, id";
+const std::string kHeads =
+    "SELECT p.id, p.family_name, p.given_name, m.position FROM org_membership m"
+    " JOIN org_person p ON p.id = m.person_id WHERE m.unit_id = :unit_id AND m.is_head = 1"
+    " AND m.valid_from <= :day AND (m.valid_to IS NULL OR m.valid_to >= :day)";
 const std::string kOrgansOf =
     "SELECT id, unit_id, kind, name, symbol FROM org_organ WHERE unit_id = :unit_id"
     " AND valid_from <= :day AND (valid_to IS NULL OR valid_to >= :day) ORDER BY id";
@@ -209,21 +210,22 @@ void EachUnit(db::Transaction& tx,
               const std::function<bool(const Unit&)>& take) {
     // Read in pieces: how many of them the reader takes is not known here.
     constexpr int kAtOnce = 500;
+    const auto has_words = [&](const Unit& unit) {
+        const auto in = [&](const std::string& text) {
+            return text::Fold(text).find(filter.words) != std::string::npos;
+        };
+        return filter.words.empty() || in(unit.name) || in(unit.code);
+    };
     std::string after = filter.after_code;
     for (bool more = true; more;) {
         int count = 0;
         LoadUnits(tx,
-                  filter.words.empty() ? kUnitsByCode : kUnitsNamed,
-                  filter.words.empty()
-                      ? db::Binds{{"day", filter.day}, {"after", after}, {"limit", kAtOnce}}
-                      : db::Binds{{"day", filter.day},
-                                  {"after", after},
-                                  {"limit", kAtOnce},
-                                  {"words", "%" + filter.words + "%"}},
+                  kUnitsByCode,
+                  {{"day", filter.day}, {"after", after}, {"limit", kAtOnce}},
                   [&](const Unit& unit) {
                       ++count;
                       after = unit.code;
-                      more = more && take(unit);
+                      more = more && (!has_words(unit) || take(unit));
                   });
         more = more && count == kAtOnce;
     }
@@ -301,6 +303,18 @@ std::optional<UnitId> HomeOf(db::Transaction& tx, PersonId id, Date day) {
             membership.valid_from <= day && (!membership.valid_to || day <= *membership.valid_to))
             return membership.unit_id;
     return std::nullopt;
+}
+
+std::optional<Head> HeadOf(db::Transaction& tx, UnitId unit, Date day) {
+    std::vector<Head> heads;
+    tx.Query<PersonId, Text, Text, Text>(kHeads,
+                                         {{"unit_id", unit}, {"day", day}},
+                                         [&](PersonId id, Text family, Text given, Text position) {
+                                             const Person person{id, {}, family, given, {}};
+                                             heads.push_back({id, person.FullName(), position});
+                                         });
+    if (heads.size() != 1) return std::nullopt;
+    return heads.front();
 }
 
 std::vector<Organ> OrgansOf(db::Transaction& tx, UnitId unit, Date day) {

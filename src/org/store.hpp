@@ -32,7 +32,7 @@ std::vector<Unit> ChildrenOf(db::Transaction& tx,
 
 struct UnitFilter {
     Date day;
-    std::string words;       ///< text::MatchKey, in the name; empty: all
+    std::string words;       ///< text::Fold, in the name or the code; empty: all
     std::string after_code;  ///< the page begins after it
 };
 /// In the order of codes, until `take` answers false.
@@ -71,6 +71,13 @@ std::vector<Membership> MembershipsOf(db::Transaction& tx, PersonId id);
 /// Where a person counts and registers: the unit of their primary membership of the day in the main
 /// hierarchy.
 std::optional<UnitId> HomeOf(db::Transaction& tx, PersonId id, Date day);
+struct Head {
+    PersonId person_id;
+    std::string name;
+    std::string position;
+};
+/// Who heads the unit on the day; nothing where that is nobody or several.
+std::optional<Head> HeadOf(db::Transaction& tx, UnitId unit, Date day);
 /// The organ that issues for the unit on the day, by the order of kinds given.
 std::vector<Organ> OrgansOf(db::Transaction& tx, UnitId unit, Date day);
 

@@ -1,12 +1,10 @@
 #include "report/compose.hpp"
 
-#include <fmt/format.h>
-
-#include "engine/text/normal.hpp"
 #include "engine/text/number.hpp"
-#include "org/store.hpp"
+#include "engine/text/words.hpp"
+#include "org/issuer.hpp"
 #include "platform/i18n/messages.hpp"
-#include "report/issuer.hpp"
+#include "report/number.hpp"
 #include "report/period.hpp"
 #include "report/store.hpp"
 #include "report/tables.hpp"
@@ -14,19 +12,11 @@
 namespace report {
 namespace {
 
+using org::Issuer;
+
 // The page is an official Vietnamese document, whoever makes it.
 std::string Vietnamese(std::string_view key, const Params& params = {}) {
     return i18n::Text(i18n::Language::Vietnamese, key, params);
-}
-
-std::string SubjectOn(const json::value& rule, Date day) {
-    std::string subject;
-    for (const auto& entry : rule.at("subjects").as_array()) {
-        subject = json::Text(entry.as_object(), "text");
-        const auto to = Date::FromIso(json::Text(entry.as_object(), "to"));
-        if (!to || day <= *to) break;
-    }
-    return subject;
 }
 
 std::string OneLine(std::string text) {
@@ -36,48 +26,19 @@ std::string OneLine(std::string text) {
 
 std::string Abstract(const Ground& ground, const Report& report) {
     const auto& kind = ground.rule.at("kinds").at(WordOf(report.kind)).as_object();
-    const auto subject = SubjectOn(ground.rule, report.period.to);
-    auto text = Replaced(json::Text(kind, "abstract"), "subject", subject);
-    text =
-        Replaced(std::move(text), "programme", ground.programme ? ground.programme->name : subject);
-    return Replaced(std::move(text), "period", InWords(report.period));
-}
-
-Issuer IssuerOn(db::Transaction& tx, const Ground& ground, const org::Unit& unit, Date day) {
-    return IssuerOf(unit, org::store::OrgansOf(tx, unit.id, day), ground.rule, ground.layout);
-}
-
-std::optional<Issuer> Superior(db::Transaction& tx, const Ground& ground, Date day) {
-    const auto parent = org::store::ParentOf(tx, ground.unit.id, day, org::kMainHierarchy);
-    if (!parent) return std::nullopt;
-    return IssuerOn(tx, ground, org::store::GetUnit(tx, *parent, day), day);
-}
-
-/// Days below 10 and the first two months are written with a zero, so that nothing can be put
-/// before.
-std::string PlaceAndDate(const std::string& place, Date day) {
-    return Vietnamese(
-        "report.place_and_date",
-        {{"place", place.empty() ? "…………" : place},
-         {"day", fmt::format("{:02}", day.Day())},
-         {"month",
-          day.Month() < 3 ? fmt::format("{:02}", day.Month()) : std::to_string(day.Month())},
-         {"year", std::to_string(day.Year())}});
+    const auto subject = directive::SubjectOn(ground.rule, report.period.to);
+    auto abstract = text::Replaced(json::Text(kind, "abstract"), "subject", subject);
+    abstract = text::Replaced(
+        std::move(abstract), "programme", ground.programme ? ground.programme->name : subject);
+    return text::Replaced(std::move(abstract), "period", InWords(report.period));
 }
 
 void AddSignature(
     db::Transaction& tx, const Issuer& issuer, const Report& report, Date day, Content& content) {
-    auto position = issuer.position;
-    std::string signer;
-    if (const auto head = store::HeadOf(tx, report.unit_id, day)) {
-        signer = head->name;
-        const auto held = text::MatchKey(head->position);
-        if (!held.empty() && (position.empty() || !held.starts_with(text::MatchKey(position))))
-            position = Upper(head->position);
-    }
-    content.lines["authority"] = issuer.authority;
-    content.lines["position"] = position;
-    content.lines["signer"] = signer;
+    const auto signature = org::SignatureOn(tx, report.unit_id, issuer, day);
+    content.lines["authority"] = signature.authority;
+    content.lines["position"] = signature.position;
+    content.lines["signer"] = signature.signer;
 }
 
 void AddRecipients(const json::value& rule,
@@ -89,9 +50,9 @@ void AddRecipients(const json::value& rule,
         const auto needs = json::Text(recipient, "needs");
         if (needs == "superior" && !superior) continue;
         if (needs == "children" && content.units.rows.empty()) continue;
-        auto text = Replaced(json::Text(recipient, "text"), "issuer", issuer.name);
+        auto line = text::Replaced(json::Text(recipient, "text"), "issuer", issuer.name);
         content.recipients.push_back(
-            Replaced(std::move(text), "superior", superior ? superior->name : ""));
+            text::Replaced(std::move(line), "superior", superior ? superior->name : ""));
     }
 }
 
@@ -162,8 +123,10 @@ void Compose(db::Transaction& tx,
              const Ground& ground,
              Report& report) {
     const auto day = report.made_at.DayInVietnam();
-    const auto issuer = IssuerOn(tx, ground, ground.unit, report.period.to);
-    const auto superior = Superior(tx, ground, report.period.to);
+    const auto issuer =
+        org::IssuerOn(tx, ground.unit, report.period.to, ground.rule, ground.layout);
+    const auto superior =
+        org::SuperiorOn(tx, ground.unit, report.period.to, ground.rule, ground.layout);
     auto& content = report.content;
     content.unit_name = ground.unit.name;
     content.programme_code = ground.programme ? ground.programme->code : "";
@@ -172,11 +135,11 @@ void Compose(db::Transaction& tx,
     const auto& parts = ground.layout.at("parts");
     auto& lines = content.lines;
     lines["party_title"] = json::Text(parts.at("party_title").as_object(), "text");
-    lines["superior_organ"] = superior ? Upper(superior->name) : "";
-    lines["issuer"] = Upper(issuer.name);
+    lines["superior_organ"] = superior ? text::Upper(superior->name) : "";
+    lines["issuer"] = text::Upper(issuer.name);
     lines["number_line"] = NumberLine(report.number, issuer.symbol, ground.layout);
     const auto place = issuer.place.empty() && superior ? superior->place : issuer.place;
-    lines["place_and_date"] = PlaceAndDate(place, day);
+    lines["place_and_date"] = org::PlaceAndDate(place, day);
     lines["type_title"] = json::Text(parts.at("type_title").as_object(), "text");
     lines["abstract"] = Abstract(ground, report);
     lines["basis"] = BasisLine(ground, issuer, lines["abstract"]);
@@ -188,7 +151,7 @@ void Compose(db::Transaction& tx,
 }
 
 std::string FullNumber(db::Transaction& tx, const Ground& ground, const std::string& number) {
-    const auto issuer = IssuerOn(tx, ground, ground.unit, tx.Today());
+    const auto issuer = org::IssuerOn(tx, ground.unit, tx.Today(), ground.rule, ground.layout);
     return NumberAndSymbol(number, issuer.symbol, ground.layout);
 }
 

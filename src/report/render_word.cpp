@@ -70,28 +70,6 @@ Data::List TextsOf(const std::vector<std::string>& texts) {
     return list;
 }
 
-double Millimetres(const json::object& page, const char* name) {
-    const auto* found = page.if_contains(name);
-    return found == nullptr ? 0 : found->to_number<double>();
-}
-
-document::PageSetup PageFrom(const json::value& layout) {
-    const auto& page = layout.at("page").as_object();
-    document::PageSetup setup;
-    setup.width_mm = Millimetres(page, "width_mm");
-    setup.height_mm = Millimetres(page, "height_mm");
-    setup.top_mm = Millimetres(page, "top_mm");
-    setup.bottom_mm = Millimetres(page, "bottom_mm");
-    setup.left_mm = Millimetres(page, "left_mm");
-    setup.right_mm = Millimetres(page, "right_mm");
-    setup.number_top_mm = Millimetres(page, "number_top_mm");
-    setup.mirrored = page.contains("mirrored") && page.at("mirrored").as_bool();
-    setup.font = json::Text(layout.as_object(), "font");
-    setup.size_pt = Millimetres(layout.as_object(), "size_pt");
-    setup.line_pt = Millimetres(layout.as_object(), "line_pt");
-    return setup;
-}
-
 }  // namespace
 
 document::Data FieldsOf(const Report& report, Counts counts) {
@@ -138,7 +116,8 @@ std::string RenderWord(const Report& report,
     if (!own_template.empty()) return document::Fill(own_template, FieldsOf(report, Counts::Below));
     for (const auto& file : embedded::templates())
         if (file.name == "report.docx")
-            return document::Fill(file.bytes, FieldsOf(report, Counts::Below), PageFrom(layout));
+            return document::Fill(
+                file.bytes, FieldsOf(report, Counts::Below), document::PageFrom(layout));
     throw Failure{FailureKind::Unavailable, "report.no_template", {{"file", "report.docx"}}};
 }
 

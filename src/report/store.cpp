@@ -61,11 +61,6 @@ const std::string kChildren =
     " AND (v.valid_to IS NULL OR v.valid_to >= :day)"
     " WHERE p.parent_id = :unit_id AND p.hierarchy = :hierarchy AND p.valid_from <= :day"
     " AND (p.valid_to IS NULL OR p.valid_to >= :day)";
-const std::string kHeads =
-    "SELECT p.family_name, p.given_name, m.position FROM org_membership m"
-    " JOIN org_person p ON p.id = m.person_id WHERE m.unit_id = :unit_id AND m.is_head = 1"
-    " AND m.valid_from <= :day AND (m.valid_to IS NULL OR m.valid_to >= :day)";
-
 std::vector<Report> Load(db::Transaction& tx, const std::string& sql, const db::Binds& binds) {
     std::vector<Report> list;
     tx.Query<ReportId,
@@ -266,17 +261,6 @@ std::vector<Child> ChildrenOf(db::Transaction& tx, org::UnitId unit, Date day) {
     std::vector<Child> children;
     for (auto& [key, child] : keyed) children.push_back(std::move(child));
     return children;
-}
-
-std::optional<Head> HeadOf(db::Transaction& tx, org::UnitId unit, Date day) {
-    std::vector<Head> heads;
-    tx.Query<Text, Text, Text>(
-        kHeads, {{"unit_id", unit}, {"day", day}}, [&](Text family, Text given, Text position) {
-            const org::Person person{{}, {}, family, given, {}};
-            heads.push_back({person.FullName(), position});
-        });
-    if (heads.size() != 1) return std::nullopt;
-    return heads.front();
 }
 
 }  // namespace report::store

@@ -35,11 +35,4 @@ struct Child {
 /// The units directly below on the day, in Vietnamese order.
 std::vector<Child> ChildrenOf(db::Transaction& tx, org::UnitId unit, Date day);
 
-struct Head {
-    std::string name;
-    std::string position;
-};
-/// Who heads the unit on the day; nothing where that is nobody or several.
-std::optional<Head> HeadOf(db::Transaction& tx, org::UnitId unit, Date day);
-
 }  // namespace report::store

@@ -1,10 +1,13 @@
 """The verb user: accounts on the command line."""
+import datetime
 import getpass
 import html.parser
+import json
 import os
 import pty
 import re
 import stat
+import subprocess
 import time
 
 import office
@@ -60,7 +63,20 @@ def test_init_makes_the_first_administrator_of_the_whole(system):
     assert user["name"] == getpass.getuser()
     assert user["roles"][0]["role"] == "administrator" and user["roles"][0]["unit"] == ""
     assert not user["has_password"]
-    assert not (system.data / "secret.key").exists()
+    assert stat.S_IMODE((system.data / "secret.key").stat().st_mode) == 0o600
+
+
+def test_init_ends_with_the_slip_of_the_first_administrator(tmp_path):
+    told = subprocess.run([office.GUONG, "--data", tmp_path / "a", "--json", "init"], capture_output=True, text=True)
+    answer = json.loads(told.stdout)
+    assert answer["administrator"] == getpass.getuser() and answer["data"] == str(tmp_path / "a")
+    assert re.fullmatch(r"[2-9A-Z]{4}(-[2-9A-Z]{4}){2}", answer["code"])
+    assert datetime.datetime.fromisoformat(answer["expires_at"]) > datetime.datetime.now(datetime.timezone.utc)
+    shown = subprocess.run([office.GUONG, "--data", tmp_path / "b", "init"], capture_output=True, text=True)
+    assert shown.returncode == 0 and re.search(r"\b[2-9A-Z]{4}(-[2-9A-Z]{4}){2}\b", shown.stdout), shown
+    assert answer["code"] not in shown.stdout
+    again = subprocess.run([office.GUONG, "--data", tmp_path / "a", "--json", "init"], capture_output=True, text=True)
+    assert again.returncode == office.REFUSED and json.loads(again.stdout)["error"]["code"] == "init.exists"
 
 
 def test_an_account_of_a_person_with_a_role_in_a_unit(system):
@@ -165,7 +181,7 @@ def test_slips_are_printed_for_each_cell(system):
     people = users(system)
     assert people["paolv"]["roles"][0] == {"role": "member", "unit": "CB1",
                                            "from": people["paolv"]["roles"][0]["from"], "to": None}
-    assert acts(system).count("auth.make_slip") == 5
+    assert acts(system).count("auth.make_slip") == 1 + 5  # that of init
 
 
 def test_printing_again_touches_only_what_was_not_used(system):

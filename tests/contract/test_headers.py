@@ -329,7 +329,7 @@ def test_no_problem_shows_an_unfilled_place(cast):
     for language in ("vi", "en"):
         for method, target, body in [
                 ("GET", "/api/units/KHONG-CO", None), ("GET", "/api/sheets/999999", None), ("GET", "/api/figures/khong.co?unit=XA1", None),
-                ("GET", "/api/programmes/KHONG-CO", None), ("GET", "/api/sheets?state=x", None), ("GET", "/khong-co", None),
+                ("GET", "/api/programmes/KHONG-CO", None), ("GET", "/api/sheets?state=x", None), ("GET", "/api/khong-co", None),
                 ("POST", "/api/sheets", {"year": 1}), ("POST", "/api/sheets", {"year": 2022, "programme": "KHONG-CO", "unit": "XA1"}),
                 ("POST", "/api/sheets", cast.new_sheet("XA1", submit=True, items=[]))]:
             answer = reader.ask(method, target, body, {"Accept-Language": language})

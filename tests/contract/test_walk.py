@@ -5,12 +5,15 @@ What is expected follows from rules/roles.json and the table below, which says w
 import csv
 import io
 import re
+import subprocess
+from urllib.parse import quote
 
 import jsonschema
 import pytest
 
 import district
 from cast import ITEMS, PLACE, TARGETS
+from served import GUONG, PASSWORD, Reader
 
 NOT_THERE = 999_999_999
 
@@ -123,6 +126,10 @@ def new_account_of_person(cast, unit, real):
     return "/api/accounts", {"name": cast.fresh_name(), "person_id": person, "role": "member", "unit": PLACE}, {}
 
 
+def new_slips(cast, unit, real):
+    return "/api/accounts/slips", {"unit": unit if real else "KHONG-CO", "address": "https://guong.example.vn"}, {}
+
+
 def simple(key, target, *steps, body=None, ok=200):
     """A request that is about no unit."""
     return Case(key, lambda cast, unit, real: (target, body, {}), *steps, ok=ok, whole=True)
@@ -173,6 +180,7 @@ REASON = {"reason": "Chưa rõ việc"}
 CASES = [
     simple("GET /api/accounts", "/api/accounts", anywhere("account.manage")),
     Case("POST /api/accounts", new_account, *MANAGE, ok=201),
+    Case("POST /api/accounts/slips", new_slips, *MANAGE),
     of_account("GET", "", *MANAGE),
     of_account("POST", "/disable", *MANAGE),
     of_account("POST", "/enable", *MANAGE, before=disabled),
@@ -186,6 +194,7 @@ CASES = [
     of_unit("/api/units/{unit}/children", anywhere("unit.read"), to_see("unit.read")),
     of_unit("/api/units/{unit}/organs", anywhere("unit.read"), to_see("unit.read")),
     of_unit("/api/units/{unit}/persons", anywhere("person.read"), to_see("person.read")),
+    simple("GET /api/persons", "/api/persons?q=thi", anywhere("person.read")),
     of_person("", to_see("person.read")),
     of_person("/posts", to_see("person.read"), anywhere("post.read")),
 
@@ -196,7 +205,10 @@ CASES = [
     of_unit("/api/sheets?unit={unit}", to_see("sheet.read")),
     simple("GET /api/sheets", "/api/sheets?own=true", anywhere("sheet.own")),
     Case("POST /api/sheets", new_sheet, to_see("unit.read", "sheet.write", "sheet.own"), to_do("sheet.write"), ok=201),
+    of_unit("/api/sheet-roster?unit={unit}&year=2022&items=true", anywhere("sheet.read"), to_see("sheet.read")),
+    of_unit("/api/sheet-roster/file?unit={unit}&year=2022", anywhere("sheet.read"), to_see("sheet.read")),
     of_sheet("GET", "", "draft", None, to_see("sheet.read")),
+    of_sheet("GET", "/file", "submitted", None, to_see("sheet.read")),
     of_sheet("GET", "/versions", "proposed", None, to_see("sheet.read")),
     of_sheet("PUT", "", "draft", {"items": ITEMS}, *WRITE_SHEET),
     of_sheet("POST", "/submit", "draft", None, *WRITE_SHEET),
@@ -211,6 +223,8 @@ CASES = [
     of_figure("/trace", anywhere("figure.read"), to_see("figure.read")),
     of_figure("/file", anywhere("figure.read"), to_see("figure.read")),
     of_figure("/file", anywhere("figure.read"), to_see("figure.read"), query="&records=true"),
+
+    simple("GET /api/tasks", "/api/tasks"),
 
     simple("GET /api/imports", "/api/imports", anywhere("import.read")),
     of_unit("/api/imports?unit={unit}", anywhere("import.read"), to_see("import.read")),
@@ -262,6 +276,8 @@ CASES = [
     Case("POST /api/rules/{rule}/versions", new_rule, anywhere("rule.write"), FOR_THE_WHOLE, ok=201, whole=True),
     simple("GET /api/log", "/api/log", anywhere("audit.read"), FOR_THE_WHOLE),
     simple("GET /api/events", "/api/events"),
+    simple("GET /api/backups", "/api/backups", anywhere("system.backup"), FOR_THE_WHOLE),
+    simple("POST /api/backups", "/api/backups", anywhere("system.backup"), FOR_THE_WHOLE, ok=202),
 ]
 # Whose the file is, nobody else: test_an_upload_is_there_for_nobody_else.
 UPLOADS = {"POST /api/uploads", "GET /api/uploads/{id}", "PUT /api/uploads/{id}", "DELETE /api/uploads/{id}"}
@@ -380,16 +396,50 @@ def test_the_session_tells_the_rights_of_the_rule(cast):
         assert told == {(right, "here") for right in actor.here} | {(right, "below") for right in actor.below}, actor.role
 
 
+def test_the_first_administrator_begins_with_what_init_told(cast, roles):
+    service, first = cast.service, cast.service.first
+    begun = service.ask("POST", "/api/session/slip", {"name": first["administrator"], "code": first["code"]})
+    assert begun.status == 201 and begun.json["restriction"] == "password"
+    reader = Reader(service, first["administrator"], begun)
+    assert reader.ask("PUT", "/api/session/password", {"new_password": PASSWORD}).status == 204
+    assert reader.get("/api/session")["restriction"] == "enrol"
+    told = reader.enrol().get("/api/session")
+    assert told["restriction"] == "none"
+    (rights,) = (role["below"] for role in roles["roles"] if role["code"] == "administrator")
+    assert {row["right"] for row in told["rights"] if row["unit"] is None and row["reach"] == "below"} >= set(rights)
+    used = service.ask("POST", "/api/session/slip", {"name": first["administrator"], "code": first["code"]})
+    assert used.status == 401
+
+
 def test_lists_hold_what_the_reader_may_know(cast):
     for actor in cast.actors.values():
         if actor.may_anywhere("unit.read"):
             units, _ = actor.reader.all("/api/units")
             assert [row["code"] for row in units] == sorted(u for u in district.UNITS if actor.may("unit.read", u)), actor.role
+        if actor.may_anywhere("person.read"):
+            found = actor.reader.get("/api/persons?q=quang%20thi&limit=200")["items"]
+            assert {row["full_name"]: row["unit"] for row in found} == {
+                name: unit for name, unit in district.NAMES.items()
+                if name.startswith("Quàng Thị") and actor.may("person.read", unit)}, actor.role
         if actor.may_anywhere("account.manage"):
             accounts, _ = actor.reader.all("/api/accounts")
             held = {role["unit"] for row in accounts for role in row["roles"]}
             assert held and all(unit and actor.may("account.manage", unit) for unit in held), actor.role
             assert all(row["roles"] for row in accounts), "an account without a role belongs to the whole system"
+
+
+def test_people_and_units_are_found_with_and_without_marks(cast):
+    staff = cast.actors["staff"].reader
+    found = [row["full_name"] for row in staff.get("/api/persons?q=leo%20van")["items"]]
+    assert found == ["Lèo Văn Dềnh", "Lèo Văn Inh", "Lèo Văn Ứa"], "by given name"
+    assert [row["full_name"] for row in staff.get("/api/persons?q=L%C3%A8o%20V%C4%83n&limit=1")["items"]] == found[:1]
+    assert [row["full_name"] for row in staff.get("/api/persons?q=cb11-1")["items"]] == [district.name("CB11", 0)]
+    assert staff.get("/api/persons?q=quyen")["items"] == [], "a person of another commune"
+    for wrong, field in (("", "q"), ("?q=", "q"), ("?q=an&cursor=x", "cursor"), ("?q=an&limit=201", "limit")):
+        answer = staff.ask("GET", "/api/persons" + wrong)
+        assert (answer.status, answer.fields) == (422, {field}), answer
+    for words in ("suoi%20duc", "Su%E1%BB%91i%20%C4%90%E1%BB%A5c", "SUOI", "xa1"):
+        assert [row["code"] for row in staff.get("/api/units?q=" + words)["items"]] == ["XA1"], words
 
 
 def test_a_person_of_another_unit_gets_no_account_and_is_not_told_of(cast):
@@ -401,8 +451,66 @@ def test_a_person_of_another_unit_gets_no_account_and_is_not_told_of(cast):
             answer = admin.ask("POST", target, body)
             answers.append(blurred(answer, str(body["person_id"])))
         assert answers[0] == answers[1] and answers[0][0] == 404, answers
-    target, body, _ = new_account_of_person(cast, "CB11", True)
-    assert admin.ask("POST", target, body).status == 201
+    cast.imported("CB11")
+    newest = max(row["id"] for row in admin.get("/api/persons?q=thao%20seo&limit=200")["items"] if row["unit"] == "CB11")
+    made = admin.ask("POST", "/api/accounts", {"name": cast.fresh_name(), "person_id": newest, "role": "member", "unit": PLACE})
+    assert made.status == 201 and made.json["unit"] == "CB11" and made.json["full_name"].startswith("Thào Seo"), made
+
+
+def test_slips_are_made_for_whoever_has_no_account_in_use(cast):
+    admin, address = cast.actors["administrator"].reader, "https://guong.example.vn/"
+    told = admin.ask("POST", "/api/accounts/slips", {"unit": "CB12", "address": address})
+    assert told.status == 200 and told.headers["Cache-Control"] == "no-store"
+    (cell,) = told.json["cells"]
+    assert (cell["unit"], cell["unit_name"]) == ("CB12", district.UNIT_NAMES["CB12"])
+    assert {district.name("CB12", number) for number in range(3)} <= {slip["full_name"] for slip in cell["slips"]}
+    slip = cell["slips"][0]
+    assert slip["qr_svg"].startswith("<svg ")
+    begun = cast.service.ask("POST", "/api/session/slip", {"name": slip["name"], "code": slip["code"]})
+    assert begun.status == 201 and begun.json["restriction"] == "password"
+    reader = Reader(cast.service, slip["name"], begun)
+    assert reader.ask("PUT", "/api/session/password", {"new_password": PASSWORD}).status == 204
+    again = admin.ask("POST", "/api/accounts/slips", {"unit": "CB12", "address": address}).json["cells"]
+    assert slip["name"] not in {row["name"] for cell in again for row in cell["slips"]}
+    for wrong in ("guong.example.vn", "http://guong.example.vn", "https://a b", "https://x/#y"):
+        answer = admin.ask("POST", "/api/accounts/slips", {"unit": "CB12", "address": wrong})
+        assert (answer.status, answer.fields) == (422, {"address"}), wrong
+    # Whom the administrator may not know of gets none, and is not told of.
+    assert "XA2" not in str(admin.ask("POST", "/api/accounts/slips", {"unit": "XA1", "address": address}).json)
+    # The secretary re-issues a slip of the own cell, to be printed with its picture.
+    cast.root.reader.ask("POST", "/api/accounts/slips", {"unit": "XA1", "address": address})
+    secretary = cast.actors["secretary"].reader
+    name = cast.root.reader.get("/api/accounts?q=" + quote(district.name("XA1", 1)))["items"][0]["name"]
+    told = secretary.ask("POST", f"/api/accounts/{name}/reissue", {"address": address})
+    assert told.status == 200 and told.json["full_name"] == district.name("XA1", 1) and told.json["qr_svg"].startswith("<svg ")
+    told = secretary.ask("POST", f"/api/accounts/{name}/reissue")
+    assert told.status == 200 and told.json["qr_svg"] is None
+    told = cast.root.reader.ask("POST", f"/api/accounts/{cast.account('XA1')}/reissue", {"address": address})
+    assert told.status == 200 and told.json["full_name"] is None
+
+
+def test_an_account_is_found_by_its_name_or_its_person(cast):
+    root, admin = cast.root.reader, cast.actors["administrator"].reader
+    name, unit = district.name("CB11", 1), "CB11"
+    for words in ("own-mem", "OWN-MEMBER", name, "leo van inh", "cb11-2"):
+        rows = [row for row in root.get("/api/accounts?q=" + quote(words))["items"] if row["name"] == "own-member"]
+        assert [(row["full_name"], row["unit"], row["unit_name"]) for row in rows] == [(name, unit, district.UNIT_NAMES[unit])], words
+        assert rows == [row for row in admin.get("/api/accounts?q=" + quote(words))["items"] if row["name"] == "own-member"]
+    assert root.get("/api/accounts?q=khong-co-ai")["items"] == []
+    rows, _ = root.all("/api/accounts?q=own-")
+    assert [row["name"] for row in rows] == ["own-member", "own-secretary"]
+    # Somebody of another commune with a role here: the account is known, whose it is is not.
+    stranger = cast.fresh_name()
+    cast.imported("XA2")
+    person = max(row["id"] for row in root.get("/api/persons?q=thao%20seo&limit=200")["items"] if row["unit"] == "XA2")
+    full_name = root.get(f"/api/persons/{person}")["full_name"]
+    made = root.ask("POST", "/api/accounts", {"name": stranger, "person_id": person, "role": "observer", "unit": "CB11"})
+    assert made.status == 201 and made.json["full_name"] == full_name
+    told = admin.get(f"/api/accounts/{stranger}")
+    assert (told["person_id"], told["full_name"], told["unit"], told["unit_name"]) == (person, None, None, None)
+    assert stranger in {row["name"] for row in admin.all("/api/accounts?q=" + stranger)[0]}
+    assert stranger not in {row["name"] for row in admin.all("/api/accounts?q=" + quote(full_name))[0]}
+    assert stranger in {row["name"] for row in root.all("/api/accounts?q=" + quote(full_name))[0]}
 
 
 def test_a_role_in_another_unit_is_not_given_and_the_unit_is_not_told_of(cast):
@@ -537,6 +645,24 @@ def test_an_export_has_the_rows_of_the_units_in_which_the_right_is_held(cast):
                 rows = list(csv.DictReader(io.StringIO(text.lstrip("\ufeff"))))
                 units = {row["code" if kind == "units" else "unit_code"] for row in rows}
                 assert units == {unit for unit in district.below("XA1") if actor.may(right, unit)}, (actor.role, kind)
+def test_a_backup_is_made_for_the_whole_and_comes_back(cast, tmp_path):
+    service, root = cast.service, cast.root.reader
+    begun = root.ask("POST", "/api/backups")
+    if service.url:
+        assert (begun.status, begun.code) == (409, "backup.postgresql")
+        return
+    job = cast.ended(root, begun)
+    assert job["state"] == "done" and job["progress"]["done"] == job["progress"]["total"], job
+    assert root.get("/api/backups")["items"][0] == job["result"]["backup"]
+    assert root.ask("GET", "/api/backups?khong_co=1").status == 422
+    entry = cast.auditor.get("/api/log?limit=200")["items"]
+    assert [row["actor"] for row in entry if row["act"] == "backup.make"] == ["whole"]
+    file = service.data / "backups" / job["result"]["backup"]["name"]
+    assert file.stat().st_size == job["result"]["backup"]["size"] and file.stat().st_mode & 0o777 == 0o600
+    done = subprocess.run([GUONG, "--data", tmp_path / "back", "--json", "restore", file], capture_output=True, text=True)
+    assert done.returncode == 0, done
+    done = subprocess.run([GUONG, "--data", tmp_path / "back", "--json", "verify"], capture_output=True, text=True)
+    assert done.returncode == 0, done
 
 
 def test_all_reports_are_verified_for_the_whole(cast):

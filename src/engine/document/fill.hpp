@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "engine/document/data.hpp"
+#include "platform/base/json.hpp"
 
 namespace document {
 
@@ -34,6 +35,9 @@ struct PageSetup {
     double line_pt = 0;
     bool mirrored = false;
 };
+
+/// As a rule writes it: font, size_pt, line_pt, and `page` with the rest.
+PageSetup PageFrom(const json::value& layout);
 
 /// Returns .docx bytes; the same input gives the same bytes. Every name must be in `data`, also
 /// inside what a condition leaves out, so that a misspelt name never drops a section unseen; inside

@@ -79,6 +79,8 @@ TEST_F(AccountsTest, TheReadingTableHoldsForEveryRole) {
         {"audit.read", {"auditor"}},
         {"audit.contents", {}},
         {"rule.write", {"administrator"}},
+        {"system.backup", {"administrator"}},
+        {"person.write", {"secretary", "staff", "administrator"}},
         {"report.make", {"staff"}}};
     const auto book = database_->Read([](db::Transaction& tx) { return RoleBook::Today(tx); });
     EXPECT_EQ(book.Roles().size(), 10U);
@@ -117,11 +119,16 @@ TEST_F(AccountsTest, ARoleThatTheRuleDoesNotKnowIsRefused) {
               "auth.role_ends_before");
 }
 
-TEST_F(AccountsTest, AdministratorsRuleTheirPartOfTheTreeAndSeeNoContent) {
+TEST_F(AccountsTest, AdministratorsRuleTheirPartOfTheTreeAndSeeNoSheets) {
     Made("admin-xa", "administrator", 2);
     const auto inside = Made("pao", "member", 3), above = Made("huyen", "member", 1);
     const auto admin = As("admin-xa");
-    for (const char* right : {"sheet.read", "figure.read", "person.read", "audit.read"})
+    for (const char* right : {"sheet.read",
+                              "figure.read",
+                              "trace.names",
+                              "report.read",
+                              "attachment.read",
+                              "audit.read"})
         EXPECT_FALSE(May(admin, right, 2, today_)) << right;
     EXPECT_EQ(Try([&](db::Transaction& tx) { GiveRole(tx, admin, inside, "secretary", 4); }),
               "none");

@@ -147,8 +147,12 @@ void Archive::Read(const Entry& entry, const std::function<void(std::string_view
         throw Broken(file_, entry.name);
 }
 
-void Archive::Check() const {
-    for (const auto& entry : manifest_.entries) Read(entry, [](std::string_view) {});
+void Archive::Check(const std::function<void(std::size_t)>& checked) const {
+    std::size_t count = 0;
+    for (const auto& entry : manifest_.entries) {
+        Read(entry, [](std::string_view) {});
+        checked(++count);
+    }
 }
 
 }  // namespace backup

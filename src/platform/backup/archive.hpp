@@ -38,8 +38,8 @@ public:
     /// Gives the bytes piece by piece; throws Failure "backup.broken" where they are not, in number
     /// and digest, what the manifest says.
     void Read(const Entry& entry, const std::function<void(std::string_view)>& take) const;
-    /// Reads all of it.
-    void Check() const;
+    /// Reads all of it; tells how many entries were whole so far.
+    void Check(const std::function<void(std::size_t)>& checked = [](std::size_t) {}) const;
 
 private:
     struct Discard {

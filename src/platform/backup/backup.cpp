@@ -2,6 +2,7 @@
 
 #include "platform/backup/archive.hpp"
 #include "platform/backup/durable.hpp"
+#include "platform/backup/make.hpp"
 #include "platform/db/file.hpp"
 
 namespace backup {
@@ -51,15 +52,9 @@ void AddFiles(const std::filesystem::path& data_folder, std::vector<Part>& parts
 
 }  // namespace
 
-Made Backup(const std::filesystem::path& data_folder, const std::filesystem::path& target) {
-    const auto file = Resolved(target);
-    const auto folder = Resolved(data_folder);
-    if (IsInside(file, folder))
-        throw Failure{FailureKind::Invalid,
-                      "backup.inside_data",
-                      {{"file", file.string()}, {"folder", folder.string()}}};
-    RefuseToReplace(file);
-
+Made Make(const std::filesystem::path& folder,
+          const std::filesystem::path& file,
+          const Progress& progress) {
     const Workshop workshop(file.parent_path());
     const auto copy = workshop / db::Database::kFileName;
     CopyDatabase(folder, copy, file);
@@ -69,12 +64,16 @@ Made Backup(const std::filesystem::path& data_folder, const std::filesystem::pat
         {std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now())},
         db::SchemaOf(copy.parent_path()),
         {}};
-    for (const auto& part : parts) manifest.entries.push_back(Describe(part));
+    for (const auto& part : parts) {
+        manifest.entries.push_back(Describe(part));
+        progress(manifest.entries.size(), 2 * parts.size());
+    }
 
     const auto archive = workshop / "archive";
     WriteArchive(archive, manifest, parts);
     // Read back, for a file may have changed between its digest and its packing.
-    Archive(archive).Check();
+    Archive(archive).Check(
+        [&](std::size_t done) { progress(parts.size() + done, 2 * parts.size()); });
     // It holds everything that the data folder protects.
     std::filesystem::permissions(
         archive, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
@@ -83,6 +82,17 @@ Made Backup(const std::filesystem::path& data_folder, const std::filesystem::pat
     Rename(archive, file);
     Sync(file.parent_path());
     return {file, manifest.made_at, manifest.schema, manifest.entries.size(), size};
+}
+
+Made Backup(const std::filesystem::path& data_folder, const std::filesystem::path& target) {
+    const auto file = Resolved(target);
+    const auto folder = Resolved(data_folder);
+    if (IsInside(file, folder))
+        throw Failure{FailureKind::Invalid,
+                      "backup.inside_data",
+                      {{"file", file.string()}, {"folder", folder.string()}}};
+    RefuseToReplace(file);
+    return Make(folder, file, [](std::size_t, std::size_t) {});
 }
 
 Made Backup(const db::Database& database, const std::filesystem::path& file) {

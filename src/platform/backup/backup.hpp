@@ -3,7 +3,10 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "platform/base/date.hpp"
 #include "platform/db/database.hpp"
@@ -24,6 +27,22 @@ struct Made {
 /// The folder needs neither its lock nor the schema of this program.
 Made Backup(const std::filesystem::path& data_folder, const std::filesystem::path& file);
 Made Backup(const db::Database& database, const std::filesystem::path& file);
+
+/// Parts that were read or checked, of all. What it throws ends the work.
+using Progress = std::function<void(std::size_t done, std::size_t total)>;
+
+/// A backup in the folder `backups` of the data itself, which no backup takes in: for who has only
+/// the service. It is named by `moment`. Only so much is written that others can go on writing.
+/// Throws as Backup does, and Failure "backup.no_room" (needed, free), "backup.under_way".
+Made Keep(const std::filesystem::path& data_folder, Instant moment, const Progress& progress);
+
+struct Kept {
+    std::string name;  ///< "guong-20181231-173000.backup", the time being that of Vietnam
+    std::uint64_t size = 0;
+    Instant made_at;
+};
+/// The newest first.
+std::vector<Kept> ListKept(const std::filesystem::path& data_folder);
 
 /// What to do with data that stands where the backup is to go.
 enum class Existing { Refuse, MoveAside };

@@ -1,10 +1,15 @@
 // What colleagues change shows by itself: the service names kinds of records, the cache asks for them anew.
 import type { QueryClient } from '@tanstack/vue-query';
 
+// Records of these kinds stand behind figures.
+const BEHIND_FIGURES = ['sheet', 'plan', 'person', 'unit', 'programme', 'import', 'rule'];
+
 export function followChanges(client: QueryClient): () => void {
   const source = new EventSource('/api/events');
   source.addEventListener('changed', (event: MessageEvent<string>) => {
-    for (const kind of event.data.split(',')) void client.invalidateQueries({ queryKey: [kind] });
+    const kinds = event.data.split(',');
+    if (kinds.some((kind) => BEHIND_FIGURES.includes(kind))) kinds.push('figure');
+    for (const kind of kinds) void client.invalidateQueries({ queryKey: [kind] });
   });
   // After a break we do not know what was missed.
   let wasOpen = false;

@@ -18,13 +18,14 @@ export const session = computed(() => state.session as Session | null);
 export function keepSession(now: Session | null): void {
   state.session = now;
   state.isKnown = true;
-  state.hasEnded = false;
+  // Half a session (a code is still asked for) does not bring back what the page was doing.
+  if (now === null || now.restriction === 'none') state.hasEnded = false;
   useCsrfToken(now?.csrf_token ?? '');
 }
 
 /** Asks the service who we are; nobody is an answer too. */
 export async function askSession(): Promise<Session | null> {
-  const response = await fetch('/api/session', { headers: { 'Accept-Language': 'vi' } });
+  const response = await fetch('/api/session');
   keepSession(response.ok ? ((await response.json()) as Session) : null);
   return state.session as Session | null;
 }

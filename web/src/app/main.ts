@@ -1,7 +1,3 @@
-import '@fontsource/be-vietnam-pro/vietnamese-400.css';
-import '@fontsource/be-vietnam-pro/latin-400.css';
-import '@fontsource/be-vietnam-pro/vietnamese-600.css';
-import '@fontsource/be-vietnam-pro/latin-600.css';
 import 'vuetify/styles/core';
 import './tokens.css';
 import { VueQueryPlugin } from '@tanstack/vue-query';
@@ -9,20 +5,23 @@ import { createApp } from 'vue';
 import { whenSessionEnds } from '@/api/client';
 import { queryClient } from '@/api/query';
 import { askSession, sessionEnded } from '@/api/session';
-import { settings } from '@/shared/settings';
+import { followSettings, settings } from '@/shared/settings';
 import App from './app.vue';
 import { i18n, speak } from './i18n';
-import { router } from './router';
+import { begin, router } from './router';
 import { makeVuetify } from './theme';
 
+followSettings();
 whenSessionEnds(sessionEnded);
 
-// Asked for together: who is here, and the texts.
-void Promise.all([speak(settings.locale), askSession().catch(() => null)]).then(() => {
+const first = router.resolve(window.location.pathname);
+void Promise.all([speak(settings.locale).then(() => begin(first)), askSession().catch(() => null)]).then(() => {
   createApp(App)
     .use(i18n)
     .use(makeVuetify(settings.locale, settings.theme))
     .use(VueQueryPlugin, { queryClient })
     .use(router)
     .mount('#app');
+  // As soon as nothing more pressing is on the line.
+  void router.isReady().then(() => setTimeout(() => void import('./fonts'), 0));
 });

@@ -1,6 +1,6 @@
 // State worth sharing lives in the address: a value of the query that can be read and set like a ref.
 import { computed, type WritableComputedRef } from 'vue';
-import { useRoute, useRouter } from 'vue-router';
+import { useRoute, useRouter, type RouteLocationRaw } from 'vue-router';
 
 const pending = new Map<string, string | undefined>();
 
@@ -24,4 +24,15 @@ export function useAddress(name: string, fallback: () => string | null = () => n
       pending.set(name, value ?? undefined);
     },
   });
+}
+
+/** Steps of the reader's: the query changed by these, null taking one away; back returns to what was before. */
+export function useSteps() {
+  const route = useRoute();
+  const router = useRouter();
+  const stepTo = (changes: Record<string, string | null>): RouteLocationRaw => ({
+    path: route.path,
+    query: Object.fromEntries(Object.entries({ ...route.query, ...changes }).filter(([, value]) => value !== null)),
+  });
+  return { stepTo, step: (changes: Record<string, string | null>) => void router.push(stepTo(changes)) };
 }

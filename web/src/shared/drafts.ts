@@ -1,31 +1,23 @@
 // What somebody is typing, kept in the browser by account, until the service has it.
-import Dexie, { type Table } from 'dexie';
+import { createStore, del, get, set, type UseStore } from 'idb-keyval';
 
 interface Draft {
-  key: string;
-  account: string;
   value: unknown;
   keptAt: number;
 }
-
-class Drafts extends Dexie {
-  drafts!: Table<Draft, string>;
-  constructor() {
-    super('guong');
-    this.version(1).stores({ drafts: 'key, account' });
-  }
-}
-let opened: Drafts | null = null;
-const database = () => (opened ??= new Drafts());
+let opened: UseStore | null = null;
+const drafts = () => (opened ??= createStore('guong', 'drafts'));
 
 /** `key` names the form and its record, "sheet:12". Another account on the same device sees nothing of it. */
 export async function keepDraft(account: string, key: string, value: unknown): Promise<void> {
-  await database().drafts.put({ key: `${account}|${key}`, account, value: JSON.parse(JSON.stringify(value)) as unknown, keptAt: Date.now() });
+  // A reactive object cannot be stored; its JSON can.
+  const kept: Draft = { value: JSON.parse(JSON.stringify(value)) as unknown, keptAt: Date.now() };
+  await set(`${account}|${key}`, kept, drafts());
 }
 export async function draftOf<T>(account: string, key: string): Promise<{ value: T; keptAt: number } | null> {
-  const found = await database().drafts.get(`${account}|${key}`).catch(() => undefined);
+  const found = await get<Draft>(`${account}|${key}`, drafts()).catch(() => undefined);
   return found ? { value: found.value as T, keptAt: found.keptAt } : null;
 }
 export async function dropDraft(account: string, key: string): Promise<void> {
-  await database().drafts.delete(`${account}|${key}`).catch(() => undefined);
+  await del(`${account}|${key}`, drafts()).catch(() => undefined);
 }

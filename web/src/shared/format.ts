@@ -51,3 +51,10 @@ export function folded(text: string): string {
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '');
 }
+
+/** The number somebody wrote the Vietnamese way, "1.200" or "12,5"; null where it is none. */
+export function numberFrom(text: string): number | null {
+  const trimmed = text.trim();
+  const plain = /^\d{1,3}(\.\d{3})+(,\d+)?$/.test(trimmed) ? trimmed.replaceAll('.', '') : trimmed;
+  return /^\d+([.,]\d+)?$/.test(plain) ? Number(plain.replace(',', '.')) : null;
+}

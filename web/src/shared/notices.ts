@@ -11,11 +11,12 @@ export interface Notice {
 export const notices = reactive<Notice[]>([]);
 let last = 0;
 
-export function tell(text: string, options: { tone?: Notice['tone']; undo?: Notice['undo'] } = {}): void {
+export function tell(text: string, options: { tone?: Notice['tone']; undo?: Notice['undo'] } = {}): number {
   const id = ++last;
   notices.push({ id, text, tone: options.tone ?? 'plain', undo: options.undo });
   // What can be undone stays long enough to be read and reached by keyboard.
   setTimeout(() => dismiss(id), options.undo ? 15_000 : 6_000);
+  return id;
 }
 
 export function dismiss(id: number): void {

@@ -20,15 +20,18 @@ function kept(): Partial<Settings> {
 
 export const settings = reactive<Settings>({ locale: 'vi', theme: 'system', size: 100, ...kept() });
 
-watch(
-  settings,
-  (now) => {
-    document.documentElement.style.setProperty('--reader-size', `${now.size}%`);
-    try {
-      localStorage.setItem(KEY, JSON.stringify(now));
-    } catch {
-      // Where nothing can be kept, it holds until the page is closed.
-    }
-  },
-  { immediate: true },
-);
+/** From here on the page follows them, and they are kept. */
+export function followSettings(): void {
+  watch(
+    settings,
+    (now) => {
+      document.documentElement.style.setProperty('--reader-size', `${now.size}%`);
+      try {
+        localStorage.setItem(KEY, JSON.stringify(now));
+      } catch {
+        // Where nothing can be kept, it holds until the page is closed.
+      }
+    },
+    { immediate: true },
+  );
+}

@@ -1,11 +1,13 @@
-#include "report/issuer.hpp"
+#include "org/issuer.hpp"
 
-#include <unicode/locid.h>
-#include <unicode/unistr.h>
+#include <fmt/format.h>
 
 #include "engine/text/normal.hpp"
+#include "engine/text/words.hpp"
+#include "org/store.hpp"
+#include "platform/i18n/messages.hpp"
 
-namespace report {
+namespace org {
 namespace {
 
 std::size_t CountWords(std::string_view text) {
@@ -44,7 +46,7 @@ Issuer FromName(const std::string& name,
         const auto& pattern = entry.as_object();
         const auto rest = RestAfter(name, json::Text(pattern, "begins"));
         if (!rest || rest->empty() || !LevelFits(pattern, level)) continue;
-        return {Replaced(json::Text(pattern, "name"), "rest", *rest),
+        return {text::Replaced(json::Text(pattern, "name"), "rest", *rest),
                 json::Text(layout.at("organ_symbols").as_object(), json::Text(pattern, "symbol")),
                 json::Text(pattern, "authority"),
                 json::Text(pattern, "position"),
@@ -53,34 +55,29 @@ Issuer FromName(const std::string& name,
     return {name, {}, {}, {}, {}};
 }
 
-const org::Organ* IssuingOrgan(const std::vector<org::Organ>& organs, const json::value& rule) {
+const Organ* IssuingOrgan(const std::vector<Organ>& organs, const json::value& rule) {
     for (const auto& kind : rule.at("issuing_organs").as_array())
         for (const auto& organ : organs)
             if (organ.kind == std::string_view(kind.as_string())) return &organ;
     return organs.empty() ? nullptr : &organs.front();
 }
 
-std::string Numbered(const std::string& number,
-                     const std::string& symbol,
-                     const json::value& layout) {
-    auto text = json::Text(layout.as_object(), "number_pattern");
-    text = Replaced(std::move(text), "number", number);
-    text = Replaced(
-        std::move(text), "type", json::Text(layout.at("type_symbols").as_object(), "report"));
-    text = Replaced(std::move(text), "organ", symbol);
-    if (text.ends_with('/')) text.pop_back();
-    return text;
-}
-
-std::string WordsBeforeNumber(const json::value& layout) {
-    const auto pattern = json::Text(layout.as_object(), "number_pattern");
-    return pattern.substr(0, pattern.find("{number}"));
+std::string Dated(const std::string& place,
+                  const std::string& day,
+                  const std::string& month,
+                  int year) {
+    return i18n::Text(i18n::Language::Vietnamese,
+                      "org.place_and_date",
+                      {{"place", place.empty() ? "…………" : place},
+                       {"day", day},
+                       {"month", month},
+                       {"year", std::to_string(year)}});
 }
 
 }  // namespace
 
-Issuer IssuerOf(const org::Unit& unit,
-                const std::vector<org::Organ>& organs,
+Issuer IssuerOf(const Unit& unit,
+                const std::vector<Organ>& organs,
                 const json::value& rule,
                 const json::value& layout) {
     const auto of_unit = FromName(unit.name, unit.level, rule, layout);
@@ -100,34 +97,46 @@ Issuer IssuerOf(const org::Unit& unit,
     return issuer;
 }
 
-std::string NumberAndSymbol(const std::string& number,
-                            const std::string& symbol,
-                            const json::value& layout) {
-    if (number.empty() || number.find_first_not_of("0123456789") != std::string::npos)
-        return number;
-    return Numbered(number, symbol, layout).substr(WordsBeforeNumber(layout).size());
+Issuer IssuerOn(db::Transaction& tx,
+                const Unit& unit,
+                Date day,
+                const json::value& rule,
+                const json::value& layout) {
+    return IssuerOf(unit, store::OrgansOf(tx, unit.id, day), rule, layout);
 }
 
-std::string NumberLine(const std::string& number,
-                       const std::string& symbol,
-                       const json::value& layout) {
-    if (number.empty()) return Numbered("        ", symbol, layout);
-    return WordsBeforeNumber(layout) + number;
+std::optional<Issuer> SuperiorOn(db::Transaction& tx,
+                                 const Unit& unit,
+                                 Date day,
+                                 const json::value& rule,
+                                 const json::value& layout) {
+    const auto parent = store::ParentOf(tx, unit.id, day, kMainHierarchy);
+    if (!parent) return std::nullopt;
+    return IssuerOn(tx, store::GetUnit(tx, *parent, day), day, rule, layout);
 }
 
-std::string Upper(std::string_view text) {
-    auto wide = icu::UnicodeString::fromUTF8(
-        icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
-    std::string upper;
-    wide.toUpper(icu::Locale("vi")).toUTF8String(upper);
-    return upper;
+Signature SignatureOn(db::Transaction& tx, UnitId unit, const Issuer& issuer, Date day) {
+    Signature signature{issuer.authority, issuer.position, {}, {}};
+    if (const auto head = store::HeadOf(tx, unit, day)) {
+        signature.signer = head->name;
+        signature.signer_id = head->person_id;
+        const auto held = text::MatchKey(head->position);
+        if (!held.empty() &&
+            (issuer.position.empty() || !held.starts_with(text::MatchKey(issuer.position))))
+            signature.position = text::Upper(head->position);
+    }
+    return signature;
 }
 
-std::string Replaced(std::string text, std::string_view name, std::string_view value) {
-    const auto mark = "{" + std::string(name) + "}";
-    for (std::size_t at = 0; (at = text.find(mark, at)) != std::string::npos; at += value.size())
-        text.replace(at, mark.size(), value);
-    return text;
+std::string PlaceAndDate(const std::string& place, Date day) {
+    return Dated(place,
+                 fmt::format("{:02}", day.Day()),
+                 day.Month() < 3 ? fmt::format("{:02}", day.Month()) : std::to_string(day.Month()),
+                 day.Year());
 }
 
-}  // namespace report
+std::string PlaceAndDate(const std::string& place, int year) {
+    return Dated(place, "……", "……", year);
+}
+
+}  // namespace org

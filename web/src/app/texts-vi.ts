@@ -1,5 +1,0 @@
-const files = import.meta.glob<Record<string, string>>('../../../messages/vi/web/*.json', {
-  eager: true,
-  import: 'default',
-});
-export default Object.assign({}, ...Object.values(files)) as Record<string, string>;

@@ -1,0 +1,7 @@
+import type { RouteRecordRaw } from 'vue-router';
+
+export default [
+  { path: '/cell', component: () => import('./cell-page.vue') },
+  { path: '/cell/paper', component: () => import('./paper-page.vue') },
+  { path: '/cell/summary', component: () => import('./summary-page.vue') },
+] satisfies RouteRecordRaw[];

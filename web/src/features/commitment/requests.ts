@@ -1,0 +1,34 @@
+// What one's own sheet asks of the service.
+import { api, bodyOf, ifMatch, written } from '@/api/client';
+import type { components } from '@/api/schema';
+import { thisYear } from '@/shared/format';
+import type { NewItem } from '@/shared/sheet-items';
+
+export type Sheet = components['schemas']['Sheet'];
+export type SheetRow = components['schemas']['SheetRow'];
+export type State = SheetRow['state'];
+
+/** A year of a programme may end in the next one. */
+export const isCurrent = (sheet: Sheet) => sheet.year >= thisYear() - 1;
+
+/** One a year and programme; more than a life's years fit on a page. */
+export const ownSheets = () => bodyOf(api.GET('/api/sheets', { params: { query: { own: true, limit: 100 } } }));
+export const showSheet = (id: number) => bodyOf(api.GET('/api/sheets/{id}', { params: { path: { id } } }));
+export const versionsOf = (id: number) => bodyOf(api.GET('/api/sheets/{id}/versions', { params: { path: { id } } }));
+export const programmes = () => bodyOf(api.GET('/api/programmes'));
+export const themesOf = (code: string) => bodyOf(api.GET('/api/programmes/{code}/themes', { params: { path: { code } } }));
+
+/** A line that has died without a word is given up and tried again. */
+function patience(): AbortSignal {
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(), 30_000);
+  return controller.signal;
+}
+
+/** `key` stays the same when the same request is sent again because no answer came. */
+export const makeSheet = (year: number, items: NewItem[], key: string) =>
+  bodyOf(api.POST('/api/sheets', { params: { header: { ...written, 'Idempotency-Key': key } }, body: { year, items }, signal: patience() }));
+export const reviseSheet = (id: number, version: number, items: NewItem[], key: string) =>
+  bodyOf(api.PUT('/api/sheets/{id}', { params: { path: { id }, header: { ...ifMatch(version), 'Idempotency-Key': key } }, body: { items }, signal: patience() }));
+export const submitSheet = (id: number, version: number, key: string) =>
+  bodyOf(api.POST('/api/sheets/{id}/submit', { params: { path: { id }, header: { ...ifMatch(version), 'Idempotency-Key': key } }, signal: patience() }));

@@ -1,0 +1,275 @@
+// One's sheet of a year while it is being written: kept in the browser at every pause, then at the service;
+// where another device was there in between, both versions stay until the writer has chosen.
+import { useQueryClient } from '@tanstack/vue-query';
+import { computed, onMounted, onUnmounted, ref, shallowRef, watch } from 'vue';
+import { newKey } from '@/api/client';
+import { problemOf, type Problem } from '@/api/problem';
+import { session, sessionState } from '@/api/session';
+import { draftOf, dropDraft, keepDraft } from '@/shared/drafts';
+import { editedOf, isSame, sentOf, type EditedItem, type NewItem } from '@/shared/sheet-items';
+import { makeSheet, ownSheets, reviseSheet, showSheet, submitSheet, type Sheet } from './requests';
+
+/** waiting: for the line or the service to come back, tried again by itself. */
+export type Saving = 'nothing' | 'typing' | 'saving' | 'saved' | 'waiting' | 'signed_out' | 'refused' | 'conflict';
+
+export const isWritable = (sheet: Sheet | null) => !sheet || sheet.state === 'draft' || sheet.state === 'returned';
+export const draftKey = (year: number) => `sheet:${year}`;
+
+export interface Kept {
+  items: EditedItem[];
+  /** What the service held when this was typed. */
+  base: NewItem[];
+  /** What was on its way to it. */
+  sent: NewItem[] | null;
+}
+
+const PAUSE_TO_KEEP = 400;
+const PAUSE_TO_SAVE = 1500;
+const LONGEST_WAIT = 30_000;
+
+export function useWriting(year: number, shown: () => Sheet | null) {
+  const client = useQueryClient();
+  const account = session.value?.account ?? '';
+  const isOurs = () => session.value?.account === account;
+  const isSignedIn = computed(() => isOurs() && session.value?.restriction === 'none' && !sessionState.hasEnded);
+
+  const items = ref<EditedItem[]>([]);
+  const saving = ref<Saving>('nothing');
+  const savedAt = ref<Date | null>(null);
+  const refusal = shallowRef<Problem | null>(null);
+  const conflict = shallowRef<Sheet | null>(null);
+  const takenUpFrom = ref<number | null>(null);
+  /** Whether the browser keeps what is typed; some refuse it. */
+  const isKept = ref(true);
+  const isReady = ref(false);
+
+  let base = baseOf(shown());
+  let pending: { key: string; id: number | null; version: number; items: NewItem[] } | null = null;
+  let sendKey: string | null = null;
+  let running: Promise<boolean> | null = null;
+  let keepTimer = 0;
+  let saveTimer = 0;
+  let failures = 0;
+  let hasLeft = false;
+
+  function baseOf(sheet: Sheet | null) {
+    return { id: sheet?.id ?? null, version: sheet?.row_version ?? 0, items: sheet ? sentOf(editedOf(sheet.items)) : [] };
+  }
+  const typed = () => sentOf(items.value);
+  const isSettled = () => !pending && isSame(typed(), base.items);
+
+  async function keep() {
+    clearTimeout(keepTimer);
+    try {
+      if (isSettled() && !conflict.value) await dropDraft(account, draftKey(year));
+      else await keepDraft(account, draftKey(year), { items: items.value, base: base.items, sent: pending?.items ?? null } satisfies Kept);
+      isKept.value = true;
+    } catch {
+      isKept.value = false;
+    }
+  }
+  function touched() {
+    if (!isReady.value) return;
+    refusal.value = null;
+    // Comparing it all at each key would be felt on an old phone; the pause does it.
+    if (saving.value === 'nothing' && isSettled()) return;
+    if (saving.value === 'saved' || saving.value === 'refused' || saving.value === 'nothing') saving.value = 'typing';
+    clearTimeout(keepTimer);
+    keepTimer = window.setTimeout(() => void keep(), PAUSE_TO_KEEP);
+    if (saving.value === 'typing' || saving.value === 'saving') later(PAUSE_TO_SAVE);
+  }
+  function later(pause: number) {
+    clearTimeout(saveTimer);
+    saveTimer = window.setTimeout(() => void save(), pause);
+  }
+
+  /** What the service holds has moved on: take it where nothing was typed, go on where nobody else wrote, else ask. */
+  function meet(theirs: Sheet) {
+    const isForeign = ![base.items, pending?.items ?? null].some((known) => known && isSame(known, theirs.items));
+    const hasTyped = !isSame(typed(), base.items);
+    const held = baseOf(theirs);
+    if (isForeign && hasTyped && !isSame(typed(), held.items) && isWritable(theirs)) {
+      conflict.value = theirs;
+      saving.value = 'conflict';
+      void keep();
+      return;
+    }
+    pending = null;
+    if (isForeign && !hasTyped) items.value = editedOf(theirs.items);
+    base = held;
+  }
+
+  async function theirs(): Promise<Sheet | null> {
+    const id = base.id ?? (await ownSheets()).items.find((row) => row.year === year)?.id;
+    return id === undefined ? null : showSheet(id);
+  }
+  function show(sheet: Sheet) {
+    client.setQueryData(['sheet', sheet.id], sheet);
+    void client.invalidateQueries({ queryKey: ['sheet', 'own'] });
+  }
+  function wait(problem: Problem): false {
+    saving.value = problem.code === 'http.sign_in' ? 'signed_out' : 'waiting';
+    void keep();
+    if (saving.value === 'waiting') later(Math.min(2000 * 2 ** failures++, LONGEST_WAIT));
+    return false;
+  }
+  const isPassing = (problem: Problem) => problem.isUnreachable || problem.status >= 500 || problem.status === 429 || problem.code === 'http.sign_in';
+
+  /** True where the service holds all that was typed. */
+  function save(): Promise<boolean> {
+    clearTimeout(saveTimer);
+    return (running ??= saveAll().finally(() => (running = null)));
+  }
+  async function saveAll(): Promise<boolean> {
+    while (isOurs() && !conflict.value && isReady.value) {
+      if (isSettled()) {
+        if (saving.value !== 'nothing') saving.value = savedAt.value ? 'saved' : 'nothing';
+        void keep();
+        return true;
+      }
+      if (!pending && base.id === null && typed().length === 0) return false;
+      pending ??= { key: newKey(), id: base.id, version: base.version, items: typed() };
+      saving.value = 'saving';
+      try {
+        const { id, version, items: sent, key } = pending;
+        const sheet = id === null ? await makeSheet(year, sent, key) : await reviseSheet(id, version, sent, key);
+        base = { id: sheet.id, version: sheet.row_version, items: sent };
+        pending = null;
+        failures = 0;
+        savedAt.value = new Date();
+        show(sheet);
+      } catch (error) {
+        const problem = problemOf(error);
+        if (isPassing(problem)) return wait(problem);
+        if (problem.status === 412 || problem.status === 409) {
+          try {
+            const now = await theirs();
+            if (now) {
+              meet(now);
+              if (now.row_version > base.version || !isWritable(now)) show(now);
+              if (isWritable(now) && !conflict.value) continue;
+              void keep();
+              return false;
+            }
+          } catch (failure) {
+            if (isPassing(problemOf(failure))) return wait(problemOf(failure));
+          }
+        }
+        pending = null;
+        refusal.value = problem;
+        saving.value = 'refused';
+        void keep();
+        return false;
+      }
+    }
+    return false;
+  }
+
+  async function submit(): Promise<boolean> {
+    refusal.value = null;
+    if (!(await save()) || base.id === null) return false;
+    sendKey ??= newKey();
+    try {
+      const sheet = await submitSheet(base.id, base.version, sendKey);
+      sendKey = null;
+      show(sheet);
+      await dropDraft(account, draftKey(year));
+      return true;
+    } catch (error) {
+      const problem = problemOf(error);
+      if (!isPassing(problem)) sendKey = null;
+      if (problem.status === 412 || problem.status === 409) {
+        const now = await theirs().catch(() => null);
+        if (now) {
+          meet(now);
+          show(now);
+        }
+      }
+      refusal.value = problem;
+      return false;
+    }
+  }
+
+  /** Ends a conflict; answers how to take the choice back, where something was put aside by it. */
+  function choose(choice: 'mine' | 'theirs' | 'both'): (() => void) | undefined {
+    const other = conflict.value;
+    if (!other) return undefined;
+    const mine = editedOf(items.value);
+    pending = null;
+    base = baseOf(other);
+    conflict.value = null;
+    saving.value = 'typing';
+    if (choice === 'theirs') items.value = editedOf(other.items);
+    if (choice === 'both') {
+      const known = new Set(mine.map((item) => item.text.trim()));
+      items.value = [...mine.filter((item) => item.text.trim() !== ''), ...editedOf(other.items).filter((item) => !known.has(item.text.trim()))];
+    }
+    void keep();
+    later(0);
+    if (choice === 'both') return undefined;
+    return () => {
+      items.value = choice === 'theirs' ? mine : editedOf(other.items);
+    };
+  }
+
+  watch(items, touched, { deep: true });
+  // The cache was told of a change: by us, another device, or who appraises.
+  watch(shown, (sheet) => {
+    if (!sheet || !isReady.value || running || conflict.value) return;
+    if (sheet.row_version > base.version || base.id === null) {
+      meet(sheet);
+      touched();
+    }
+  });
+  watch(isSignedIn, (now) => {
+    if (now && saving.value === 'signed_out') void save();
+  });
+
+  function onHidden() {
+    if (document.hidden && !isSettled()) {
+      void keep();
+      if (saving.value === 'typing') void save();
+    }
+  }
+  const onOnline = () => {
+    if (saving.value === 'waiting') void save();
+  };
+  function onLeave(event: BeforeUnloadEvent) {
+    if (!isSettled() && !isKept.value) event.preventDefault();
+  }
+
+  onMounted(async () => {
+    document.addEventListener('visibilitychange', onHidden);
+    window.addEventListener('online', onOnline);
+    window.addEventListener('beforeunload', onLeave);
+    const kept = await draftOf<Kept>(account, draftKey(year));
+    if (hasLeft) return;
+    const now = shown();
+    base = baseOf(now);
+    items.value = editedOf(base.items);
+    if (kept && !isSame(kept.value.items, base.items)) {
+      // As if typing had never been broken off.
+      items.value = editedOf(kept.value.items);
+      const isKnown = [kept.value.base, kept.value.sent].some((known) => known && isSame(known, base.items));
+      takenUpFrom.value = kept.keptAt;
+      if (!isKnown && now) {
+        conflict.value = now;
+        saving.value = 'conflict';
+      } else later(0);
+    }
+    isReady.value = true;
+    if (!conflict.value && !isSettled()) saving.value = 'typing';
+  });
+  onUnmounted(() => {
+    hasLeft = true;
+    document.removeEventListener('visibilitychange', onHidden);
+    window.removeEventListener('online', onOnline);
+    window.removeEventListener('beforeunload', onLeave);
+    clearTimeout(saveTimer);
+    if (!isReady.value || isSettled()) return;
+    void keep();
+    if (isSignedIn.value && isWritable(shown())) void save();
+  });
+
+  return { items, saving, savedAt, refusal, conflict, takenUpFrom, isKept, isReady, save, submit, choose };
+}

@@ -1,0 +1,68 @@
+// The actions of a commitment sheet as they are being written, and as the service takes and gives them.
+import type { components } from '@/api/schema';
+
+export type Item = components['schemas']['Item'];
+export type NewItem = components['schemas']['NewItem'];
+
+export interface EditedItem {
+  /** Of this page alone: keeps the fields of an action together while others come and go. */
+  key: number;
+  text: string;
+  kind: string;
+  target_quantity: number | null;
+  target_unit: string;
+  due_on: string | null;
+  evidence_expected: string;
+}
+
+/** As many as the service takes. */
+export const mostItems = 50;
+
+/** What an action is about: `value` is what registers and reports say, the text on screen is `items.kind.<word>`. */
+export const itemKinds = [
+  { word: 'conduct', value: 'Tu dưỡng đạo đức, lối sống' },
+  { word: 'working', value: 'Tác phong, lề lối làm việc' },
+  { word: 'duty', value: 'Nhiệm vụ được giao' },
+  { word: 'remedy', value: 'Khắc phục hạn chế, khuyết điểm' },
+  { word: 'example', value: 'Nêu gương' },
+] as const;
+
+let last = 0;
+
+export function emptyItem(): EditedItem {
+  return { key: ++last, text: '', kind: '', target_quantity: null, target_unit: '', due_on: null, evidence_expected: '' };
+}
+
+export function editedOf(items: readonly (Item | NewItem)[]): EditedItem[] {
+  return items.map((item) => ({
+    key: ++last,
+    text: item.text,
+    kind: item.kind ?? '',
+    target_quantity: item.target_quantity ?? null,
+    target_unit: item.target_unit ?? '',
+    due_on: item.due_on ?? null,
+    evidence_expected: item.evidence_expected ?? '',
+  }));
+}
+
+// Office programs paste characters that no keyboard has; a file or a form would not take them.
+const clean = (text: string) => text.normalize('NFC').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, ' ').trim();
+const orNull = (text: string) => clean(text).replace(/\s+/g, ' ') || null;
+
+/** What can be sent: an action without a text is none yet. */
+export function sentOf(items: readonly EditedItem[]): NewItem[] {
+  return items
+    .filter((item) => clean(item.text) !== '')
+    .map((item) => ({
+      text: clean(item.text),
+      kind: orNull(item.kind),
+      target_quantity: item.target_quantity,
+      target_unit: orNull(item.target_unit),
+      due_on: item.due_on,
+      evidence_expected: orNull(item.evidence_expected),
+    }));
+}
+
+/** Whether two lists say the same, however they came here. */
+export const isSame = (one: readonly (Item | NewItem)[], other: readonly (Item | NewItem)[]): boolean =>
+  JSON.stringify(sentOf(editedOf(one))) === JSON.stringify(sentOf(editedOf(other)));

@@ -1,0 +1,178 @@
+// The real program serving a small made-up office, and the people who come to it.
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type Browser, type BrowserContext, type Page, test as base } from '@playwright/test';
+
+const GUONG = resolve(process.env.GUONG ?? join(import.meta.dirname, '../../build/release/guong'));
+export const PASSWORD = 'con duong qua doi 2026';
+export const YEAR = new Date(Date.now() + 7 * 3_600_000).getUTCFullYear();
+
+/** RFC 6238 with SHA-1, 30 seconds, 6 digits. */
+export function oneTimeCode(secret: string): string {
+  const bits = [...secret].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
+  const key = Buffer.from(bits.match(/.{8}/g)!.map((byte) => parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  const mac = createHmac('sha1', key).update(counter).digest();
+  const at = mac[19]! & 15;
+  return String((mac.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}
+
+const FAMILIES = ['Hoàng', 'Nông', 'Lý', 'Triệu', 'Dương', 'Ma', 'Lường', 'Hà'];
+const MIDDLES = ['Văn', 'Thị', 'Đức', 'Minh', 'Ngọc'];
+const GIVEN = ['Ích', 'Duyên', 'Ánh', 'Páo', 'Sính', 'Mẩy', 'Đào', 'Tảo', 'Liễu', 'Quế', 'Vượng', 'Xuân'];
+export const madeUpName = (number: number): string =>
+  `${FAMILIES[number % 8]} ${MIDDLES[number % 5]} ${GIVEN[number % 12]}${number >= 120 ? ` ${number}` : ''}`;
+
+export interface Problem {
+  status: number;
+  code: string;
+}
+
+export class Office {
+  readonly data = mkdtempSync(join(tmpdir(), 'guong-e2e-'));
+  readonly files = mkdtempSync(join(tmpdir(), 'guong-e2e-files-'));
+  address = '';
+  private process: ChildProcess | null = null;
+  private secrets = new Map<string, string>();
+  /** Cookies of who signed in before: sessions are few an account, and sign-ins few a minute. */
+  private states = new Map<string, Awaited<ReturnType<BrowserContext['storageState']>>>();
+
+  run(...words: string[]): string {
+    return execFileSync(GUONG, ['--data', this.data, '--lang', 'en', ...words], { encoding: 'utf8' });
+  }
+  json<T = Record<string, unknown>>(...words: string[]): T {
+    return JSON.parse(this.run('--json', ...words)) as T;
+  }
+  file(name: string, text: string): string {
+    const path = join(this.files, name);
+    writeFileSync(path, text);
+    return path;
+  }
+  account(name: string, role: string, unit: string, person?: string): void {
+    this.run('user', 'add', name, '--role', role, '--unit', unit, ...(person ? ['--person', person] : []));
+    execFileSync(GUONG, ['--data', this.data, 'user', 'password', name, '--stdin'], { input: `${PASSWORD}\n` });
+  }
+
+  /** A district, a commune, a cell of sixty and a cell of three; last year's sheets of the small one. */
+  furnish(): this {
+    this.run('init');
+    this.run('import', 'units', this.file('units.csv', [
+      'code,name,level,kind,bloc,parent_code',
+      'DB-HUYEN,Đảng bộ huyện Mẫu,huyện,đảng bộ,,',
+      'DB-XA-A,Đảng bộ xã An Mẫu,xã,đảng bộ cơ sở,xã thị trấn,DB-HUYEN',
+      'DB-XA-B,Đảng bộ xã Bình Mẫu,xã,đảng bộ cơ sở,xã thị trấn,DB-HUYEN',
+      'CB-NA-HIN,Chi bộ Nà Hin,chi bộ,chi bộ trực thuộc,xã thị trấn,DB-XA-A',
+      'CB-KHUOI-LE,Chi bộ Khuổi Lè,chi bộ,chi bộ trực thuộc,xã thị trấn,DB-XA-A',
+      'CB-PAC-LIEN,Chi bộ Pác Liển,chi bộ,chi bộ trực thuộc,xã thị trấn,DB-XA-B',
+    ].join('\n')));
+    const long = `Triệu Thị ${'Nguyệt Ánh Hồng '.repeat(11)}Duyên`.slice(0, 190);
+    this.run('import', 'persons', this.file('persons.csv', [
+      'unit_code,full_name,position,categories,head,from,code',
+      ...Array.from({ length: 60 }, (_, at) =>
+        `CB-NA-HIN,${at === 7 ? long : madeUpName(at)},${at === 0 ? 'Bí thư' : 'Đảng viên'},đảng viên,${at === 0 ? 'x' : ''},01/01/2015,NH${at}`),
+      ...Array.from({ length: 3 }, (_, at) =>
+        `CB-KHUOI-LE,${madeUpName(at + 61)},${at === 0 ? 'Bí thư' : 'Đảng viên'},"đảng viên, cán bộ",${at === 0 ? 'x' : ''},01/01/2015,KL${at}`),
+      'CB-PAC-LIEN,Mông Văn Chấn,Bí thư,đảng viên,x,01/01/2015,PL0',
+    ].join('\n')));
+    this.run('import', 'sheets', '--unit', 'DB-XA-A', this.file(`dang-ky-${YEAR - 1}.csv`, [
+      `BIỂU ĐĂNG KÝ HỌC TẬP VÀ LÀM THEO NĂM ${YEAR - 1},,,`,
+      'Chi bộ Khuổi Lè,,,',
+      'STT,Họ và tên,Nội dung đăng ký làm theo,Kết quả thẩm định',
+      ...Array.from({ length: 3 }, (_, at) => `${at + 1},${madeUpName(at + 61)},1. Trồng 50 cây ven đường. 2. Giúp ba hộ thoát nghèo. 3. Họp đúng giờ.,Đạt`),
+    ].join('\n')));
+    this.account('thanhvien', 'member', 'CB-NA-HIN', 'NH1');
+    this.account('bithu', 'secretary', 'CB-NA-HIN', 'NH0');
+    this.account('bithu2', 'secretary', 'CB-NA-HIN');
+    this.account('thammuu', 'staff', 'DB-HUYEN');
+    this.account('lanhdao', 'superior_reader', 'DB-HUYEN');
+    this.run('user', 'add', 'quantri', '--role', 'administrator');
+    execFileSync(GUONG, ['--data', this.data, 'user', 'password', 'quantri', '--stdin'], { input: `${PASSWORD}\n` });
+    return this;
+  }
+
+  async serve(): Promise<this> {
+    const serving = spawn(GUONG, ['--data', this.data, '--lang', 'en', 'serve', '--listen', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'pipe'] });
+    this.process = serving;
+    this.address = await new Promise<string>((found, failed) => {
+      let told = '';
+      const read = (bytes: Buffer) => {
+        told += bytes.toString();
+        const port = /http:\/\/127\.0\.0\.1:(\d+)/.exec(told)?.[1];
+        if (port) found(`http://localhost:${port}`);
+      };
+      serving.stdout!.on('data', read);
+      serving.stderr!.on('data', read);
+      serving.on('exit', () => failed(new Error(`the service ended: ${told}`)));
+    });
+    return this;
+  }
+  async close(): Promise<void> {
+    const process = this.process;
+    if (process && process.exitCode === null) {
+      const ended = new Promise((resolve) => process.on('exit', resolve));
+      process.kill('SIGKILL');
+      await ended;
+    }
+    rmSync(this.data, { recursive: true, force: true });
+    rmSync(this.files, { recursive: true, force: true });
+  }
+
+  secretOf(account: string): string {
+    return this.secrets.get(account)!;
+  }
+  keepSecret(account: string, secret: string): void {
+    this.secrets.set(account, secret);
+  }
+
+  /** A page of somebody who has signed in by password, with a phone where their role asks for one. */
+  async visit(browser: Browser, account: string, options: { width?: number; dark?: boolean } = {}): Promise<Page> {
+    const width = options.width ?? 1280;
+    const state = this.states.get(account);
+    const context = await browser.newContext({
+      baseURL: this.address,
+      locale: 'vi-VN',
+      timezoneId: 'Asia/Ho_Chi_Minh',
+      viewport: { width, height: width < 600 ? 740 : 800 },
+      colorScheme: options.dark ? 'dark' : 'light',
+      ...(state ? { storageState: state } : {}),
+    });
+    if (!state) {
+      await this.signIn(context, account);
+      this.states.set(account, await context.storageState());
+    }
+    return context.newPage();
+  }
+
+  private async signIn(context: BrowserContext, account: string): Promise<void> {
+    const call = async (path: string, data?: object, csrf?: string) => {
+      const response = await context.request.post(path, { ...(data ? { data } : {}), headers: { Origin: this.address, ...(csrf ? { 'X-CSRF-Token': csrf } : {}) } });
+      if (!response.ok()) throw new Error(`${path}: ${response.status()} ${await response.text()}`);
+      return (await response.json()) as { restriction: string; csrf_token: string; secret: string };
+    };
+    let session = await call('/api/session', { name: account, password: PASSWORD });
+    if (session.restriction === 'enrol') {
+      const { secret } = await call('/api/session/totp', undefined, session.csrf_token);
+      this.secrets.set(account, secret);
+      await call('/api/session/totp/confirm', { code: oneTimeCode(secret) }, session.csrf_token);
+    } else if (session.restriction === 'code') {
+      session = await call('/api/session/code', { code: oneTimeCode(this.secrets.get(account)!) }, session.csrf_token);
+    }
+  }
+}
+
+/** `office`: one furnished and serving, for all tests of a worker. */
+export const test = base.extend<object, { office: Office }>({
+  office: [
+    async ({}, use) => {
+      const office = await new Office().furnish().serve();
+      await use(office);
+      await office.close();
+    },
+    { scope: 'worker' },
+  ],
+});
+export { expect } from '@playwright/test';
