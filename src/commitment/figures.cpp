@@ -82,6 +82,9 @@ void AddFigures(figure::Catalogue& catalogue) {
                            {}});
     catalogue.record_kinds.push_back({"sheet", {kSheetContents}});
     catalogue.record_kinds.push_back({"item", {kItemContents}});
+    catalogue.names["theme"] = "SELECT name FROM directive_theme WHERE code = :value";
+    // Of plans too.
+    catalogue.names["programme"] = "SELECT name FROM directive_programme WHERE code = :value";
 }
 
 }  // namespace commitment

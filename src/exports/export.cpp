@@ -18,9 +18,6 @@ const std::string kSubtree =
     " UNION SELECT p.unit_id FROM asked a JOIN org_placement p ON p.parent_id = a.unit_id) ";
 const std::string kUnit = "SELECT id FROM org_unit WHERE code = :unit";
 
-const Date kSerialEpoch = Date::Of(1899, 12, 30);
-const Date kFirstSerialDay = Date::Of(1900, 3, 1);  // before it Excel counts a day that was not
-
 std::string StatementOf(const Register& about, const std::string& unit_code) {
     std::string cells = "''";
     for (const auto& column : about.columns)
@@ -158,11 +155,8 @@ private:
         if (holds == Column::Holds::Number &&
             std::from_chars(text.data(), text.data() + text.size(), number).ec == std::errc{})
             writer_.PutNumber(row_, at, number, sheet::Format::Decimal);
-        else if (holds == Column::Holds::Date && day && *day >= kFirstSerialDay)
-            writer_.PutNumber(row_,
-                              at,
-                              static_cast<double>((day->days - kSerialEpoch.days).count()),
-                              sheet::Format::Date);
+        else if (holds == Column::Holds::Date && day)
+            writer_.PutDay(row_, at, *day);
         else
             writer_.Put(
                 row_, at, holds == Column::Holds::Text ? Harmless(text) : std::string(text));

@@ -1,6 +1,9 @@
 #include "figure/api.hpp"
 
+#include "figure/labels.hpp"
+#include "figure/workbook.hpp"
 #include "platform/base/failure.hpp"
+#include "platform/files/hand_out.hpp"
 #include "platform/http/page.hpp"
 
 namespace figure {
@@ -14,6 +17,7 @@ struct Asked {
     std::string unit;
     Question question;
     http::Page page;
+    bool records = false;
 };
 
 /// "kind:chi-bo" conditions, parted by commas.
@@ -31,7 +35,10 @@ void ReadWhere(Fields& query, Question& question) {
     }
 }
 
-Asked Read(db::Transaction& tx, const Context& context, bool is_trace) {
+/// What is asked for beside the question itself.
+enum class Shape { Values, Page, File };
+
+Asked Read(db::Transaction& tx, const Context& context, Shape shape) {
     auto asked = context.Query([&](Fields& query) {
         Asked read;
         auto& question = read.question;
@@ -45,9 +52,9 @@ Asked Read(db::Transaction& tx, const Context& context, bool is_trace) {
         question.alone = query.OptionalBool("alone").value_or(false);
         question.hierarchy = query.OptionalText("hierarchy", {.max = 100}).value_or("party");
         ReadWhere(query, question);
-        if (is_trace)
-            read.page = http::ReadPage(query, 2);
-        else
+        if (shape == Shape::Page) read.page = http::ReadPage(query, 2);
+        if (shape == Shape::File) read.records = query.OptionalBool("records").value_or(false);
+        if (shape != Shape::Page && !read.records)
             question.by = query.OptionalText("by", {.max = 40}).value_or("");
         return read;
     });
@@ -68,6 +75,9 @@ json::object Described(const Definition& definition, i18n::Language language) {
     const auto name = NameKey(definition);
     json::array dimensions;
     for (const auto& dimension : definition.dimensions) dimensions.emplace_back(dimension);
+    json::object labels;
+    for (const auto& dimension : DimensionsOf(definition))
+        labels[dimension] = LabelOf(dimension, language);
     return {{"key", definition.key},
             {"name", i18n::Text(language, name)},
             {"definition", i18n::Text(language, name + ".definition")},
@@ -75,7 +85,8 @@ json::object Described(const Definition& definition, i18n::Language language) {
             {"measure", definition.measure == Measure::Rate ? "rate" : "count"},
             {"moment", definition.moment == Moment::AsOf ? "as-of" : "over"},
             {"record_kind", definition.record_kind},
-            {"dimensions", std::move(dimensions)}};
+            {"dimensions", std::move(dimensions)},
+            {"dimension_labels", std::move(labels)}};
 }
 
 Response List(const Catalogue& catalogue, const Context& context) {
@@ -88,10 +99,11 @@ Response List(const Catalogue& catalogue, const Context& context) {
 
 Response Show(const Catalogue& catalogue, db::Transaction& tx, const Context& context) {
     const auto& definition = catalogue.Find(context.Path("key"));
-    auto asked = Read(tx, context, false);
+    auto asked = Read(tx, context, Shape::Values);
     auto& question = asked.question;
     if (question.by.empty()) question.by = definition.default_by;
     const bool rate = definition.measure == Measure::Rate;
+    Labels labels(tx, catalogue, context.request.language);
     json::array values;
     for (const auto& value : Ask(tx, definition, question)) {
         json::object shown{
@@ -101,7 +113,7 @@ Response Show(const Catalogue& catalogue, db::Transaction& tx, const Context& co
             {"whole", rate ? json::value(value.whole) : json::value(nullptr)}};
         if (!question.by.empty()) {
             shown["group"] = value.group;
-            shown["label"] = value.label;
+            shown["label"] = labels.Of(question.by, value);
         }
         values.push_back(std::move(shown));
     }
@@ -122,7 +134,7 @@ Response ShowTrace(const Catalogue& catalogue,
                    db::Transaction& tx,
                    const Context& context) {
     const auto& definition = catalogue.Find(context.Path("key"));
-    const auto asked = Read(tx, context, true);
+    const auto asked = Read(tx, context, Shape::Page);
     Piece piece;
     piece.limit = asked.page.RowsToAsk();
     if (!asked.page.IsFirst()) {
@@ -138,29 +150,32 @@ Response ShowTrace(const Catalogue& catalogue,
         next =
             http::CursorOf({facts.back().day, behind.hide(std::to_string(facts.back().record_id))});
     }
-    const auto about = catalogue.Kind(definition.record_kind).about;
-    const auto today = tx.Today();
+    const auto& kind = catalogue.Kind(definition.record_kind);
+    Labels labels(tx, catalogue, context.request.language);
     json::array records;
     for (const auto& fact : facts) {
-        const auto record = definition.record_kind + ":" + std::to_string(fact.record_id);
+        auto identity = IdentityOf(tx, context.actor, behind, kind, fact);
         json::object row{{"kind", definition.record_kind},
                          {"unit", fact.unit_code},
                          {"unit_name", fact.unit_name},
                          {"day", fact.day},
-                         {"counted", fact.met}};
-        if (about == RecordKind::About::Units ||
-            auth::May(context.actor, "trace.names", fact.unit_id, today)) {
-            row["id"] = fact.record_id;
-            row["name"] = behind.name(tx, definition.record_kind, fact.record_id);
-            row["pseudonym"] = nullptr;
+                         {"counted", fact.met},
+                         {"id", nullptr},
+                         {"name", nullptr},
+                         {"pseudonym", nullptr}};
+        if (identity.id) {
+            row["id"] = *identity.id;
+            row["name"] = std::move(identity.name);
         } else {
-            row["id"] = nullptr;
-            row["name"] = nullptr;
-            row["pseudonym"] = behind.pseudonym(record);
+            row["pseudonym"] = std::move(identity.pseudonym);
         }
-        json::object dimensions;
-        for (const auto& [name, value] : fact.dimensions) dimensions[name] = value;
+        json::object dimensions, words;
+        for (const auto& [name, value] : fact.dimensions) {
+            dimensions[name] = value;
+            words[name] = labels.Of(name, value);
+        }
         row["dimensions"] = std::move(dimensions);
+        row["labels"] = std::move(words);
         records.push_back(std::move(row));
     }
     auto whole = asked.question;
@@ -168,6 +183,25 @@ Response ShowTrace(const Catalogue& catalogue,
     return http::Json(json::object{{"records", std::move(records)},
                                    {"count", Ask(tx, definition, whole).at(0).whole},
                                    {"next", std::move(next)}});
+}
+
+Response File(const Catalogue& catalogue,
+              const Behind& behind,
+              db::Transaction& tx,
+              const Context& context) {
+    const auto& definition = catalogue.Find(context.Path("key"));
+    auto asked = Read(tx, context, Shape::File);
+    if (asked.question.by.empty() && !asked.records) asked.question.by = definition.default_by;
+    const Inquiry inquiry{
+        catalogue, definition, asked.question, context.request.language, context.actor};
+    const auto name =
+        i18n::Text(context.request.language, NameKey(definition)) + " - " + asked.unit + ".xlsx";
+    return files::HandOut(name, files::kWorkbook, [&](const auto& file) {
+        if (asked.records)
+            WriteRecords(tx, inquiry, behind, file);
+        else
+            WriteValues(tx, inquiry, file);
+    });
 }
 
 }  // namespace
@@ -192,6 +226,13 @@ std::vector<http::Route> Routes(const Catalogue& catalogue, const Behind& behind
          .reads = [&catalogue, behind](
                       db::Transaction& tx,
                       const Context& context) { return ShowTrace(catalogue, behind, tx, context); },
+         .work = http::Work::Slow},
+        {.method = Method::Get,
+         .path = "/api/figures/{key}/file",
+         .access = read,
+         .reads = [&catalogue, behind](
+                      db::Transaction& tx,
+                      const Context& context) { return File(catalogue, behind, tx, context); },
          .work = http::Work::Slow},
     };
 }

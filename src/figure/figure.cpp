@@ -88,10 +88,8 @@ std::string DimensionSql(const Definition& definition, const std::string& name, 
     if (name == "year") return "substr(f.day, 1, 4)";
     if (name == "month") return "substr(f.day, 1, 7)";
     if (name == "child") return "CASE WHEN s.child_id = 0 THEN s.unit_id ELSE s.child_id END";
-    std::string known = "child year month";
-    for (const auto& word : kUnitDimensions) known += " " + word;
-    if (HasPersons(definition)) known += " category";
-    for (const auto& word : definition.dimensions) known += " " + word;
+    std::string known;
+    for (const auto& word : DimensionsOf(definition)) known += (known.empty() ? "" : " ") + word;
     throw Failure{FailureKind::Invalid,
                   "figure.unknown_dimension",
                   {{"dimension", name}, {"key", definition.key}, {"known", known}}};
@@ -260,6 +258,15 @@ const RecordKind& Catalogue::Kind(const std::string& name) const {
     for (const auto& kind : record_kinds)
         if (kind.name == name) return kind;
     throw Failure{FailureKind::NotFound, "figure.unknown_record_kind", {{"kind", name}}};
+}
+
+std::vector<std::string> DimensionsOf(const Definition& definition) {
+    std::vector<std::string> all{"child", "year", "month"};
+    all.insert(all.end(), kUnitDimensions.begin(), kUnitDimensions.end());
+    if (HasPersons(definition)) all.emplace_back("category");
+    for (const auto& dimension : definition.dimensions)
+        if (!Contains(all, dimension)) all.push_back(dimension);
+    return all;
 }
 
 double Value::Number(Measure measure) const {

@@ -58,11 +58,18 @@ struct RecordKind {
 struct Catalogue {
     std::vector<Definition> definitions;
     std::vector<RecordKind> record_kinds;
+    /// Dimension → the rule that lists its words, with code, vi and en.
+    std::map<std::string, std::string> words = {};
+    /// Dimension → SELECT of the name of :value.
+    std::map<std::string, std::string> names = {};
 
     /// Throws Failure{NotFound, "figure.unknown"}.
     const Definition& Find(const std::string& key) const;
     const RecordKind& Kind(const std::string& name) const;
 };
+
+/// All that the figure can be cut by: what every figure can, then its own.
+std::vector<std::string> DimensionsOf(const Definition& definition);
 
 /// The start of a period that is open there.
 inline const Date kSinceEver = Date::Of(1900, 1, 1);

@@ -51,6 +51,8 @@ void AddFigures(figure::Catalogue& catalogue) {
                            "category"});
     catalogue.record_kinds.push_back({"unit", {kUnitContents}, figure::RecordKind::About::Units});
     catalogue.record_kinds.push_back({"person", {kPersonContents}});
+    catalogue.words["kind"] = "unit_kinds";
+    catalogue.words["category"] = "person_categories";
 }
 
 }  // namespace org

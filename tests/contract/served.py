@@ -81,7 +81,7 @@ class Sql:
 
 class Answer:
     def __init__(self, status, headers, data):
-        self.status, self.headers, self.text = status, headers, data.decode("utf-8", "replace")
+        self.status, self.headers, self.bytes, self.text = status, headers, data, data.decode("utf-8", "replace")
         self.type = headers.get("Content-Type", "")
         self.json = json.loads(data) if data and "json" in self.type else None
 

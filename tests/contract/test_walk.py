@@ -77,9 +77,9 @@ def of_unit(target, *steps, **more):
                 *steps, **more)
 
 
-def of_figure(tail, *steps):
+def of_figure(tail, *steps, query=""):
     return Case("GET /api/figures/{key}" + tail, lambda cast, unit, real: (
-        f"/api/figures/commitments.persons{tail}?unit={unit if real else 'KHONG-CO'}", None, {}), *steps)
+        f"/api/figures/commitments.persons{tail}?unit={unit if real else 'KHONG-CO'}{query}", None, {}), *steps)
 
 
 def of_export(kind, *rights):
@@ -221,6 +221,8 @@ CASES = [
     simple("GET /api/figures", "/api/figures", anywhere("figure.read")),
     of_figure("", anywhere("figure.read"), to_see("figure.read")),
     of_figure("/trace", anywhere("figure.read"), to_see("figure.read")),
+    of_figure("/file", anywhere("figure.read"), to_see("figure.read")),
+    of_figure("/file", anywhere("figure.read"), to_see("figure.read"), query="&records=true"),
 
     simple("GET /api/tasks", "/api/tasks"),
 

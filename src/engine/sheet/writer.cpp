@@ -22,6 +22,8 @@
 namespace sheet {
 namespace {
 
+const Date kSerialEpoch = Date::Of(1899, 12, 30);
+const Date kFirstSerialDay = Date::Of(1900, 3, 1);  // before it Excel counts a day that was not
 constexpr std::size_t kLongestChoice = 255;
 constexpr const char* kListsSheet = "_lists";
 
@@ -237,6 +239,12 @@ void Writer::PutNumber(std::int64_t row, std::size_t column, double number, Form
         state_->sheet, RowIndex(row), ColumnIndex(column), number, state_->FormatOf(format));
     state_->Check(error, row, column);
     state_->NoteCell(state_->sheet, row, column);
+}
+
+void Writer::PutDay(std::int64_t row, std::size_t column, Date day) {
+    if (day < kFirstSerialDay) return Put(row, column, day.ToIso());
+    PutNumber(
+        row, column, static_cast<double>((day.days - kSerialEpoch.days).count()), Format::Date);
 }
 
 void Writer::PutFormula(std::int64_t row,

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "platform/base/date.hpp"
+
 namespace sheet {
 
 /// Cells of a table (Text to Header) are framed; Title and Note stand outside of it.
@@ -37,6 +39,8 @@ public:
              Format format = Format::Text);
     /// Of dates the serial day: 43141 is 2018-02-10.
     void PutNumber(std::int64_t row, std::size_t column, double number, Format format);
+    /// A text where Excel has no such day, before March of 1900.
+    void PutDay(std::int64_t row, std::size_t column, Date day);
     /// `cached_value` is what readers see that do not calculate.
     void PutFormula(std::int64_t row,
                     std::size_t column,

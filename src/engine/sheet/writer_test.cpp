@@ -64,6 +64,17 @@ TEST(Writer, WhatIsWrittenReadsBack) {
     EXPECT_EQ(FilesBeside(folder / "a.xlsx"), 1u);
 }
 
+TEST(Writer, ADayThatExcelDoesNotHaveIsAText) {
+    const TempFolder folder;
+    Writer writer(folder / "a.xlsx");
+    writer.AddSheet("S");
+    writer.PutDay(0, 0, Date::Of(2018, 2, 10));
+    writer.PutDay(0, 1, Date::Of(1900, 3, 1));
+    writer.PutDay(0, 2, Date::Of(1900, 2, 28));
+    writer.Close();
+    EXPECT_EQ(ShownRows(folder / "a.xlsx"), (Lines{"1: @2018-02-10 | @1900-03-01 | 1900-02-28"}));
+}
+
 TEST(Writer, AnotherProgramReadsIt) {
     const TempFolder folder;
     Writer writer(folder / "a.xlsx");
