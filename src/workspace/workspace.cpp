@@ -37,9 +37,11 @@ const char* TypeOf(std::string_view path) {
     return "application/octet-stream";
 }
 
-bool HasEnding(std::string_view path) {
-    const auto slash = path.rfind('/');
-    return path.find('.', slash == path.npos ? 0 : slash) != path.npos;
+/// Files lie at the top and among the assets. Elsewhere a dot belongs to a code or a key that an
+/// address of the workspace names: "figures/people.total".
+bool IsFileName(std::string_view path) {
+    return path.find('.') != path.npos &&
+           (path.starts_with(kNamedByDigest) || path.find('/') == path.npos);
 }
 
 /// A weight of 0 is a refusal. Who names neither gets the plain file.
@@ -73,7 +75,7 @@ http::Response Site::Answer(std::string_view path, std::string_view accept_encod
     const Failure not_there{FailureKind::NotFound, "http.not_found"};
     if (path == "api" || path.starts_with("api/")) throw not_there;
     const auto* file = Find(path);
-    if (file == nullptr && !HasEnding(path)) file = Find(path = kBeginning);
+    if (file == nullptr && !IsFileName(path)) file = Find(path = kBeginning);
     if (file == nullptr) throw not_there;
 
     http::Response response{.content_type = TypeOf(path)};
