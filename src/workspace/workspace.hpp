@@ -20,7 +20,8 @@ public:
     explicit Site(std::span<const EmbeddedFile> files);
 
     /// The file of that path, or for one that names no file the beginning page. Throws
-    /// Failure{NotFound, "http.not_found"} for other names of files and for everything under "api/".
+    /// Failure{NotFound, "http.not_found"} for other names of files and for everything under
+    /// "api/".
     http::Response Answer(std::string_view path, std::string_view accept_encoding) const;
 
 private:

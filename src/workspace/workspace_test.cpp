@@ -19,8 +19,7 @@ constexpr std::array<EmbeddedFile, 6> kFiles{{{"index.html", "<html>"},
 
 TEST(WorkspaceTest, AnAddressThatNamesNoFileIsThePageThatKnowsIt) {
     const Site site(kFiles);
-    for (const auto path : {""sv, "imports"sv, "figures/people.total"sv})
-    {
+    for (const auto path : {""sv, "imports"sv, "figures/people.total"sv}) {
         const auto answer = site.Answer(path, "");
         EXPECT_EQ(answer.body, "<html>") << path;
         EXPECT_TRUE(answer.headers.Has("Content-Security-Policy"));
