@@ -265,6 +265,16 @@ private:
                }) > 0;
     }
 
+    /// Of a wrong row the writer may have made nothing yet.
+    static std::string AsItStands(const RowOfRegister& row) {
+        std::string summary;
+        for (std::size_t column = 0; column < row.fields.size(); ++column)
+            for (const auto& field : row.Fields(column))
+                if (!field.text.empty())
+                    summary += (summary.empty() ? "" : " · ") + Shortened(field.text);
+        return summary;
+    }
+
     void Settle(Outcome outcome, RowOfRegister& row) {
         if (!row.problems.empty()) outcome = Outcome::Wrong;
         if (outcome == Outcome::Written) ++answer.rows_written;
@@ -276,7 +286,9 @@ private:
         }
         if (request_.options.rehearse && outcome != Outcome::Note)
             answer.rows.push_back(
-                {sheet::CellName(row.tab, row.number, 0), outcome, writer_->Summary()});
+                {sheet::CellName(row.tab, row.number, 0),
+                 outcome,
+                 outcome == Outcome::Wrong ? AsItStands(row) : writer_->Summary()});
         for (auto& problem : row.problems) Keep(std::move(problem));
         row.problems.clear();
     }

@@ -160,6 +160,7 @@ TEST_F(ImportTest, ARehearsalShowsEveryRowAndWritesNothing) {
     EXPECT_EQ(answer.rows[0].outcome, Outcome::Unchanged);
     EXPECT_EQ(answer.rows[1].outcome, Outcome::Wrong);
     EXPECT_EQ(answer.rows[1].place, "S!A3");
+    EXPECT_EQ(answer.rows[1].summary, "Bình");
     EXPECT_EQ(answer.rows[2].outcome, Outcome::Written);
     EXPECT_EQ(answer.rows[2].summary, "Chi · c");
     EXPECT_EQ(Shown(answer.problems), "S!B3 toy.no_action");

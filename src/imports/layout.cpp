@@ -10,16 +10,6 @@ constexpr std::int64_t kLastRow = 60;         // that is shown
 
 bool BeginsLetter(char byte) { return (byte & 0xC0) != 0x80; }
 
-std::string Shortened(const std::string& text) {
-    std::size_t letters = 0, end = 0;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (!BeginsLetter(text[at])) continue;
-        if (letters == kLayoutLetters - 1) end = at;
-        if (++letters > kLayoutLetters) return text.substr(0, end) + "…";
-    }
-    return text;
-}
-
 std::string TextAt(const TopRow* row, std::size_t at) {
     return row != nullptr && at < row->texts.size() ? row->texts[at] : "";
 }
@@ -35,6 +25,16 @@ std::vector<std::string> Shown(const TopRow& row) {
 }
 
 }  // namespace
+
+std::string Shortened(const std::string& text) {
+    std::size_t letters = 0, end = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (!BeginsLetter(text[at])) continue;
+        if (letters == kLayoutLetters - 1) end = at;
+        if (++letters > kLayoutLetters) return text.substr(0, end) + "…";
+    }
+    return text;
+}
 
 Layout LayoutOf(std::string tab,
                 const Mapping& mapping,

@@ -23,6 +23,8 @@ struct Layout {
 constexpr std::size_t kLayoutsKept = 50;    ///< tabs of a file
 constexpr std::int64_t kLayoutRows = 12;    ///< of `top`; more where a header was found late
 constexpr std::size_t kLayoutColumns = 30;  ///< of a row of `top`
+/// Cut after kLayoutLetters, whole letters.
+std::string Shortened(const std::string& text);
 constexpr std::size_t kLayoutLetters = 80;  ///< of a cell or heading; a longer one ends with "…"
 
 /// `width`: how many columns the tab has.
