@@ -6,7 +6,7 @@ import { may } from '@/api/session';
 import type { paths } from '@/api/schema';
 import { number, percent, thisYear } from './format';
 
-export type Definition = paths['/api/figures']['get']['responses'][200]['content']['application/json']['items'][number] & { dimension_labels?: Record<string, string> };
+export type Definition = paths['/api/figures']['get']['responses'][200]['content']['application/json']['items'][number];
 export type FigureAnswer = paths['/api/figures/{key}']['get']['responses'][200]['content']['application/json'];
 export type FigureValue = FigureAnswer['values'][number];
 
