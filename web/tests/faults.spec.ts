@@ -9,6 +9,7 @@ test.describe('a member who writes', () => {
   test('goes on while the line is down, and all is kept when it is back', async ({ office, browser }) => {
     const page = await office.visit(browser, 'gianxa', { width: 360 });
     await page.goto('/my-sheet');
+    await expect(page.getByRole('textbox', { name: 'Việc 1', exact: true })).toBeVisible();
     await page.context().setOffline(true);
     await page.getByRole('textbox', { name: 'Việc 1', exact: true }).fill(ACTION);
     await expect(page.getByText(/Mất liên lạc với máy chủ/).first()).toBeVisible();
