@@ -1,5 +1,6 @@
 """An office for the import tests: a system in a folder of its own, the program, and files as offices
 keep them. Everybody named here is made up."""
+import contextlib
 import csv
 import io
 import json
@@ -88,8 +89,11 @@ class System:
         with self.database() as connection:
             return connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
 
+    @contextlib.contextmanager
     def database(self):
-        return sqlite3.connect(self.data / "guong.db")
+        """Closed at the end, not whenever memory is tidied: its -wal and -shm would vanish while a folder is copied."""
+        with contextlib.closing(sqlite3.connect(self.data / "guong.db")) as connection, connection:
+            yield connection
 
     def tables(self):
         """All rows of all tables, to compare before and after."""
