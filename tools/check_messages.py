@@ -62,8 +62,10 @@ features = {path.parent.name for path in (ROOT / "web/src/features").glob("*/rou
 home = {key: path.stem for path in (ROOT / "messages/vi/web").glob("*.json") for key in json.loads(path.read_text(encoding="utf-8"))}
 for path, source in sources.items():
     here = path.parts[3] if path.parts[2] == "features" else None
-    findings += [f"{path}: {key} belongs to the feature {home[key]}" for key in said.findall(source)
-                 if home.get(key) in features - {here, "account"}]
+    strange = {key: owner for key, owner in home.items() if owner in features - {here, "account"}}
+    findings += [f"{path}: {key} belongs to the feature {strange[key]}" for key in said.findall(source) if key in strange]
+    findings += [f"{path}: {begun}… belongs to a feature of its own"
+                 for begun in set(re.findall(r"`([a-z_0-9-]+\.[a-z_0-9.-]*)\$\{", source)) if any(key.startswith(begun) for key in strange)]
 whole = "\n".join(sources.values())
 literals = set(re.findall(r"['\"`]([a-z_0-9-]+(?:\.[a-z_0-9-]+)+)['\"`]", whole))
 beginnings = tuple(set(re.findall(r"`([a-z_0-9-]+\.[a-z_0-9.-]*)\$\{", whole)))

@@ -89,3 +89,39 @@ test('one and a half times the text still fits a phone', async ({ office, browse
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
   }
 });
+
+// What one screen keeps of the service's answers the next one reads: a visit goes through them without loading anew.
+test('one visit through all places, each after the others', async ({ office, browser }) => {
+  const ways: Record<string, string[]> = {
+    quantri: ['/', '/administration/start?step=programme', '/imports/new', '/organisation', '/organisation/CB-KHUOI-LE', '/administration/start?step=unit', '/administration/rules/unit_kinds', '/organisation/CB-KHUOI-LE'],
+    thammuu: ['/', '/imports/new', '/organisation/CB-KHUOI-LE', '/imports', '/reports/new', '/figures', '/coverage', '/imports/new', '/'],
+    thanhvien: ['/my-sheet', '/', '/figures', '/my-sheet', '/organisation/CB-NA-HIN'],
+    bithu: ['/my-sheet', '/imports/new', `/cell/summary?unit=CB-NA-HIN&year=${YEAR}`, '/organisation/CB-NA-HIN', '/reports', '/'],
+  };
+  for (const [account, paths] of Object.entries(ways)) {
+    const page = await office.visit(browser, account);
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(String(error)));
+    page.on('response', (response) => { if (response.status() >= 400) errors.push(`${response.status()} ${response.url()}`); });
+    await page.goto(paths[0]!);
+    await settled(page);
+    for (const path of paths.slice(1)) {
+      await page.evaluate((to) => {
+        history.pushState({}, '', to);
+        dispatchEvent(new PopStateEvent('popstate', { state: {} }));
+      }, path);
+      await settled(page);
+      await page.waitForTimeout(300);
+      if (path.startsWith('/imports/new'))
+        await page.locator('input[type=file]').first().setInputFiles({ name: `so-${YEAR}.csv`, mimeType: 'text/csv', buffer: Buffer.from(`BIỂU ĐĂNG KÝ HỌC TẬP VÀ LÀM THEO NĂM ${YEAR};;\nTT;Họ và tên;Nội dung đăng ký làm theo\n1;Ai Đó;1. Một việc. 2. Hai việc. 3. Ba việc.\n`) });
+      const add = page.getByRole('button', { name: 'Thêm người' });
+      if (path.startsWith('/organisation/') && (await add.count()) > 0) {
+        await add.click();
+        await expect(page.getByLabel('Họ và tên'), `${account} ${path}`).toBeVisible();
+      }
+      await page.waitForTimeout(500);
+      expect(errors, `${account} ${path}`).toEqual([]);
+    }
+    await page.context().close();
+  }
+});

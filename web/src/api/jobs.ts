@@ -1,9 +1,12 @@
 // Follows a job to its end.
-import { api, bodyOf } from './client';
+import { api, bodyOf, written } from './client';
 import { Problem } from './problem';
 import type { components } from './schema';
 
 export type Job = components['schemas']['Job'];
+
+/** Not at its end yet. */
+export const isUnderWay = (job: { state: Job['state'] }): boolean => job.state === 'queued' || job.state === 'running';
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -29,4 +32,4 @@ export async function finished(job: Job, progress: (now: Job) => void = () => {}
 }
 
 export const cancelJob = (id: number) =>
-  bodyOf(api.POST('/api/jobs/{id}/cancel', { params: { path: { id }, header: { 'X-CSRF-Token': '' } } }));
+  bodyOf(api.POST('/api/jobs/{id}/cancel', { params: { path: { id }, header: written } }));

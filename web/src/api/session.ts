@@ -1,6 +1,6 @@
 // Who is signed in, and what they may do where.
 import { computed, reactive, readonly } from 'vue';
-import { api, bodyOf, useCsrfToken } from './client';
+import { api, bodyOf, useCsrfToken, written } from './client';
 import type { components } from './schema';
 
 export type Session = components['schemas']['Session'];
@@ -35,12 +35,12 @@ export function sessionEnded(): void {
 }
 
 export async function signOut(): Promise<void> {
-  await api.DELETE('/api/session', { params: { header: { 'X-CSRF-Token': '' } } });
+  await api.DELETE('/api/session', { params: { header: written } });
   keepSession(null);
 }
 
 export const signOutElsewhere = () =>
-  bodyOf(api.DELETE('/api/session/others', { params: { header: { 'X-CSRF-Token': '' } } }));
+  bodyOf(api.DELETE('/api/session/others', { params: { header: written } }));
 
 export function may(right: string): boolean {
   return state.session?.rights.some((held) => held.right === right) ?? false;
@@ -50,6 +50,10 @@ export interface Place {
   unit: string | null;
   reach: 'here' | 'below';
 }
+/** Whether the right may hold in the unit. Which units lie below another only the service knows. */
+export const mayIn = (right: string, unit: string | null): boolean =>
+  placesOf(right).some((place) => place.unit === null || place.unit === unit || place.reach === 'below');
+
 /** Where a right is held, what reaches below first; unit null is the whole system. */
 export function placesOf(right: string): Place[] {
   const places = (state.session?.rights ?? [])

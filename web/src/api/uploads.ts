@@ -1,5 +1,5 @@
 // Sends a file in parts; a broken part is sent again from where the service stands.
-import { api, bodyOf, send } from './client';
+import { api, bodyOf, send, written } from './client';
 import { problemOf } from './problem';
 import type { components } from './schema';
 
@@ -8,7 +8,7 @@ export type Upload = components['schemas']['Upload'];
 export async function upload(file: File, progress: (part: number) => void = () => {}): Promise<Upload> {
   let state = await bodyOf(
     api.POST('/api/uploads', {
-      params: { header: { 'X-CSRF-Token': '' } },
+      params: { header: written },
       body: { name: file.name.slice(-200), size: file.size },
     }),
   );

@@ -1,10 +1,9 @@
 // The requests by which a session begins and becomes whole.
-import { api, bodyOf, send, useCsrfToken } from '@/api/client';
+import { api, bodyOf, send, useCsrfToken, written } from '@/api/client';
 import { askSession, type Session } from '@/api/session';
 import type { components } from '@/api/schema';
 
 export type Restriction = components['schemas']['Restriction'];
-const header = { 'X-CSRF-Token': '' } as const;
 
 async function begun(answer: Promise<{ restriction: Restriction; csrf_token: string }>): Promise<Session | null> {
   useCsrfToken((await answer).csrf_token);
@@ -18,11 +17,11 @@ async function begin(path: '/api/session' | '/api/session/slip', body: object) {
 }
 export const signIn = (name: string, password: string) => begun(begin('/api/session', { name, password }));
 export const signInWithSlip = (name: string, code: string) => begun(begin('/api/session/slip', { name, code }));
-export const confirmCode = (code: string) => begun(bodyOf(api.POST('/api/session/code', { params: { header }, body: { code } })) as Promise<{ restriction: Restriction; csrf_token: string }>);
+export const confirmCode = (code: string) => begun(bodyOf(api.POST('/api/session/code', { params: { header: written }, body: { code } })) as Promise<{ restriction: Restriction; csrf_token: string }>);
 export const changePassword = async (new_password: string, old_password?: string) => {
-  await api.PUT('/api/session/password', { params: { header }, body: { new_password, ...(old_password ? { old_password } : {}) } });
+  await api.PUT('/api/session/password', { params: { header: written }, body: { new_password, ...(old_password ? { old_password } : {}) } });
   return askSession();
 };
-export const enrolTotp = () => bodyOf(api.POST('/api/session/totp', { params: { header } }));
-export const confirmTotp = (code: string) => bodyOf(api.POST('/api/session/totp/confirm', { params: { header }, body: { code } }));
-export const removeTotp = (code: string) => api.POST('/api/session/totp/remove', { params: { header }, body: { code } });
+export const enrolTotp = () => bodyOf(api.POST('/api/session/totp', { params: { header: written } }));
+export const confirmTotp = (code: string) => bodyOf(api.POST('/api/session/totp/confirm', { params: { header: written }, body: { code } }));
+export const removeTotp = (code: string) => api.POST('/api/session/totp/remove', { params: { header: written }, body: { code } });

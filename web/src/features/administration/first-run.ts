@@ -1,8 +1,6 @@
 // From lines that somebody typed to rows of a register, and codes from names.
-import { api, bodyOf, written } from '@/api/client';
 import { folded } from '@/shared/format';
-
-export type Rows = Record<string, string | boolean>[];
+import type { Row } from '@/shared/registers';
 
 /** "Đảng bộ xã Bằng Thành" → "DBX-BANG-THANH": the kind's initials, then the name. */
 export function codeFor(name: string, taken: ReadonlySet<string> = new Set()): string {
@@ -20,7 +18,7 @@ export function codeFor(name: string, taken: ReadonlySet<string> = new Set()): s
 export const linesOf = (text: string): string[] => text.split('\n').map((line) => line.trim()).filter(Boolean);
 
 /** One unit a line, all under `parent`. */
-export function unitRows(text: string, parent: string, kind: string): Rows {
+export function unitRows(text: string, parent: string, kind: string): Row[] {
   const taken = new Set<string>([parent]);
   return linesOf(text).map((name) => {
     const code = codeFor(name, taken);
@@ -30,7 +28,7 @@ export function unitRows(text: string, parent: string, kind: string): Rows {
 }
 
 /** "Nông Thị Duyên; Bí thư; đảng viên, cán bộ": name, position, categories; a secretary is the head. */
-export function personRows(text: string, unit: string, categories: string): Rows {
+export function personRows(text: string, unit: string, categories: string): Row[] {
   return linesOf(text).map((line) => {
     const [name = '', position = '', told = ''] = line.split(/[;\t]/).map((part) => part.trim());
     return {
@@ -42,8 +40,3 @@ export function personRows(text: string, unit: string, categories: string): Rows
     };
   });
 }
-
-export const enterRows = (kind: string, rows: Rows, unit: string | null) =>
-  bodyOf(api.POST('/api/import-kinds/{kind}/rows', { params: { path: { kind }, header: written }, body: { rows, ...(unit ? { unit } : {}) } }));
-
-export const undoImport = (id: number) => api.POST('/api/imports/{id}/undo', { params: { path: { id }, header: written } });

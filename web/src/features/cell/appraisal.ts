@@ -2,8 +2,8 @@
 import { useQuery } from '@tanstack/vue-query';
 import { computed, type Ref } from 'vue';
 import { api, bodyOf, ifMatch } from '@/api/client';
-import { session } from '@/api/session';
-import { mayIn, type Sheet } from './roster';
+import { mayIn, session } from '@/api/session';
+import type { Sheet } from './roster';
 
 export const showSheet = (id: number) => bodyOf(api.GET('/api/sheets/{id}', { params: { path: { id } } }));
 

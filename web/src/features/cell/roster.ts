@@ -3,7 +3,6 @@ import { keepPreviousData, useQuery, type QueryClient } from '@tanstack/vue-quer
 import { computed, type Ref } from 'vue';
 import { api, bodyOf } from '@/api/client';
 import type { components, paths } from '@/api/schema';
-import { placesOf } from '@/api/session';
 import { useAddress } from '@/shared/address';
 import { thisYear } from '@/shared/format';
 import { useOwnUnit } from '@/shared/own-unit';
@@ -44,10 +43,6 @@ export function useRoster(unit: Ref<string | null>, year: Ref<number>, items = f
     placeholderData: (before, query) => (query?.queryKey[2] === unit.value ? keepPreviousData(before) : undefined),
   });
 }
-
-/** Held there, or above and reaching below: then the service says whether it reaches so far. */
-export const mayIn = (right: string, unit: string | null): boolean =>
-  placesOf(right).some((place) => place.unit === null || place.unit === unit || place.reach === 'below');
 
 export const shows = ['all', 'missing', 'waiting', 'returned', 'approved'] as const;
 export type Show = (typeof shows)[number];

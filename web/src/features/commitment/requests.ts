@@ -15,7 +15,6 @@ export const isCurrent = (sheet: Sheet) => sheet.year >= thisYear() - 1;
 export const ownSheets = () => bodyOf(api.GET('/api/sheets', { params: { query: { own: true, limit: 100 } } }));
 export const showSheet = (id: number) => bodyOf(api.GET('/api/sheets/{id}', { params: { path: { id } } }));
 export const versionsOf = (id: number) => bodyOf(api.GET('/api/sheets/{id}/versions', { params: { path: { id } } }));
-export const programmes = () => bodyOf(api.GET('/api/programmes'));
 export const themesOf = (code: string) => bodyOf(api.GET('/api/programmes/{code}/themes', { params: { path: { code } } }));
 
 /** A line that has died without a word is given up and tried again. */

@@ -1,7 +1,5 @@
 // What the address asks: unit, period, organisation, conditions; and what it is compared with.
-import { useQuery } from '@tanstack/vue-query';
-import { computed, type Ref } from 'vue';
-import { api, bodyOf } from '@/api/client';
+import { computed } from 'vue';
 import { may } from '@/api/session';
 import { useAddress, useSteps } from '@/shared/address';
 import { useRecordYears, type Question } from '@/shared/figures';
@@ -71,12 +69,5 @@ export function useAsked() {
     stepTo,
   };
 }
-export const useUnit = (code: Ref<string | null>) =>
-  useQuery({
-    queryKey: ['unit', code],
-    queryFn: () => bodyOf(api.GET('/api/units/{code}', { params: { path: { code: code.value! } } })),
-    enabled: computed(() => !!code.value),
-    staleTime: 60_000,
-  });
 
 export type Asked = ReturnType<typeof useAsked>;

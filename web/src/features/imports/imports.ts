@@ -1,6 +1,6 @@
 // What this feature asks of the service.
 import { api, bodyOf, written } from '@/api/client';
-import type { Job } from '@/api/jobs';
+import { isUnderWay, type Job } from '@/api/jobs';
 import { problemOf } from '@/api/problem';
 import { may, placesOf, session } from '@/api/session';
 import type { components } from '@/api/schema';
@@ -36,14 +36,10 @@ export const askedOf = (job: Job | JobRow) => job.parameters as unknown as Asked
 export const answerOf = (job: Job) => job.result as Answer;
 
 /** Those that the reader may bring in. */
-export const listKinds = async () =>
-  (await bodyOf(api.GET('/api/import-kinds'))).items.filter((kind) => !kind.right || may(kind.right));
-export const listProgrammes = async () => (await bodyOf(api.GET('/api/programmes'))).items;
+export const openKinds = (kinds: Kind[]) => kinds.filter((kind) => !kind.right || may(kind.right));
 export const showImport = (id: number) => bodyOf(api.GET('/api/imports/{id}', { params: { path: { id } } }));
 export const listImports = (unit: string | null, cursor: string | null) =>
   bodyOf(api.GET('/api/imports', { params: { query: { limit: 25, ...(unit ? { unit } : {}), ...(cursor ? { cursor } : {}) } } }));
-export const undoImport = (id: number) =>
-  bodyOf(api.POST('/api/imports/{id}/undo', { params: { path: { id }, header: written } }));
 const gone = new Set<string>();
 export async function dropUpload(id: string): Promise<void> {
   gone.add(id);
@@ -82,7 +78,7 @@ export async function listUnderWay(): Promise<JobRow[]> {
       latest.set(askedOf(job).upload_id, job);
   const found = await Promise.all(
     [...latest.values()].map(async (job) => {
-      if (job.state === 'queued' || job.state === 'running') return job;
+      if (isUnderWay(job)) return job;
       const isOver = job.state === 'done' && !askedOf(job).rehearse;
       if (isOver || Date.now() - Date.parse(job.created_at) > kHeld) return null;
       return (await isThere(askedOf(job).upload_id)) ? job : null;

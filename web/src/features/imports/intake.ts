@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/vue-query';
 import { computed, onUnmounted, reactive, ref, shallowRef, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
-import { cancelJob, finished, showJob, type Job } from '@/api/jobs';
+import { cancelJob, finished, isUnderWay, showJob, type Job } from '@/api/jobs';
 import { Problem, problemOf } from '@/api/problem';
 import { upload } from '@/api/uploads';
 import { guess } from './guess';
@@ -37,7 +37,7 @@ export function useIntake(kinds: () => Kind[], ownUnit: () => string | null, kee
   const wished = () => JSON.stringify(wish);
 
   const kind = computed(() => kinds().find((one) => one.kind === wish.kind));
-  const isRunning = computed(() => job.value?.state === 'queued' || job.value?.state === 'running');
+  const isRunning = computed(() => job.value !== null && isUnderWay(job.value));
   const isWriting = computed(() => isRunning.value && !askedOf(job.value!).rehearse);
   const isReady = computed(() => uploadId.value !== null && wish.kind !== null);
   const mayWrite = computed(() => {

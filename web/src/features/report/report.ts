@@ -1,10 +1,9 @@
 // Reports as the service holds them, and the jobs that make and verify them.
-import { useQueries, useQuery } from '@tanstack/vue-query';
-import { computed, type ComputedRef } from 'vue';
+import { computed } from 'vue';
 import { api, bodyOf, written } from '@/api/client';
 import type { Job } from '@/api/jobs';
 import type { components } from '@/api/schema';
-import { placesOf } from '@/api/session';
+import { useRule } from '@/shared/rules';
 
 export type Report = components['schemas']['Report'];
 export type ReportRow = components['schemas']['ReportRow'];
@@ -28,12 +27,7 @@ interface KindsRule {
   sections: { field: string; words: string[] }[];
 }
 export function useKinds() {
-  const rule = useQuery({
-    queryKey: ['rule', 'report_kinds'],
-    queryFn: () => bodyOf(api.GET('/api/rules/{rule}', { params: { path: { rule: 'report_kinds' } } })),
-    staleTime: 600_000,
-  });
-  const body = computed(() => rule.data.value?.body as unknown as KindsRule | undefined);
+  const { asked: rule, body } = useRule<KindsRule>('report_kinds');
   return {
     rule,
     kinds: computed(() => Object.keys(body.value?.kinds ?? {})),
@@ -48,7 +42,6 @@ export const makeReport = (wish: NewReport): Promise<Job> =>
   bodyOf(api.POST('/api/reports', { params: { header: written }, body: wish })) as Promise<Job>;
 export const verifyReport = (id: number): Promise<Job> =>
   bodyOf(api.POST('/api/reports/{id}/verify', { params: { path: { id }, header: written } })) as Promise<Job>;
-export const listProgrammes = () => bodyOf(api.GET('/api/programmes'));
 export const fileOf = (id: number, format: 'docx' | 'xlsx' | 'html') => `/api/reports/${id}/file?format=${format}`;
 
 /** What the job that made a report tells of it. */
@@ -119,24 +112,4 @@ export function addressOfFigure(report: Report, key: string): string {
   if (report.basis !== 'then') query.set('basis', report.basis);
   if (report.kind === 'closing') query.set('where', `programme:${report.programme}`);
   return `/figures/${encodeURIComponent(key)}?${query}`;
-}
-
-/** Whether the right may hold in the unit; which units lie below another only the service knows. */
-export const mayIn = (right: string, unit: string): boolean =>
-  placesOf(right).some((place) => place.unit === null || place.unit === unit || place.reach === 'below');
-
-/** Names of units by code. */
-export function useUnitNames(codes: ComputedRef<string[]>): ComputedRef<Record<string, string>> {
-  const distinct = computed(() => [...new Set(codes.value)]);
-  const units = useQueries({
-    queries: computed(() =>
-      distinct.value.map((code) => ({
-        queryKey: ['unit', code],
-        queryFn: () => bodyOf(api.GET('/api/units/{code}', { params: { path: { code } } })),
-        staleTime: 600_000,
-        retry: false,
-      })),
-    ),
-  });
-  return computed(() => Object.fromEntries(units.value.flatMap((unit) => (unit.data ? [[unit.data.code, unit.data.name]] : []))));
 }
