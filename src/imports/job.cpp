@@ -1,7 +1,6 @@
-#include <cstdlib>
-
 #include "imports/answer_json.hpp"
 #include "imports/api.hpp"
+#include "platform/base/scratch_folder.hpp"
 #include "platform/files/service.hpp"
 
 namespace imports {
@@ -20,24 +19,14 @@ public:
         while (name.size() > kLongestName ||
                (!name.empty() && name.size() == kLongestName && (name.back() & 0x80) != 0))
             name.pop_back();
-        auto pattern = (fs::temp_directory_path() / "guong-import-XXXXXX").string();
-        if (::mkdtemp(pattern.data()) == nullptr)
-            throw Failure{FailureKind::Unavailable, "files.disk_full"};
-        folder_ = pattern;
-        path_ = folder_ / name;
+        path_ = folder_.Path() / name;
         fs::create_symlink(fs::absolute(file), path_);
     }
-    ~NamedFile() {
-        std::error_code ignored;
-        fs::remove_all(folder_, ignored);
-    }
-    NamedFile(const NamedFile&) = delete;
-    NamedFile& operator=(const NamedFile&) = delete;
 
     const fs::path& Path() const { return path_; }
 
 private:
-    fs::path folder_;
+    ScratchFolder folder_{"import"};
     fs::path path_;
 };
 

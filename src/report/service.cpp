@@ -1,6 +1,5 @@
 #include "report/service.hpp"
 
-#include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <set>
@@ -8,6 +7,7 @@
 #include "directive/store.hpp"
 #include "org/store.hpp"
 #include "platform/base/failure.hpp"
+#include "platform/base/scratch_folder.hpp"
 #include "platform/rules/rules.hpp"
 #include "report/behind.hpp"
 #include "report/compose.hpp"
@@ -197,22 +197,12 @@ Report Get(db::Transaction& tx, const auth::Actor& actor, ReportId id) {
 std::string BytesOf(db::Transaction& tx, const Report& report, Format format) {
     const auto layout = LayoutOf(tx, report);
     if (format != Format::Excel) return Render(report, {{}, format, {}}, layout);
-    auto pattern = (std::filesystem::temp_directory_path() / "guong-report-XXXXXX").string();
-    if (::mkdtemp(pattern.data()) == nullptr)
-        throw Failure{FailureKind::Unavailable,
-                      "report.not_writable",
-                      {{"file", pattern}, {"folder", pattern}}};
-    const std::filesystem::path folder(pattern);
+    const ScratchFolder folder("report");
+    const auto file = folder.Path() / "annex.xlsx";
+    Write(report, {file, format, {}}, {}, layout);
+    std::ifstream stream(file, std::ios::binary);
     std::string bytes;
-    try {
-        Write(report, {folder / "annex.xlsx", format, {}}, {}, layout);
-        std::ifstream stream(folder / "annex.xlsx", std::ios::binary);
-        bytes.assign(std::istreambuf_iterator<char>(stream), {});
-    } catch (...) {
-        std::filesystem::remove_all(folder);
-        throw;
-    }
-    std::filesystem::remove_all(folder);
+    bytes.assign(std::istreambuf_iterator<char>(stream), {});
     return bytes;
 }
 

@@ -1,15 +1,12 @@
 #include "server/serve.hpp"
 
-#include <stdlib.h>
-
-#include <cerrno>
 #include <csignal>
-#include <cstring>
 #include <thread>
 
 #include "org/tree.hpp"
 #include "platform/auth/accounts.hpp"
 #include "platform/base/failure.hpp"
+#include "platform/base/scratch_folder.hpp"
 #include "platform/files/service.hpp"
 #include "platform/http/idempotency.hpp"
 #include "platform/http/log.hpp"
@@ -64,34 +61,6 @@ struct Parts {
     files::Folder folder;
     jobs::Runner runner;
     Services services;
-};
-
-/// An empty database that is gone with this.
-class Scratch {
-public:
-    Scratch() {
-        auto pattern = (std::filesystem::temp_directory_path() / "guong-routes-XXXXXX").string();
-        if (::mkdtemp(pattern.data()) == nullptr)
-            throw Failure{FailureKind::Unavailable,
-                          "server.no_scratch",
-                          {{"folder", std::filesystem::temp_directory_path().string()},
-                           {"reason", std::strerror(errno)}}};
-        folder_ = pattern;
-        database_ = db::Database::Create({folder_});
-    }
-    ~Scratch() {
-        database_.reset();
-        std::error_code ignored;
-        std::filesystem::remove_all(folder_, ignored);
-    }
-    Scratch(const Scratch&) = delete;
-    Scratch& operator=(const Scratch&) = delete;
-
-    db::Database& Database() { return *database_; }
-
-private:
-    std::filesystem::path folder_;
-    std::unique_ptr<db::Database> database_;
 };
 
 const char* WordOf(http::Access::Kind kind) {
@@ -161,9 +130,10 @@ void Serve(console::Session& session, const Settings& settings, const House& hou
 }
 
 void PrintRoutes(const console::Session& session, const House& house) {
-    Scratch scratch;
-    Parts parts(scratch.Database(), house);
-    const http::Server server({}, scratch.Database(), house.routes(parts.services), {});
+    const ScratchFolder folder("routes");
+    const auto database = db::Database::Create({folder.Path()});
+    Parts parts(*database, house);
+    const http::Server server({}, *database, house.routes(parts.services), {});
     json::array routes;
     for (const auto& row : server.Routes())
         routes.push_back(json::object{

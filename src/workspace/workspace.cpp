@@ -5,6 +5,7 @@
 
 #include "platform/base/digest.hpp"
 #include "platform/base/failure.hpp"
+#include "platform/http/conditional.hpp"
 
 namespace workspace {
 namespace {
@@ -44,14 +45,6 @@ bool IsFileName(std::string_view path) {
            (path.starts_with(kNamedByDigest) || path.find('/') == path.npos);
 }
 
-/// A weight of 0 is a refusal. Who names neither gets the plain file.
-bool Takes(std::string_view accepted, std::string_view encoding) {
-    const auto at = accepted.find(encoding);
-    if (at == accepted.npos) return false;
-    const auto rest = accepted.substr(at + encoding.size());
-    return !rest.starts_with(";q=0") || rest.starts_with(";q=0.");
-}
-
 }  // namespace
 
 Site::Site(std::span<const EmbeddedFile> files) {
@@ -81,17 +74,14 @@ http::Response Site::Answer(std::string_view path, std::string_view accept_encod
     http::Response response{.content_type = TypeOf(path)};
     auto tag = file->digest;
     auto bytes = file->plain;
-    if (!file->brotli.empty() && Takes(accept_encoding, "br")) {
+    if (!file->brotli.empty() && http::Takes(accept_encoding, "br")) {
         response.headers.Add("Content-Encoding", "br");
         bytes = file->brotli;
         tag += "-br";
-    } else if (!file->gzip.empty() && Takes(accept_encoding, "gzip")) {
+    } else if (!file->gzip.empty() && http::Takes(accept_encoding, "gzip")) {
         response.headers.Add("Content-Encoding", "gzip");
         bytes = file->gzip;
         tag += "-gz";
-    } else {
-        // Said although it is none: nothing is to be compressed on the way out.
-        if (!file->gzip.empty()) response.headers.Add("Content-Encoding", "identity");
     }
     response.body = bytes;
     response.headers.Add("ETag", '"' + tag + '"');

@@ -1,7 +1,7 @@
 #include "platform/audit/log.hpp"
 
-#include <memory>
 #include <mutex>
+#include <shared_mutex>
 
 #include "platform/base/digest.hpp"
 
@@ -39,13 +39,13 @@ const std::string kList =
     " WHERE e.id < :before AND (:kind = '' OR (e.record_kind = :kind AND e.record_id = :id))"
     " ORDER BY e.id DESC LIMIT :limit";
 
-/// Behind a pointer of its own, so that who still calls the old one keeps it.
-std::mutex listener_mutex;
-std::shared_ptr<const Listener> listener;
+/// Held while it is called: who has set another knows that the old one is not called any more.
+std::shared_mutex listener_mutex;
+Listener listener;
 
-std::shared_ptr<const Listener> TheListener() {
-    const std::scoped_lock lock(listener_mutex);
-    return listener;
+void Tell(const Subject& subject) {
+    const std::shared_lock lock(listener_mutex);
+    if (listener) listener(subject);
 }
 
 std::string Salted(const std::string& salt, const std::string& content) {
@@ -111,16 +111,12 @@ void Record(db::Transaction& tx,
                 {"salt", salt},
                 {"content_before", content_before},
                 {"content_after", content_after}});
-    if (TheListener())
-        tx.AfterCommit([subject] {
-            if (const auto heard = TheListener()) (*heard)(subject);
-        });
+    tx.AfterCommit([subject] { Tell(subject); });
 }
 
 void Listen(Listener wanted) {
-    auto kept = wanted ? std::make_shared<const Listener>(std::move(wanted)) : nullptr;
-    const std::scoped_lock lock(listener_mutex);
-    listener = std::move(kept);
+    const std::unique_lock lock(listener_mutex);
+    listener = std::move(wanted);
 }
 
 void Seal(db::Transaction& tx) {

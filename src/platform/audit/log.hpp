@@ -32,7 +32,8 @@ void Record(db::Transaction& tx,
             const json::value& after);
 
 /// Hears of each record that a committed transaction has put in the log, on the thread that wrote
-/// it. One listener a process; an empty one hears nothing.
+/// it. One listener a process; an empty one hears nothing. Once this returns, the one before is not
+/// called any more.
 using Listener = std::function<void(const Subject& subject)>;
 void Listen(Listener listener);
 

@@ -1,13 +1,11 @@
 // Backups as the outside sees them: made by a job, listed, never half there.
 #include "platform/backup/api.hpp"
 
-#include <sys/resource.h>
-
-#include <csignal>
 #include <random>
 #include <thread>
 
 #include "platform/backup/made_for_test.hpp"
+#include "platform/base/short_disk_for_test.hpp"
 #include "platform/db/made_for_test.hpp"
 #include "platform/http/service_for_test.hpp"
 #include "platform/jobs/api.hpp"
@@ -29,25 +27,6 @@ std::shared_ptr<auth::Principal> Account(std::string_view token) {
                                  .valid_to = {}});
     return principal;
 }
-
-/// As if the disk had room for files of this length and no longer.
-class ShortDisk {
-public:
-    explicit ShortDisk(rlim_t most) {
-        ::getrlimit(RLIMIT_FSIZE, &before_);
-        const rlimit now{most, before_.rlim_max};
-        handler_ = std::signal(SIGXFSZ, SIG_IGN);
-        ::setrlimit(RLIMIT_FSIZE, &now);
-    }
-    ~ShortDisk() {
-        ::setrlimit(RLIMIT_FSIZE, &before_);
-        std::signal(SIGXFSZ, handler_);
-    }
-
-private:
-    rlimit before_{};
-    void (*handler_)(int) = nullptr;
-};
 
 /// What does not shrink.
 std::string Bytes(std::size_t count) {

@@ -1,12 +1,10 @@
 // Uploads and attachments as the outside sees them, on a real server and a real disk.
 #include "platform/files/api.hpp"
 
-#include <sys/resource.h>
-
-#include <csignal>
 #include <thread>
 
 #include "platform/base/digest.hpp"
+#include "platform/base/short_disk_for_test.hpp"
 #include "platform/db/made_for_test.hpp"
 #include "platform/files/service.hpp"
 #include "platform/http/service_for_test.hpp"
@@ -318,25 +316,6 @@ TEST_F(FilesTest, AnAccountHasOnlySoManyOpen) {
               "429 files.too_many_uploads");
     Announce("a.txt", 4, "reader");
 }
-
-/// As if the disk had room for files of this length and no longer.
-class ShortDisk {
-public:
-    explicit ShortDisk(rlim_t most) {
-        ::getrlimit(RLIMIT_FSIZE, &before_);
-        const rlimit now{most, before_.rlim_max};
-        handler_ = std::signal(SIGXFSZ, SIG_IGN);
-        ::setrlimit(RLIMIT_FSIZE, &now);
-    }
-    ~ShortDisk() {
-        ::setrlimit(RLIMIT_FSIZE, &before_);
-        std::signal(SIGXFSZ, handler_);
-    }
-
-private:
-    rlimit before_{};
-    void (*handler_)(int) = nullptr;
-};
 
 TEST_F(FilesTest, AFullDiskLosesOnlyThePartThatDidNotFit) {
     const std::string part(6 << 20, 'a');

@@ -46,17 +46,6 @@ bool IsCompressible(std::string_view type) {
            type.starts_with("application/manifest+json");
 }
 
-bool TakesGzip(std::string_view accepted) {
-    bool takes = false;
-    ForEach(accepted, [&](std::string_view item) {
-        const auto semicolon = std::min(item.find(';'), item.size());
-        if (Trimmed(item.substr(0, semicolon)) != "gzip") return;
-        const auto weight = Trimmed(item.substr(std::min(semicolon + 1, item.size())));
-        takes = weight != "q=0" && !weight.starts_with("q=0.0");
-    });
-    return takes;
-}
-
 std::optional<std::string> Zipped(const std::string& body) {
     z_stream stream{};
     constexpr int kGzip = 15 + 16;
@@ -75,6 +64,17 @@ std::optional<std::string> Zipped(const std::string& body) {
 }
 
 }  // namespace
+
+bool Takes(std::string_view accept_encoding, std::string_view encoding) {
+    bool takes = false;
+    ForEach(accept_encoding, [&](std::string_view item) {
+        const auto semicolon = std::min(item.find(';'), item.size());
+        if (Trimmed(item.substr(0, semicolon)) != encoding) return;
+        const auto weight = Trimmed(item.substr(std::min(semicolon + 1, item.size())));
+        takes = weight != "q=0" && !weight.starts_with("q=0.0");
+    });
+    return takes;
+}
 
 std::optional<std::int64_t> VersionIn(std::string_view if_match) {
     // If-Match compares strongly: a weak tag never matches.
@@ -111,7 +111,7 @@ void Compress(Response& response, const Request& request) {
         response.headers.Has("Content-Encoding") || !IsCompressible(response.content_type))
         return;
     response.headers.Add("Vary", "Accept-Encoding");
-    if (!TakesGzip(request.headers.Get("Accept-Encoding"))) return;
+    if (!Takes(request.headers.Get("Accept-Encoding"), "gzip")) return;
     auto zipped = Zipped(response.body);
     if (!zipped) return;
     response.body = std::move(*zipped);

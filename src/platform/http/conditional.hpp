@@ -1,4 +1,5 @@
-// Entity tags: strong, "v3" of a record's version or a digest of the bytes. RFC 9110, 8.8.
+// Entity tags and encodings. Tags are strong, "v3" of a record's version or a digest of the bytes.
+// RFC 9110, 8.8.
 #pragma once
 
 #include <cstdint>
@@ -15,6 +16,8 @@ std::optional<std::int64_t> VersionIn(std::string_view if_match);
 /// Gives a GET's 200 its tag where the handler gave none, and makes it a 304 where the client has
 /// it already.
 void Tag(Response& response, const Request& request);
+/// Whether Accept-Encoding names the encoding and does not refuse it.
+bool Takes(std::string_view accept_encoding, std::string_view encoding);
 /// Shorter, where the client takes gzip and it pays.
 void Compress(Response& response, const Request& request);
 
