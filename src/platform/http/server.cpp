@@ -60,6 +60,9 @@ struct Server::Parts {
         others.push_back({"guong_http_streams", "Readers of server-sent events.", [this] {
                               return static_cast<double>(pipeline.Streams());
                           }});
+        others.push_back({"guong_http_body_bytes", "Bytes of bodies in memory.", [this] {
+                              return static_cast<double>(transport.BodyBytes());
+                          }});
         others.push_back({"guong_http_waiting_work", "Requests that wait for a thread.", [this] {
                               return static_cast<double>(workers.Waiting());
                           }});

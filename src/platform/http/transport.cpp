@@ -238,6 +238,7 @@ void Transport::Start() {
 
 std::uint16_t Transport::Port() const { return parts_->port; }
 std::size_t Transport::Connections() const { return parts_->shared.connections; }
+std::size_t Transport::BodyBytes() const { return parts_->shared.body_bytes; }
 
 void Transport::Drain() {
     parts_->shared.is_draining = true;

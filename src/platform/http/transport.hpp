@@ -59,6 +59,7 @@ public:
     void Start();
     std::uint16_t Port() const;
     std::size_t Connections() const;
+    std::size_t BodyBytes() const;  ///< of all requests that are being read or answered
     /// No new connections; those that wait for a request are closed, the others after their answer.
     void Drain();
     /// Closes what is left, and joins the threads.
