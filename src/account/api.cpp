@@ -3,6 +3,7 @@
 #include "account/service.hpp"
 #include "account/slips.hpp"
 #include "account/store.hpp"
+#include "engine/text/collation.hpp"
 #include "org/store.hpp"
 #include "platform/auth/accounts.hpp"
 #include "platform/auth/qr.hpp"
@@ -319,6 +320,62 @@ Response List(db::Transaction& tx, const Context& context) {
     });
 }
 
+/// Accounts of the unit's members for who hands out slips: whose it is and whether it was ever
+/// opened, nothing of roles or of where else they are held.
+Response ListOfUnit(db::Transaction& tx, const Context& context) {
+    struct Asked {
+        http::Page page;
+        std::optional<std::string> words;
+    };
+    const auto asked = context.Query([](Fields& query) {
+        return Asked{http::ReadPage(query, 2), query.OptionalText("q", {.max = 100})};
+    });
+    const auto code = context.Path("code");
+    const auto unit = org::store::FindUnit(tx, code);
+    if (!unit) throw Failure{FailureKind::NotFound, "org.unknown_unit", {{"code", code}}};
+    auth::RequireToSee(context.actor,
+                       "account.reissue",
+                       unit->value,
+                       tx.Today(),
+                       "org.unknown_unit",
+                       {{"code", code}});
+    std::unordered_map<std::int64_t, store::Fit> fitting;
+    if (asked.words) fitting = store::AccountsFor(tx, *asked.words);
+    const auto& page = asked.page;
+    const auto keys_of = [](const org::Person& person) {
+        return http::Keys{text::NameSortKey(person.family_name, person.given_name),
+                          std::to_string(person.id.value)};
+    };
+    const auto is_before = [&](const org::Person& person) {
+        if (page.IsFirst()) return false;
+        const auto keys = keys_of(person);
+        return std::pair(keys[0], person.id.value) <=
+               std::pair(page.after[0], page.NumberAfter(1, 0));
+    };
+    std::vector<http::Keys> keys;
+    json::array items;
+    for (const auto& [person, account_id] : store::MembersOf(tx, *unit)) {
+        if (static_cast<std::int64_t>(items.size()) >= page.RowsToAsk()) break;
+        if (!account_id || is_before(person)) continue;
+        if (asked.words && !fitting.contains(account_id.value)) continue;
+        const auto account = auth::store::Get(tx, account_id);
+        keys.push_back(keys_of(person));
+        items.push_back(
+            json::object{{"name", account.name},
+                         {"full_name", person.FullName()},
+                         {"has_password", !account.password_hash.empty()},
+                         {"disabled", account.disabled_at.has_value()},
+                         {"may_reissue", auth::MayReissue(tx, context.actor, account.id)}});
+    }
+    json::value next;
+    if (static_cast<std::int64_t>(items.size()) > page.limit) {
+        items.pop_back();
+        keys.pop_back();
+        next = http::CursorOf(keys.back());
+    }
+    return http::Json(json::object{{"items", std::move(items)}, {"next", std::move(next)}});
+}
+
 Response AddOne(db::Transaction& tx, const Context& context) {
     struct Asked {
         std::string name;
@@ -502,6 +559,10 @@ std::vector<http::Route> OthersRoutes(const Entrance& entrance) {
     return {
         {.method = Method::Get, .path = "/api/accounts", .access = manage, .reads = List},
         {.method = Method::Post, .path = "/api/accounts", .access = manage, .writes = AddOne},
+        {.method = Method::Get,
+         .path = "/api/units/{code}/accounts",
+         .access = Access::Right("account.reissue"),
+         .reads = ListOfUnit},
         {.method = Method::Post,
          .path = "/api/accounts/slips",
          .access = manage,

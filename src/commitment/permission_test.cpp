@@ -67,6 +67,16 @@ TEST_F(PermissionTest, AMemberWritesTheirOwnAndNoOther) {
     EXPECT_EQ(CodeOf([&] { Drafted(Who("la", 2, {}), 2, cell_); }), "auth.forbidden");
 }
 
+TEST_F(PermissionTest, WhoHasMovedRegistersWhereTheyCountNow) {
+    Do([&](db::Transaction& tx) {
+        return tx.Execute("UPDATE org_membership SET unit_id = :unit WHERE person_id = 1",
+                          {{"unit", other_cell_}});
+    });
+    EXPECT_NE(Drafted(Member(1, cell_), 1, other_cell_), SheetId{});
+    EXPECT_EQ(CodeOf([&] { Drafted(Member(2, cell_), 2, other_cell_); }), "auth.forbidden");
+    EXPECT_EQ(CodeOf([&] { Drafted(Who("la", 1, {}), 1, other_cell_); }), "auth.forbidden");
+}
+
 TEST_F(PermissionTest, ASecretaryEntersForTheCellAndNobodyElse) {
     EXPECT_NE(Drafted(Secretary(3, cell_), 2, cell_), SheetId{});
     EXPECT_EQ(CodeOf([&] { Drafted(Secretary(3, cell_), 4, other_cell_); }), "auth.forbidden");

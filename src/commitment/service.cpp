@@ -38,6 +38,18 @@ void PermitDeciding(db::Transaction& tx,
     RefuseAuthor(author, actor.name);
 }
 
+/// One's own year is registered where one counts, also where the role is still held in the unit
+/// that one has moved from.
+void PermitDrafting(db::Transaction& tx, const auth::Actor& actor, const NewSheet& wanted) {
+    const auto today = tx.Today();
+    if (!IsOwn(actor, wanted.person_id))
+        auth::Require(actor, "sheet.write", wanted.unit_id.value, today);
+    else if (org::store::HomeOf(tx, wanted.person_id, today) == wanted.unit_id)
+        auth::RequireAnywhere(actor, "sheet.own", today);
+    else
+        auth::Require(actor, "sheet.own", wanted.unit_id.value, today);
+}
+
 /// Whoever may write in one unit must not take the year of a person of another.
 void RefuseStranger(db::Transaction& tx, const auth::Actor& actor, const NewSheet& wanted) {
     if (!actor.principal || !wanted.person_id) return;
@@ -75,10 +87,7 @@ Sheet See(db::Transaction& tx, const auth::Actor& actor, SheetId id) {
 }
 
 Sheet Draft(db::Transaction& tx, const auth::Actor& actor, const NewSheet& wanted) {
-    auth::Require(actor,
-                  IsOwn(actor, wanted.person_id) ? "sheet.own" : "sheet.write",
-                  wanted.unit_id.value,
-                  tx.Today());
+    PermitDrafting(tx, actor, wanted);
     RefuseStranger(tx, actor, wanted);
     if (!wanted.programme.Covers(wanted.year))
         throw Failure{

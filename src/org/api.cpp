@@ -2,7 +2,7 @@
 
 #include "engine/text/normal.hpp"
 #include "org/search.hpp"
-#include "org/store.hpp"
+#include "org/service.hpp"
 #include "platform/base/failure.hpp"
 #include "platform/http/page.hpp"
 
@@ -30,14 +30,21 @@ json::object ToJson(const Unit& unit) {
 /// The day that a list is asked for.
 Date ReadAsOf(Fields& query, Date today) { return query.OptionalDay("as_of").value_or(today); }
 
-/// The unit in the path, where the actor may know of it.
-Unit Seen(db::Transaction& tx, const Context& context, std::string_view right, Date day) {
-    const auto code = context.Path("code");
+/// The unit of the code, where the actor may know of it.
+UnitId SeenUnit(db::Transaction& tx,
+                const Context& context,
+                const std::string& code,
+                std::string_view right) {
     const auto id = store::FindUnit(tx, code);
     if (!id) throw Failure{FailureKind::NotFound, "org.unknown_unit", {{"code", code}}};
     auth::RequireToSee(
         context.actor, right, id->value, tx.Today(), "org.unknown_unit", {{"code", code}});
-    return store::GetUnit(tx, *id, day);
+    return *id;
+}
+
+/// The unit in the path.
+Unit Seen(db::Transaction& tx, const Context& context, std::string_view right, Date day) {
+    return store::GetUnit(tx, SeenUnit(tx, context, context.Path("code"), right), day);
 }
 
 /// Units that the actor may read, whose name or code holds the words; in the order of their codes.
@@ -160,36 +167,39 @@ Response FindByWords(db::Transaction& tx, const Context& context) {
     return http::Json(json::object{{"items", std::move(items)}});
 }
 
-/// Oneself, or with person.read where the person is or was a member.
 Person SeenPerson(db::Transaction& tx, const Context& context) {
-    context.RefuseQuery();
-    const auto id = context.PathId<PersonId>("id");
-    const auto person = store::GetPerson(tx, id);
-    if (context.actor.IsHolder(id.value)) return person;
-    const auto memberships = store::MembershipsOf(tx, id);
-    const bool may =
-        !context.actor.principal ||
-        std::any_of(memberships.begin(), memberships.end(), [&](const Membership& membership) {
-            return auth::May(context.actor, "person.read", membership.unit_id.value, tx.Today());
-        });
-    if (!may)
-        throw Failure{
-            FailureKind::NotFound, "org.unknown_person", {{"id", std::to_string(id.value)}}};
-    return person;
+    return See(tx, context.actor, context.PathId<PersonId>("id"));
 }
 
-Response ShowPerson(db::Transaction& tx, const Context& context) {
-    const auto person = SeenPerson(tx, context);
+/// As it was called when the time ended, or is called today where it goes on.
+Unit UnitOf(db::Transaction& tx, UnitId id, Date from, const std::optional<Date>& to) {
+    const auto last = std::min(tx.Today(), to.value_or(tx.Today()));
+    return store::GetUnit(tx, id, std::max(from, last));
+}
+
+bool MayWrite(db::Transaction& tx, const Context& context, UnitId unit) {
+    return auth::May(context.actor, "person.write", unit.value, tx.Today());
+}
+
+Response Shown(db::Transaction& tx, const Context& context, const Person& person) {
     json::array memberships;
     for (const auto& membership : store::MembershipsOf(tx, person.id)) {
-        const auto unit = store::GetUnit(tx, membership.unit_id, membership.valid_from);
-        memberships.push_back(json::object{{"unit", unit.code},
-                                           {"unit_name", unit.name},
-                                           {"position", membership.position},
-                                           {"head", membership.is_head},
-                                           {"primary", membership.is_primary},
-                                           {"valid_from", membership.valid_from.ToIso()},
-                                           {"valid_to", OrNull(membership.valid_to)}});
+        const auto unit =
+            UnitOf(tx, membership.unit_id, membership.valid_from, membership.valid_to);
+        memberships.push_back(
+            json::object{{"id", membership.id.value},
+                         {"unit", unit.code},
+                         {"unit_name", unit.name},
+                         {"position", membership.position},
+                         {"head", membership.is_head},
+                         {"primary", membership.is_primary},
+                         {"valid_from", membership.valid_from.ToIso()},
+                         {"valid_to", OrNull(membership.valid_to)},
+                         {"moved_from",
+                          membership.moved_from ? json::value(membership.moved_from.value)
+                                                : json::value(nullptr)},
+                         {"may_write", MayWrite(tx, context, membership.unit_id)},
+                         {"row_version", membership.row_version}});
     }
     return http::Json(json::object{
         {"id", person.id.value},
@@ -199,19 +209,97 @@ Response ShowPerson(db::Transaction& tx, const Context& context) {
         {"memberships", std::move(memberships)}});
 }
 
-Response ListPosts(db::Transaction& tx, const Context& context) {
-    const auto person = SeenPerson(tx, context);
-    if (!context.actor.IsHolder(person.id.value))
-        auth::RequireAnywhere(context.actor, "post.read", tx.Today());
+Response ShowPerson(db::Transaction& tx, const Context& context) {
+    context.RefuseQuery();
+    return Shown(tx, context, SeenPerson(tx, context));
+}
+
+Response ShownPosts(db::Transaction& tx, const Context& context, PersonId person) {
     json::array items;
-    for (const auto& post : store::PostsOf(tx, person.id))
-        items.push_back(json::object{{"unit", post.unit_code},
+    for (const auto& post : store::PostsOf(tx, person)) {
+        const auto unit = UnitOf(tx, post.unit_id, post.valid_from, post.valid_to);
+        items.push_back(json::object{{"id", post.id.value},
+                                     {"unit", unit.code},
+                                     {"unit_name", unit.name},
                                      {"title", post.title},
                                      {"organ", post.organ},
                                      {"managing_organ", post.managing_organ},
                                      {"valid_from", post.valid_from.ToIso()},
-                                     {"valid_to", OrNull(post.valid_to)}});
+                                     {"valid_to", OrNull(post.valid_to)},
+                                     {"may_write", MayWrite(tx, context, post.unit_id)},
+                                     {"row_version", post.row_version}});
+    }
     return http::Json(json::object{{"items", std::move(items)}});
+}
+
+void RequireToReadPosts(db::Transaction& tx, const Context& context, const Person& person) {
+    if (!context.actor.IsHolder(person.id.value))
+        auth::RequireAnywhere(context.actor, "post.read", tx.Today());
+}
+
+Response ListPosts(db::Transaction& tx, const Context& context) {
+    context.RefuseQuery();
+    const auto person = SeenPerson(tx, context);
+    RequireToReadPosts(tx, context, person);
+    return ShownPosts(tx, context, person.id);
+}
+
+Term ReadTerm(const Context& context) {
+    return context.Body(
+        [](Fields& body) { return Term{body.Day("valid_from"), body.OptionalDay("valid_to")}; });
+}
+
+/// What changes a membership: it must still be the one that the reader saw.
+template <typename UseCase>
+Response ChangeMembership(db::Transaction& tx, const Context& context, UseCase use_case) {
+    context.RefuseQuery();
+    const auto person = SeenPerson(tx, context);
+    const auto held = GetMembership(tx, person.id, context.PathId<MembershipId>("membership"));
+    context.RequireVersion(held.row_version);
+    use_case(held);
+    return Shown(tx, context, person);
+}
+
+Response PutMembership(db::Transaction& tx, const Context& context) {
+    const auto wanted = ReadTerm(context);
+    return ChangeMembership(
+        tx, context, [&](const Membership& held) { PutDays(tx, context.actor, held, wanted); });
+}
+
+Response MovePerson(db::Transaction& tx, const Context& context) {
+    struct Asked {
+        std::string unit;
+        Move move;
+    };
+    auto asked = context.Body([](Fields& body) {
+        Asked read;
+        read.unit = body.Text("unit", {.max = 100});
+        read.move.valid_from = body.Day("valid_from");
+        read.move.position = body.OptionalText("position", {.max = 200}).value_or("");
+        read.move.is_head = body.OptionalBool("head").value_or(false);
+        return read;
+    });
+    return ChangeMembership(tx, context, [&](const Membership& held) {
+        auth::Require(context.actor, "person.write", held.unit_id.value, tx.Today());
+        asked.move.unit_id = SeenUnit(tx, context, asked.unit, "unit.read");
+        MoveTo(tx, context.actor, held, asked.move);
+    });
+}
+
+Response TakeMoveBack(db::Transaction& tx, const Context& context) {
+    return ChangeMembership(
+        tx, context, [&](const Membership& held) { TakeBack(tx, context.actor, held); });
+}
+
+Response PutPost(db::Transaction& tx, const Context& context) {
+    const auto wanted = ReadTerm(context);
+    context.RefuseQuery();
+    const auto person = SeenPerson(tx, context);
+    RequireToReadPosts(tx, context, person);
+    const auto held = GetPost(tx, person.id, context.PathId<PostId>("post"));
+    context.RequireVersion(held.row_version);
+    PutDays(tx, context.actor, held, wanted);
+    return ShownPosts(tx, context, person.id);
 }
 
 }  // namespace
@@ -220,6 +308,7 @@ std::vector<http::Route> Routes() {
     using http::Access;
     using http::Method;
     const auto units = Access::Right("unit.read");
+    const auto write = Access::Right("person.write");
     return {
         {.method = Method::Get, .path = "/api/units", .access = units, .reads = ListUnits},
         {.method = Method::Get, .path = "/api/units/{code}", .access = units, .reads = ShowUnit},
@@ -249,6 +338,26 @@ std::vector<http::Route> Routes() {
          .path = "/api/persons/{id}/posts",
          .access = Access::SignedIn(),
          .reads = ListPosts},
+        {.method = Method::Put,
+         .path = "/api/persons/{id}/memberships/{membership}",
+         .access = write,
+         .writes = PutMembership,
+         .version_required = true},
+        {.method = Method::Post,
+         .path = "/api/persons/{id}/memberships/{membership}/move",
+         .access = write,
+         .writes = MovePerson,
+         .version_required = true},
+        {.method = Method::Post,
+         .path = "/api/persons/{id}/memberships/{membership}/take-back",
+         .access = write,
+         .writes = TakeMoveBack,
+         .version_required = true},
+        {.method = Method::Put,
+         .path = "/api/persons/{id}/posts/{post}",
+         .access = write,
+         .writes = PutPost,
+         .version_required = true},
     };
 }
 

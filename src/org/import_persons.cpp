@@ -38,10 +38,6 @@ const std::string kHierarchyUsed =
 const std::string kCategoriesOf =
     "SELECT category, valid_from, valid_to FROM org_person_category WHERE person_id = :id";
 
-std::string PeriodText(Date from, const std::optional<Date>& to) {
-    return from.ToVietnamese() + " – " + (to ? to->ToVietnamese() : "…");
-}
-
 class PersonsWriter : public imports::Writer {
 public:
     PersonsWriter(db::Transaction& tx, const imports::Options& options, imports::ImportId import)

@@ -4,6 +4,11 @@
 
 namespace org {
 
+std::string PeriodText(Date from, const std::optional<Date>& to) {
+    return (from == kSinceEver ? "…" : from.ToVietnamese()) + " – " +
+           (to ? to->ToVietnamese() : "…");
+}
+
 std::vector<std::string> Split(const std::string& words) {
     std::vector<std::string> parts;
     std::string part;

@@ -13,9 +13,13 @@ namespace org {
 struct UnitTag;
 struct OrganTag;
 struct PersonTag;
+struct MembershipTag;
+struct PostTag;
 using UnitId = Id<UnitTag>;
 using OrganId = Id<OrganTag>;
 using PersonId = Id<PersonTag>;
+using MembershipId = Id<MembershipTag>;
+using PostId = Id<PostTag>;
 
 /// The Party's line; other hierarchies stand beside it.
 inline const std::string kMainHierarchy = "party";
@@ -76,6 +80,15 @@ struct Membership {
     Date valid_from = kSinceEver;
     std::optional<Date> valid_to;
     std::string hierarchy = kMainHierarchy;
+    MembershipId id;
+    MembershipId moved_from;       ///< the one that ended where this began; none: nobody moved
+    std::int64_t row_version = 1;  ///< how often it was written
+};
+
+/// How long a membership or a post lasts.
+struct Term {
+    Date valid_from = kSinceEver;
+    std::optional<Date> valid_to;
 };
 
 /// Whether two periods share a day; an open end reaches on for ever.
@@ -85,6 +98,9 @@ inline bool Overlap(Date from_a,
                     const std::optional<Date>& to_b) {
     return (!to_b || from_a <= *to_b) && (!to_a || from_b <= *to_a);
 }
+
+/// "01/08/2015 – 31/12/2019"; open ends are "…".
+std::string PeriodText(Date from, const std::optional<Date>& to);
 
 /// The parts of a list written in one cell: "đảng viên, công chức".
 std::vector<std::string> Split(const std::string& words);

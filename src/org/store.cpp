@@ -49,17 +49,8 @@ const std::string kMembersOf =
     " WHERE m.unit_id = :unit_id AND m.valid_from <= :day"
     " AND (m.valid_to IS NULL OR m.valid_to >= :day)"
     " AND (p.sort_key, p.id) > (:after_key, :after_id) ORDER BY p.sort_key, p.id LIMIT :limit";
-const std::string kPostsOf =
-    "SELECT u.code, t.title, coalesce(o.name, ''), coalesce(g.name, ''), t.valid_from, t.valid_to"
-    " FROM org_post t JOIN org_unit u ON u.id = t.unit_id"
-    " LEFT JOIN org_organ o ON o.id = t.organ_id"
-    " LEFT JOIN org_organ g ON g.id = t.managing_organ_id"
-    " WHERE t.person_id = :id ORDER BY t.valid_from, t.id";
 const std::string kGetPerson =
     "SELECT id, code, family_name, given_name, birth_year FROM org_person WHERE id = :id";
-const std::string kMembershipsOf =
-    "SELECT person_id, unit_id, position, is_head, is_primary, valid_from, valid_to,"
-    " hierarchy FROM org_membership WHERE person_id = :id ORDER BY valid_from, id";
 const std::string kHeads =
     "SELECT p.id, p.family_name, p.given_name, m.position FROM org_membership m"
     " JOIN org_person p ON p.id = m.person_id WHERE m.unit_id = :unit_id AND m.is_head = 1"
@@ -253,17 +244,6 @@ std::vector<Member> MembersOf(db::Transaction& tx, const MemberFilter& filter) {
     return members;
 }
 
-std::vector<Post> PostsOf(db::Transaction& tx, PersonId id) {
-    std::vector<Post> posts;
-    tx.Query<Text, Text, Text, Text, Date, std::optional<Date>>(
-        kPostsOf,
-        {{"id", id}},
-        [&](Text unit, Text title, Text organ, Text managing, Date from, std::optional<Date> to) {
-            posts.push_back({unit, title, organ, managing, from, to});
-        });
-    return posts;
-}
-
 Person GetPerson(db::Transaction& tx, PersonId id) {
     std::optional<Person> person;
     tx.Query<PersonId, Text, Text, Text, std::optional<int>>(
@@ -276,33 +256,6 @@ Person GetPerson(db::Transaction& tx, PersonId id) {
         throw Failure{
             FailureKind::NotFound, "org.unknown_person", {{"id", std::to_string(id.value)}}};
     return *person;
-}
-
-std::vector<Membership> MembershipsOf(db::Transaction& tx, PersonId id) {
-    std::vector<Membership> memberships;
-    tx.Query<PersonId, UnitId, Text, bool, bool, Date, std::optional<Date>, Text>(
-        kMembershipsOf,
-        {{"id", id}},
-        [&](PersonId person,
-            UnitId unit,
-            Text position,
-            bool head,
-            bool primary,
-            Date from,
-            std::optional<Date> to,
-            Text hierarchy) {
-            memberships.push_back(
-                {person, unit, position, head, primary, from, to, std::move(hierarchy)});
-        });
-    return memberships;
-}
-
-std::optional<UnitId> HomeOf(db::Transaction& tx, PersonId id, Date day) {
-    for (const auto& membership : MembershipsOf(tx, id))
-        if (membership.is_primary && membership.hierarchy == kMainHierarchy &&
-            membership.valid_from <= day && (!membership.valid_to || day <= *membership.valid_to))
-            return membership.unit_id;
-    return std::nullopt;
 }
 
 std::optional<Head> HeadOf(db::Transaction& tx, UnitId unit, Date day) {

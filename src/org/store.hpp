@@ -57,17 +57,30 @@ struct Member {
 std::vector<Member> MembersOf(db::Transaction& tx, const MemberFilter& filter);
 
 struct Post {
-    std::string unit_code;
+    PostId id;
+    PersonId person_id;
+    UnitId unit_id;
     std::string title;
     std::string organ;
     std::string managing_organ;  ///< whose business the post is (diện quản lý)
     Date valid_from;
     std::optional<Date> valid_to;
+    std::int64_t row_version = 1;
 };
 std::vector<Post> PostsOf(db::Transaction& tx, PersonId id);
+/// Its days; the version goes up.
+void UpdatePost(db::Transaction& tx, const Post& post);
 
 Person GetPerson(db::Transaction& tx, PersonId id);
 std::vector<Membership> MembershipsOf(db::Transaction& tx, PersonId id);
+MembershipId InsertMembership(db::Transaction& tx, const Membership& membership);
+/// Its days; the version goes up.
+void UpdateMembership(db::Transaction& tx, const Membership& membership);
+/// Throws Failure{…, "db.constraint"} where somebody moved on from it.
+void DeleteMembership(db::Transaction& tx, MembershipId id);
+/// The person's categories that began or ended with the membership do so on its new days: a
+/// category lasts as long as the membership it came with. Those of another membership's day stay.
+void MoveCategories(db::Transaction& tx, const Membership& before, const Membership& after);
 /// Where a person counts and registers: the unit of their primary membership of the day in the main
 /// hierarchy.
 std::optional<UnitId> HomeOf(db::Transaction& tx, PersonId id, Date day);

@@ -9,6 +9,8 @@ from served import PASSWORD, Reader
 
 PLACE = "XA1"
 TARGETS = {"inside": "XA1", "below": "CB11", "outside": "XA2", "above": "HUYEN"}
+# From where and to where people move.
+ELSEWHERE = {"XA1": "CB12", "CB11": "CB12", "XA2": "CB22", "HUYEN": "XA2"}
 ITEMS = [{"text": "Đọc mỗi ngày mười trang"}, {"text": "Dọn đường thôn mỗi tuần"}]
 
 
@@ -49,7 +51,7 @@ class Cast:
         self.actors["nobody's"] = Actor("role-none", None, PLACE, nothing, everybody)
         self.actors["unknown"] = Actor("role-unknown", "khong-co", PLACE, nothing, everybody)
         self.root = Actor("whole", "administrator", None, self.rule["administrator"], everybody)
-        self.years, self.reports, self.imports = {}, {}, {}
+        self.years, self.reports, self.imports, self.movers = {}, {}, {}, {}
         self.asking = None  # the actor for whom a request is being made
         self.numbers = itertools.count(1)
         self.turns = collections.defaultdict(itertools.count)
@@ -149,6 +151,44 @@ class Cast:
         number = next(self.numbers)
         rows = f"unit_code,full_name,categories,from\n{unit},Thào Seo Số{number},đảng viên,2026-01-01\n"
         return {"kind": "persons", "unit": unit, "rehearse": rehearse, "upload_id": self.upload(reader, rows.encode(), f"so-{number}.csv")}
+
+    def mover(self, unit):
+        """A member of the unit whom nobody has moved, or who is back: the person, the membership, its tag."""
+        root = self.root.reader
+        if unit not in self.movers:
+            brought_in = {**self.new_rows(unit), "unit": unit if unit in TARGETS.values() else district.PARENT[unit]}
+            made = root.ask("POST", "/api/import-kinds/persons/rows", brought_in)
+            assert made.status == 201, made
+            self.movers[unit] = int(self.service.sql.rows("SELECT max(id) FROM org_person")[0][0])
+        last = root.get(f"/api/persons/{self.movers[unit]}")["memberships"][-1]
+        if last["moved_from"]:
+            path = f"/api/persons/{self.movers[unit]}/memberships/{last['id']}/take-back"
+            back = root.ask("POST", path, None, {"If-Match": f'"v{last["row_version"]}"'})
+            assert back.status == 200, back
+            last = back.json["memberships"][-1]
+        assert last["unit"] == unit
+        return self.movers[unit], last["id"], f'"v{last["row_version"]}"'
+
+    def moved(self, unit):
+        """Somebody who was moved to the unit from elsewhere: the person, the membership that began, its tag."""
+        number, membership, tag = self.mover(ELSEWHERE[unit])
+        answer = self.root.reader.ask("POST", f"/api/persons/{number}/memberships/{membership}/move",
+                                      {"unit": unit, "valid_from": "2026-02-01"}, {"If-Match": tag})
+        assert answer.status == 200, answer
+        last = answer.json["memberships"][-1]
+        return number, last["id"], f'"v{last["row_version"]}"'
+
+    def membership(self, unit):
+        """One that lasts: the person, the membership, its tag."""
+        number = self.service.person(unit, 2)
+        one = self.root.reader.get(f"/api/persons/{number}")["memberships"][0]
+        return number, one["id"], f'"v{one["row_version"]}"'
+
+    def post(self, unit):
+        """One in the unit: the person, the post, its tag."""
+        number = self.service.person(unit)
+        (one,) = self.root.reader.get(f"/api/persons/{number}/posts")["items"]
+        return number, one["id"], f'"v{one["row_version"]}"'
 
     def imported(self, unit):
         """An import into the unit, made for this."""

@@ -8,6 +8,7 @@ from served import Reader, one_time_code
 
 CONTRACT = Contract()
 VERSIONED = [one for one in CONTRACT.operations if one.takes("header", "If-Match")]
+SHEETS = [one for one in VERSIONED if one.path.startswith("/api/sheets")]
 CHANGES = [one for one in CONTRACT.operations if one.changes and one.access != "public"]
 # Which state a sheet has to be in, and what is sent.
 SENT = {"": ("draft", {"items": ITEMS}), "/submit": ("draft", None), "/approve": ("submitted", None),
@@ -23,7 +24,7 @@ def tail_of(operation):
     return operation.path.removeprefix("/api/sheets/{id}")
 
 
-@pytest.mark.parametrize("operation", VERSIONED, ids=ids)
+@pytest.mark.parametrize("operation", SHEETS, ids=ids)
 def test_a_version_is_asked_for_and_has_to_be_the_one_that_is(operation, cast):
     state, body = SENT[tail_of(operation)]
     number, tag = cast.sheet("XA1", state)
@@ -39,6 +40,38 @@ def test_a_version_is_asked_for_and_has_to_be_the_one_that_is(operation, cast):
     done = reader.ask(operation.method, path, body, {"If-Match": tag})
     assert done.status == 200 and done.tag is not None
     assert done.tag == f'"v{done.json["row_version"]}"' == reader.ask("GET", f"/api/sheets/{number}").tag
+
+
+# Which membership or post, and what is sent.
+STANDING = {
+    "PUT /api/persons/{id}/memberships/{membership}": ("membership", {"valid_from": "2010-01-01"}),
+    "POST /api/persons/{id}/memberships/{membership}/move": ("mover", {"unit": "XA1", "valid_from": "2026-03-01"}),
+    "POST /api/persons/{id}/memberships/{membership}/take-back": ("moved", None),
+    "PUT /api/persons/{id}/posts/{post}": ("post", {"valid_from": "2015-01-01"})}
+
+
+def test_every_change_of_a_version_is_tried():
+    assert {one.key for one in VERSIONED} == {one.key for one in SHEETS} | set(STANDING)
+
+
+@pytest.mark.parametrize("key", STANDING)
+def test_the_version_of_a_membership_or_a_post_has_to_be_the_one_that_is(key, cast):
+    which, body = STANDING[key]
+    number, record, tag = getattr(cast, which)("CB11")
+    method, path = key.split()
+    path = path.replace("{id}", str(number)).replace("{membership}", str(record)).replace("{post}", str(record))
+    reader = cast.makers["XA1"]
+    kept = reader.get(f"/api/persons/{number}")
+    answer = reader.ask(method, path, body)
+    assert (answer.status, answer.code) == (428, "http.version_required")
+    current = int(tag.strip('"v'))
+    for stale in (f'"v{current + 1}"', "W/" + tag, "*"):
+        answer = reader.ask(method, path, body, {"If-Match": stale})
+        assert (answer.status, answer.code, answer.json.get("version")) == (412, "http.stale_version", current), (stale, answer)
+    assert reader.get(f"/api/persons/{number}") == kept, "a refused change changed something"
+    assert reader.ask(method, path, body, {"If-Match": tag}).status == 200
+    again = reader.ask(method, path, body, {"If-Match": tag})
+    assert again.status in (404, 412), "what was seen is not what is any more"
 
 
 def test_what_was_proposed_changes_the_version_too(cast):
@@ -156,6 +189,11 @@ def test_a_key_goes_with_every_write_that_takes_one(cast, contract, routes):
             state, body = SENT[tail_of(operation)]
             number, tag = cast.sheet("XA1", state)
             reader, path, headers = cast.judges["XA1"], f"/api/sheets/{number}{tail_of(operation)}", {"If-Match": tag}
+        elif operation.key in STANDING:
+            which, body = STANDING[operation.key]
+            number, record, tag = getattr(cast, which)("CB11")
+            path = operation.path.replace("{id}", str(number)).replace("{membership}", str(record)).replace("{post}", str(record))
+            reader, headers = cast.makers["XA1"], {"If-Match": tag}
         elif operation.key == "POST /api/accounts":
             reader, path, headers, body = cast.root.reader, operation.path, {}, {"name": cast.fresh_name()}
         elif operation.path.startswith("/api/accounts/{name}"):

@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 
 import district
-from cast import ITEMS, PLACE, TARGETS
+from cast import ELSEWHERE, ITEMS, PLACE, TARGETS
 from served import GUONG, PASSWORD, Reader
 
 NOT_THERE = 999_999_999
@@ -38,6 +38,16 @@ def to_do_from_above(*rights):
     return rights, "above", 403
 
 
+def to_see_elsewhere(*rights):
+    """Without one of the rights in the other unit that the request names, that unit is not there."""
+    return rights, "elsewhere", 404
+
+
+def to_do_elsewhere(*rights):
+    """Without one of the rights in the other unit that the request is about, it is refused."""
+    return rights, "elsewhere", 403
+
+
 # Held by nobody in a unit: what the route asks of the whole system.
 FOR_THE_WHOLE = ((), "target", 403)
 
@@ -61,7 +71,9 @@ class Case:
     def expected(self, actor, unit):
         for rights, where, refusal in self.steps:
             rights = (rights,) if isinstance(rights, str) else rights
-            if where == "above":
+            if where == "elsewhere":
+                held = any(actor.may(right, ELSEWHERE[unit]) for right in rights)
+            elif where == "above":
                 held = all(actor.may_from_above(right, unit) for right in rights)
             else:
                 held = any(actor.may_anywhere(right) if where == "anywhere" else actor.may(right, unit) for right in rights)
@@ -90,6 +102,22 @@ def of_export(kind, *rights):
 def of_person(tail, *steps):
     return Case("GET /api/persons/{id}" + tail, lambda cast, unit, real: (
         f"/api/persons/{cast.service.person(unit) if real else NOT_THERE}{tail}", None, {}), *steps)
+
+
+def of_standing(kind, tail, of_cast, body, *steps):
+    """A membership or a post of somebody in the unit."""
+    method = "POST" if tail else "PUT"
+
+    def make(cast, unit, real):
+        number, record, tag = of_cast(cast, unit)
+        return f"/api/persons/{number if real else NOT_THERE}/{kind}s/{record}{tail}", body, {"If-Match": tag}
+    return Case(f"{method} /api/persons/{{id}}/{kind}s/{{{kind}}}{tail}", make, *steps)
+
+
+def move(cast, unit, real):
+    number, membership, tag = cast.mover(unit)
+    body = {"unit": ELSEWHERE[unit] if real else "KHONG-CO", "valid_from": "2026-03-01"}
+    return f"/api/persons/{number}/memberships/{membership}/move", body, {"If-Match": tag}
 
 
 def of_sheet(method, tail, state, body, *steps):
@@ -173,6 +201,7 @@ def attachments(cast, unit, real):
 
 
 MANAGE = (anywhere("account.manage"), to_see("account.manage"))
+WRITE_PERSON = (anywhere("person.write"), to_see("person.read"), to_do("person.write"))
 WRITE_SHEET = (to_see("sheet.read"), to_do("sheet.write"))
 APPRAISE = (anywhere("sheet.appraise"), to_see("sheet.read"), to_do("sheet.appraise"))
 REASON = {"reason": "Chưa rõ việc"}
@@ -181,6 +210,7 @@ CASES = [
     simple("GET /api/accounts", "/api/accounts", anywhere("account.manage")),
     Case("POST /api/accounts", new_account, *MANAGE, ok=201),
     Case("POST /api/accounts/slips", new_slips, *MANAGE),
+    of_unit("/api/units/{unit}/accounts", anywhere("account.reissue"), to_see("account.reissue")),
     of_account("GET", "", *MANAGE),
     of_account("POST", "/disable", *MANAGE),
     of_account("POST", "/enable", *MANAGE, before=disabled),
@@ -197,6 +227,13 @@ CASES = [
     simple("GET /api/persons", "/api/persons?q=thi", anywhere("person.read")),
     of_person("", to_see("person.read")),
     of_person("/posts", to_see("person.read"), anywhere("post.read")),
+
+    of_standing("membership", "", lambda cast, unit: cast.membership(unit), {"valid_from": "2010-01-01"}, *WRITE_PERSON),
+    of_standing("membership", "/take-back", lambda cast, unit: cast.moved(unit), None,
+                *WRITE_PERSON, to_do_elsewhere("person.write")),
+    of_standing("post", "", lambda cast, unit: cast.post(unit), {"valid_from": "2015-01-01"}, *WRITE_PERSON),
+    Case("POST /api/persons/{id}/memberships/{membership}/move", move,
+         *WRITE_PERSON, to_see_elsewhere("unit.read"), to_do_elsewhere("person.write")),
 
     simple("GET /api/programmes", "/api/programmes", anywhere("programme.read")),
     simple("GET /api/programmes/{code}", "/api/programmes/DAI", anywhere("programme.read")),
@@ -487,6 +524,33 @@ def test_slips_are_made_for_whoever_has_no_account_in_use(cast):
     assert told.status == 200 and told.json["qr_svg"] is None
     told = cast.root.reader.ask("POST", f"/api/accounts/{cast.account('XA1')}/reissue", {"address": address})
     assert told.status == 200 and told.json["full_name"] is None
+
+
+def test_a_secretary_has_a_list_of_the_accounts_of_the_cell_and_of_no_other(cast):
+    """Whose it is and whether it was opened; that is all, and of nobody elsewhere."""
+    secretary, root = cast.judges["CB11"], cast.root.reader
+    rows, _ = secretary.all("/api/units/CB11/accounts")
+    by_name = {row["name"]: row for row in rows}
+    assert by_name["own-member"] == {"name": "own-member", "full_name": district.name("CB11", 1), "has_password": True,
+                                     "disabled": False, "may_reissue": True}
+    assert by_name["own-secretary"]["may_reissue"] is False, "who decides is for an administrator"
+    assert [name for name in by_name if name.startswith("own-")] == ["own-secretary", "own-member"], "by given name: Hặc, Inh"
+    assert {district.NAMES.get(row["full_name"], "CB11") for row in rows} == {"CB11"}
+    # Page by page the same, each once.
+    first = secretary.get("/api/units/CB11/accounts?limit=1")
+    assert [row["name"] for row in first["items"]] == [rows[0]["name"]]
+    second = secretary.get("/api/units/CB11/accounts?limit=1&cursor=" + first["next"])
+    assert [row["name"] for row in second["items"]] == [rows[1]["name"]]
+    for words in ("own-mem", "leo van inh", district.name("CB11", 1)):
+        assert [row["name"] for row in secretary.get("/api/units/CB11/accounts?q=" + quote(words))["items"]] == ["own-member"], words
+    for unit in ("XA1", "CB12", "XA2", "KHONG-CO"):
+        assert secretary.ask("GET", f"/api/units/{unit}/accounts").status == 404, unit
+    # Somebody with a role elsewhere too is not the cell's alone to re-issue.
+    assert root.ask("POST", "/api/accounts/own-member/roles", {"role": "observer", "unit": "CB12"}).status == 200
+    rows = secretary.get("/api/units/CB11/accounts?q=own-member")["items"]
+    assert [row["may_reissue"] for row in rows] == [False]
+    assert secretary.ask("POST", "/api/accounts/own-member/reissue").status == 404
+    assert root.ask("POST", "/api/accounts/own-member/roles/end", {"role": "observer", "unit": "CB12"}).status == 200
 
 
 def test_an_account_is_found_by_its_name_or_its_person(cast):

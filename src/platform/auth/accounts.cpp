@@ -40,6 +40,12 @@ void RefuseOwn(const Actor& actor, AccountId account) {
         throw Failure{FailureKind::Forbidden, "auth.own_account"};
 }
 
+void PermitReissue(db::Transaction& tx, const Actor& actor, AccountId id) {
+    RefuseOwn(actor, id);
+    const bool decides = RoleBook::Today(tx).NeedsCode(RolesFrom(tx, id, tx.Today()), tx.Today());
+    RequireOver(tx, actor, decides ? "account.manage" : "account.reissue", id);
+}
+
 }  // namespace
 
 std::optional<Actor> ActorNow(db::Transaction& tx, AccountId id) {
@@ -166,9 +172,7 @@ Slip MakeSlip(db::Transaction& tx, const Keys& keys, const Actor& actor, const A
 
 Slip Reissue(db::Transaction& tx, const Keys& keys, const Actor& actor, AccountId id) {
     auto account = store::Get(tx, id);
-    RefuseOwn(actor, id);
-    const bool decides = RoleBook::Today(tx).NeedsCode(RolesFrom(tx, id, tx.Today()), tx.Today());
-    RequireOver(tx, actor, decides ? "account.manage" : "account.reissue", id);
+    PermitReissue(tx, actor, id);
     if (account.disabled_at)
         throw Failure{FailureKind::Conflict, "auth.is_disabled", {{"name", account.name}}};
     account.password_hash.clear();
@@ -178,6 +182,16 @@ Slip Reissue(db::Transaction& tx, const Keys& keys, const Actor& actor, AccountI
     EndEverySession(tx, id);
     Log(tx, actor, "auth.reissue", id, nullptr, nullptr);
     return MakeSlip(tx, keys, actor, account);
+}
+
+bool MayReissue(db::Transaction& tx, const Actor& actor, AccountId id) {
+    try {
+        PermitReissue(tx, actor, id);
+        return true;
+    } catch (const Failure& failure) {
+        if (failure.kind == FailureKind::Forbidden) return false;
+        throw;
+    }
 }
 
 RoleHeld GiveRole(db::Transaction& tx,

@@ -47,6 +47,8 @@ struct Slip {
     Instant expires_at;
 };
 Slip Reissue(db::Transaction& tx, const Keys& keys, const Actor& actor, AccountId account);
+/// Whether the actor may, for a list that offers only what works.
+bool MayReissue(db::Transaction& tx, const Actor& actor, AccountId account);
 
 /// The first slip of an account, or another where none was used: the right is the caller's to ask.
 Slip MakeSlip(db::Transaction& tx, const Keys& keys, const Actor& actor, const Account& account);
