@@ -78,6 +78,10 @@ for key in web["vi"].keys() | web["en"].keys():
     elif key not in literals and not (beginnings and key.startswith(beginnings)) and not (
             key.endswith(endings) and key.rpartition(".")[0] in literals):
         findings.append(f"messages: no screen shows {key}")
+# Whoever reads a screen has no command line.
+command = re.compile(r"\bguong [a-z]|(?<![-\w])--[a-z]")
+findings += [f"messages: {key} names the command line in {language}" for language, keys in web.items()
+             for key, text in sorted(keys.items()) if command.search(text)]
 named.update(web["vi"])
 
 print("\n".join(findings + [f"messages: {len(named)} keys named, {len(findings)} findings"]))

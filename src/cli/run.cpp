@@ -30,7 +30,7 @@ int Tell(const console::Session& session, const Failure& failure) {
                           json::object{{"code", failure.code},
                                        {"message", i18n::Explain(session.language, failure)}}}});
     else
-        session.Complain(i18n::Explain(session.language, failure));
+        session.Complain(session.Explain(failure.code, failure.params));
     return failure.kind == FailureKind::Unavailable ? console::kBroken : console::kRefused;
 }
 

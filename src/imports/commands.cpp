@@ -143,7 +143,7 @@ void Tell(console::Session& session, const Answer& answer, bool rehearsed) {
     for (const auto& problem : answer.problems) {
         if (++shown > kProblemsShown) break;
         session.Complain((problem.place.empty() ? "" : problem.place + ": ") +
-                         session.Text(problem.code, problem.params));
+                         session.Explain(problem.code, problem.params));
     }
     if (answer.problem_count > static_cast<std::int64_t>(kProblemsShown))
         session.Complain(session.Text(
@@ -151,8 +151,9 @@ void Tell(console::Session& session, const Answer& answer, bool rehearsed) {
             {{"count",
               session.Number(answer.problem_count - static_cast<std::int64_t>(kProblemsShown))}}));
     for (const auto& remark : answer.remarks)
-        session.Say("imports.remark",
-                    {{"place", remark.place}, {"text", session.Text(remark.code, remark.params)}});
+        session.Say(
+            "imports.remark",
+            {{"place", remark.place}, {"text", session.Explain(remark.code, remark.params)}});
     const Params counts{{"import", std::to_string(answer.id.value)},
                         {"read", session.Number(answer.rows_read)},
                         {"written", session.Number(answer.rows_written)},

@@ -61,6 +61,9 @@ public:
     std::string Text(std::string_view key, const Params& params = {}) const {
         return i18n::Text(language, key, params);
     }
+    std::string Explain(std::string_view code, const Params& params = {}) const {
+        return i18n::TextAtTerminal(language, code, params);
+    }
     /// Where lines go: the process's own output and errors, or the other end of a socket.
     using Sink = std::function<void(std::string_view text)>;
     Sink out, errors;

@@ -66,4 +66,11 @@ std::string Explain(Language language, const Failure& failure) {
     return Text(language, failure.code, failure.params);
 }
 
+std::string TextAtTerminal(Language language, std::string_view key, const Params& params) {
+    auto text = Text(language, key, params);
+    const auto further = std::string(key) + ".at_terminal";
+    if (Has(language, further)) text += " " + Text(language, further, params);
+    return text;
+}
+
 }  // namespace i18n

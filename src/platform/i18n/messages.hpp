@@ -20,5 +20,8 @@ bool Has(Language language, std::string_view key);
 
 /// The failure told to the reader: what, where, and what to do.
 std::string Explain(Language language, const Failure& failure);
+/// A text as the command line says it: with what is to be done there, where it has a way of its own
+/// (the text of `key`.at_terminal). Readers of the workspace are never told of it.
+std::string TextAtTerminal(Language language, std::string_view key, const Params& params = {});
 
 }  // namespace i18n

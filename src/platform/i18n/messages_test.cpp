@@ -95,6 +95,46 @@ TEST(Messages, AKeyWithoutATextShowsItself) {
     EXPECT_FALSE(Has(Language::Vietnamese, "no.such_key"));
 }
 
+// Whoever reads a refusal in the browser has no command line. What only the command line or the
+// start of the service says is named here, one by one; all else says it in KEY.at_terminal.
+TEST(Messages, WhatAReaderOfTheWorkspaceMayMeetNamesNoCommand) {
+    const std::set<std::string> of_the_command_line{"account.added",
+                                                    "auth.key_missing",
+                                                    "backup.exists",
+                                                    "backup.not_a_backup",
+                                                    "db.needs_migration",
+                                                    "db.no_data",
+                                                    "db.order",
+                                                    "imports.more_problems",
+                                                    "imports.no_file",
+                                                    "imports.refused",
+                                                    "report.draft_not_written",
+                                                    "report.half_period",
+                                                    "report.help.language",
+                                                    "report.no_unit",
+                                                    "report.said_none",
+                                                    "report.sealed_not_written"};
+    const std::regex command("guong [a-z]|(^|[^-\\w])--[a-z]|dòng lệnh|command line");
+    for (const auto* locale : {"vi", "en"})
+        for (const auto& [slice, table] : TablesOf(locale)) {
+            if (slice == "cli" || slice == "console" || slice == "demo") continue;
+            for (const auto& [key, text] : table)
+                EXPECT_TRUE(key.ends_with(".at_terminal") || of_the_command_line.contains(key) ||
+                            !std::regex_search(text, command))
+                    << locale << " " << key << ": " << text;
+        }
+}
+
+TEST(Messages, TheCommandLineSaysWhatIsToBeDoneThere) {
+    const Failure failure{FailureKind::NotFound, "org.unknown_unit", {{"code", "XA"}}};
+    const auto text = Explain(Language::English, failure);
+    EXPECT_EQ(text.find("guong"), std::string::npos) << text;
+    EXPECT_EQ(TextAtTerminal(Language::English, failure.code, failure.params),
+              text + " See the codes with “guong tree”.");
+    EXPECT_EQ(TextAtTerminal(Language::English, "org.no_code"),
+              Text(Language::English, "org.no_code"));
+}
+
 TEST(Language, IsKnownByItsCode) {
     EXPECT_EQ(LanguageOf("vi"), Language::Vietnamese);
     EXPECT_EQ(LanguageOf("en"), Language::English);
