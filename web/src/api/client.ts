@@ -6,6 +6,8 @@ import type { paths } from './schema';
 
 let csrfToken = '';
 let onSessionEnd: () => void = () => {};
+let onStaleToken: () => Promise<unknown> = () => Promise.resolve();
+let isOver = false;
 
 export function useCsrfToken(token: string): void {
   csrfToken = token;
@@ -13,6 +15,15 @@ export function useCsrfToken(token: string): void {
 export function whenSessionEnds(reaction: () => void): void {
   onSessionEnd = reaction;
 }
+/** Somebody signed in beside this page, in another tab perhaps: it asks who, and takes their token or ends. */
+export function whenTokenIsStale(reaction: () => Promise<unknown>): void {
+  onStaleToken = reaction;
+}
+/** The page belongs to somebody who is signed in no more: nothing of it goes out, no answer comes in. */
+export function stopSending(): void {
+  isOver = true;
+}
+const never = () => new Promise<Response>(() => undefined);
 
 async function refusal(response: Response): Promise<Problem> {
   let told: Partial<ProblemDocument> = {};
@@ -23,16 +34,24 @@ async function refusal(response: Response): Promise<Problem> {
 
 export async function send(request: Request): Promise<Response> {
   request.headers.set('Accept-Language', settings.locale);
-  if (request.method !== 'GET') request.headers.set('X-CSRF-Token', csrfToken);
+  const token = csrfToken;
+  if (request.method !== 'GET') request.headers.set('X-CSRF-Token', token);
+  if (isOver) return never();
+  const again = request.method === 'GET' ? null : request.clone();
   let response: Response;
   try {
     response = await fetch(request);
   } catch {
     throw new Problem({ status: 0, code: 'web.unreachable' });
   }
+  if (isOver) return never();
   if (response.ok) return response;
   const problem = await refusal(response);
   if (problem.code === 'http.sign_in') onSessionEnd();
+  if (problem.code === 'http.csrf' && again) {
+    await onStaleToken();
+    if (csrfToken !== token) return send(again);
+  }
   throw problem;
 }
 

@@ -1,15 +1,18 @@
 // Who is signed in, and what they may do where.
 import { computed, reactive, readonly } from 'vue';
-import { api, bodyOf, useCsrfToken, written } from './client';
+import { api, bodyOf, stopSending, useCsrfToken, written } from './client';
+import { problemOf } from './problem';
 import type { components } from './schema';
 
 export type Session = components['schemas']['Session'];
 
-const state = reactive<{ session: Session | null; isKnown: boolean; hasEnded: boolean }>({
+const state = reactive<{ session: Session | null; isKnown: boolean; hasEnded: boolean; isOver: boolean }>({
   session: null,
   isKnown: false,
   /** It ended while the page was open: what was typed is still there. */
   hasEnded: false,
+  /** Another account has come: the page is on its way out. */
+  isOver: false,
 });
 
 export const sessionState = readonly(state);
@@ -23,20 +26,44 @@ export function keepSession(now: Session | null): void {
   useCsrfToken(now?.csrf_token ?? '');
 }
 
-/** Asks the service who we are; nobody is an answer too. */
-export async function askSession(): Promise<Session | null> {
+/**
+ * What was loaded and typed here belongs to one account. With another the page begins anew: nothing of it is shown or
+ * sent as theirs, and drafts stay in the browser under the key of who wrote them.
+ */
+export function beginAnew(): void {
+  stopSending();
+  state.isOver = true;
+  window.location.replace('/');
+}
+
+async function toldSession(): Promise<Session | null> {
   const response = await fetch('/api/session');
-  keepSession(response.ok ? ((await response.json()) as Session) : null);
+  const now = response.ok ? ((await response.json()) as Session) : null;
+  if (!now || !state.session || now.account === state.session.account) return now;
+  beginAnew();
+  return new Promise(() => undefined);
+}
+/** Asks the service who we are; nobody is an answer too. Another account than the page's never comes back from here. */
+export async function askSession(): Promise<Session | null> {
+  keepSession(await toldSession());
   return state.session as Session | null;
 }
+/** Whether somebody else signed in beside this page, in another tab of the browser: then it begins anew. */
+export const lookForAnother = () => toldSession().then(() => undefined, () => undefined);
 
 export function sessionEnded(): void {
   if (state.session) state.hasEnded = true;
 }
 
+/** Ends the session and the page with it: nothing that it holds is for who signs in next. */
 export async function signOut(): Promise<void> {
-  await api.DELETE('/api/session', { params: { header: written } });
-  keepSession(null);
+  try {
+    await api.DELETE('/api/session', { params: { header: written } });
+  } catch (error) {
+    // It had ended already.
+    if (problemOf(error).code !== 'http.sign_in') throw error;
+  }
+  beginAnew();
 }
 
 export const signOutElsewhere = () =>

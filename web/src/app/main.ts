@@ -2,7 +2,7 @@ import 'vuetify/styles/core';
 import './tokens.css';
 import { VueQueryPlugin } from '@tanstack/vue-query';
 import { createApp } from 'vue';
-import { whenSessionEnds } from '@/api/client';
+import { whenSessionEnds, whenTokenIsStale } from '@/api/client';
 import { queryClient } from '@/api/query';
 import { askSession, sessionEnded } from '@/api/session';
 import { followSettings, settings } from '@/shared/settings';
@@ -13,6 +13,7 @@ import { makeVuetify } from './theme';
 
 followSettings();
 whenSessionEnds(sessionEnded);
+whenTokenIsStale(askSession);
 
 const first = router.resolve(window.location.pathname);
 void Promise.all([speak(settings.locale).then(() => begin(first)), askSession().catch(() => null)]).then(() => {

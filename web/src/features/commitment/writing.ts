@@ -235,7 +235,7 @@ export function useWriting(year: number, shown: () => Sheet | null) {
     if (saving.value === 'waiting') void save();
   };
   function onLeave(event: BeforeUnloadEvent) {
-    if (!isSettled() && !isKept.value) event.preventDefault();
+    if (!isSettled() && !isKept.value && !sessionState.isOver) event.preventDefault();
   }
 
   onMounted(async () => {
