@@ -1,5 +1,5 @@
 // What goes wrong while somebody is at work: nothing that was typed is lost, and it is said what to do.
-import { expect, test, YEAR } from './office';
+import { expect, PASSWORD, test, YEAR } from './office';
 
 const ACTION = 'Mỗi quý đọc một cuốn sách và kể lại ở buổi sinh hoạt chi bộ';
 
@@ -32,6 +32,68 @@ test.describe('a member who writes', () => {
     await expect(dialog).toBeHidden();
     await expect(page.getByRole('textbox', { name: 'Việc 2', exact: true })).toHaveValue('Trồng 50 cây ven đường thôn, xong trong tháng 3');
     await expect(page.getByText(/Đã lưu lúc/)).toBeVisible({ timeout: 20_000 });
+  });
+
+  test('over whose page another signs in leaves nothing to them, and finds it again', async ({ office, browser }) => {
+    const secret = 'Mỗi tối đọc cho con nghe một trang sách';
+    const page = await office.visit(browser, 'gianxa', { width: 360 });
+    await page.goto('/my-sheet');
+    const third = page.getByRole('textbox', { name: 'Việc 3', exact: true });
+    await expect(third).toBeVisible();
+    await page.context().clearCookies();
+    await third.fill(secret);
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByText('Phiên làm việc đã hết')).toBeVisible({ timeout: 15_000 });
+    await expect(dialog.getByText(/phần gianxa đang viết được giữ riêng/)).toBeVisible();
+    // From here on nothing may be written as the other, and nothing of the first be seen.
+    const written: string[] = [];
+    page.on('request', (request) => {
+      if (request.method() !== 'GET' && !request.url().endsWith('/api/session')) written.push(`${request.method()} ${request.url()}`);
+    });
+    await dialog.getByRole('textbox', { name: 'Tên đăng nhập' }).fill('thanhvien');
+    await dialog.getByRole('textbox', { name: 'Mật khẩu' }).fill(PASSWORD);
+    await dialog.getByRole('button', { name: 'Đăng nhập' }).click();
+    await expect(page).toHaveURL(`${office.address}/`);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Việc của tôi');
+    expect(written).toEqual([]);
+    await page.goto('/my-sheet');
+    await expect(page.getByRole('textbox', { name: 'Việc 3', exact: true })).toBeVisible();
+    await expect(page.getByRole('textbox', { name: 'Việc 3', exact: true })).not.toHaveValue(secret);
+    await expect(page.getByText(ACTION)).toHaveCount(0);
+    // Signed out and in again as who they are: the draft of the first is still on this device.
+    await page.getByRole('button', { name: /Tài khoản/ }).click();
+    await page.getByRole('button', { name: 'Đăng xuất', exact: true }).click();
+    await expect(page).toHaveURL(/\/sign-in/);
+    await page.getByLabel('Tên đăng nhập').fill('gianxa');
+    await page.getByRole('textbox', { name: 'Mật khẩu' }).fill(PASSWORD);
+    await page.getByRole('button', { name: 'Đăng nhập' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Việc của tôi');
+    await page.goto('/my-sheet');
+    await expect(page.getByRole('textbox', { name: 'Việc 3', exact: true })).toHaveValue(secret);
+  });
+
+  test('beside whom another signs in, in another tab, is not shown as them', async ({ office, browser }) => {
+    const page = await office.visit(browser, 'gianxa', { width: 360 });
+    await page.goto('/my-sheet');
+    const first = page.getByRole('textbox', { name: 'Việc 1', exact: true });
+    await expect(first).toBeVisible();
+    const other = await page.context().newPage();
+    await other.context().clearCookies();
+    await other.goto('/sign-in');
+    await other.getByLabel('Tên đăng nhập').fill('thanhvien');
+    await other.getByRole('textbox', { name: 'Mật khẩu' }).fill(PASSWORD);
+    await other.getByRole('button', { name: 'Đăng nhập' }).click();
+    await expect(other.getByRole('heading', { level: 1 })).toHaveText('Việc của tôi');
+    const answers: number[] = [];
+    page.on('response', (response) => {
+      if (response.request().method() !== 'GET') answers.push(response.status());
+    });
+    await first.fill('Việc của người thứ nhất, không phải của người thứ hai');
+    await expect(page).toHaveURL(`${office.address}/`, { timeout: 20_000 });
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Việc của tôi');
+    expect(answers.every((status) => status === 403), String(answers)).toBe(true);
+    await page.goto('/my-sheet');
+    await expect(page.getByRole('textbox', { name: 'Việc 1', exact: true })).not.toHaveValue(/người thứ nhất/);
   });
 
   test('in two windows at once sees both texts and chooses', async ({ office, browser }) => {
