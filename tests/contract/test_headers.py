@@ -10,7 +10,7 @@ CONTRACT = Contract()
 VERSIONED = [one for one in CONTRACT.operations if one.takes("header", "If-Match")]
 CHANGES = [one for one in CONTRACT.operations if one.changes and one.access != "public"]
 # Which state a sheet has to be in, and what is sent.
-SENT = {"": ("draft", {"items": ITEMS}), "/submit": ("draft", None), "/approve": ("submitted", None),
+SENT = {"": ("draft", {"items": ITEMS}), "/submit": ("draft", None), "/withdraw": ("submitted", None), "/approve": ("submitted", None),
         "/return": ("submitted", {"reason": "Chưa rõ"}), "/close": ("approved", {"done": []}),
         "/approve-version": ("proposed", None), "/return-version": ("proposed", {"reason": "Chưa rõ"})}
 
