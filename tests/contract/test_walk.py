@@ -307,7 +307,7 @@ def names_beyond(actor, text):
 
 def blurred(answer, *words):
     """The answer without what differs between any two: its own id, and the id asked for."""
-    text = re.sub(r'"request_id":"[^"]*"', "", answer.text)
+    text = re.sub(r'"request_id":"[^"]*"|"status":\d+', "", answer.text)
     for word in words:
         text = re.sub(rf"\b{re.escape(word)}\b", "…", text)
     return answer.status, answer.type, text
