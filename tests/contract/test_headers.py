@@ -11,7 +11,7 @@ VERSIONED = [one for one in CONTRACT.operations if one.takes("header", "If-Match
 SHEETS = [one for one in VERSIONED if one.path.startswith("/api/sheets")]
 CHANGES = [one for one in CONTRACT.operations if one.changes and one.access != "public"]
 # Which state a sheet has to be in, and what is sent.
-SENT = {"": ("draft", {"items": ITEMS}), "/submit": ("draft", None), "/approve": ("submitted", None),
+SENT = {"": ("draft", {"items": ITEMS}), "/submit": ("draft", None), "/withdraw": ("submitted", None), "/approve": ("submitted", None),
         "/return": ("submitted", {"reason": "Chưa rõ"}), "/close": ("approved", {"done": []}),
         "/approve-version": ("proposed", None), "/return-version": ("proposed", {"reason": "Chưa rõ"})}
 
@@ -158,7 +158,7 @@ def test_the_same_key_with_another_body_is_refused(cast):
     key = {"Idempotency-Key": "khoa-mot-lan-2"}
     body = cast.new_sheet("XA1")
     assert maker.ask("POST", "/api/sheets", body, key).status == 201
-    for other in ({**body, "year": cast.year("XA1", 1)}, {**body, "submit": True}, {}):
+    for other in ({**body, "year": body["year"] + 1}, {**body, "submit": True}, {}):
         answer = maker.ask("POST", "/api/sheets", other, key)
         assert (answer.status, answer.code) == (422, "http.idempotency_other_body")
     # Another account's key of the same name is another key.
@@ -311,6 +311,12 @@ def test_a_new_password_ends_the_other_sessions_and_a_slip_counts_once(cast):
     assert reader.ask("GET", "/api/programmes").status == 200
     assert service.ask("POST", "/api/session/slip", {"name": name, "code": slip}).status == 401
     second = service.sign_in(name, "bun rieu cua dong")
+    for old, new, member, code in (("pho bo tai chin", "canh chua ca loc", "old_password", "auth.wrong_password"),
+                                   ("bun rieu cua dong", "ngan", "new_password", "auth.password_short")):
+        refused = second.ask("PUT", "/api/session/password", {"old_password": old, "new_password": new})
+        assert [(one["field"], one["code"]) for one in refused.json["errors"]] == [(member, code)]
+    taken = cast.root.reader.ask("POST", "/api/accounts", {"name": name})
+    assert [(one["field"], one["code"]) for one in taken.json["errors"]] == [("name", "auth.name_taken")]
     changed = second.ask("PUT", "/api/session/password", {"old_password": "bun rieu cua dong", "new_password": "canh chua ca loc"})
     assert changed.status == 204
     assert reader.ask("GET", "/api/programmes").status == 401
