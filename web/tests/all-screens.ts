@@ -20,6 +20,8 @@ export const screens: [account: string, path: string][] = [
   ['thammuu', '/reports/new'],
   ['thammuu', '/organisation'],
   ['thammuu', '/organisation/CB-NA-HIN'],
+  ['thammuu', '/organisation/persons/2'],
+  ['bithu', '/administration/slips'],
   ['quantri', '/administration'],
   ['quantri', '/administration/accounts'],
   ['quantri', '/administration/slips'],
