@@ -205,7 +205,8 @@ class Service:
                 for language, known in self.messages.items():
                     assert code in known, f"{code} has no message in {language}"
             texts = [answer.json["detail"], *(error["message"] for error in answer.json.get("errors", []))]
-            unfilled = [text for text in texts if re.search(r"\{[a-z_]+\}", text)]
+            # Doubled braces are quoted from a template of Word.
+            unfilled = [text for text in texts if re.search(r"(?<!\{)\{[a-z_]+\}(?!\})", text)]
             assert not unfilled, f"{method} {target}: nobody filled {unfilled}"
         assert answer.status != 500, f"{method} {target}: {answer}"
         if operation is None or not checked:
