@@ -27,6 +27,8 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'off',
       'vue/multi-word-component-names': 'off',
       'vue/no-v-html': 'error',
+      // A component that was forgotten to be imported draws nothing and says nothing.
+      'vue/no-undef-components': ['error', { ignorePatterns: ['router-link', 'router-view'] }],
     },
   },
   ...zones.map(({ target, from }) => ({

@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig, type Plugin } from 'vite';
-import vuetify from 'vite-plugin-vuetify';
 
 const FOLDER = process.env.GUONG_WEB_OUT ?? '../build/web';
 
@@ -29,7 +28,7 @@ function compressed(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [vue(), vuetify({ styles: { configFile: 'src/app/vuetify.scss' } }), compressed()],
+  plugins: [vue(), compressed()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   define: {
     __VUE_OPTIONS_API__: false,

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view kBeginning = "index.html";
 constexpr std::string_view kNamedByDigest = "assets/";
-/// Vue and Vuetify write styles into elements; scripts never stand in a page.
+/// Charts and the printed page of a report have styles in elements; scripts never stand in a page.
 constexpr auto kPolicy =
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: "
     "blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; frame-src "

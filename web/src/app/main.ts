@@ -1,4 +1,3 @@
-import 'vuetify/styles/core';
 import './tokens.css';
 import { VueQueryPlugin } from '@tanstack/vue-query';
 import { createApp } from 'vue';
@@ -9,7 +8,6 @@ import { followSettings, settings } from '@/shared/settings';
 import App from './app.vue';
 import { i18n, speak } from './i18n';
 import { begin, router } from './router';
-import { makeVuetify } from './theme';
 
 followSettings();
 whenSessionEnds(sessionEnded);
@@ -18,10 +16,13 @@ const first = router.resolve(window.location.pathname);
 void Promise.all([speak(settings.locale).then(() => begin(first)), askSession().catch(() => null)]).then(() => {
   createApp(App)
     .use(i18n)
-    .use(makeVuetify(settings.locale, settings.theme))
     .use(VueQueryPlugin, { queryClient })
     .use(router)
     .mount('#app');
-  // As soon as nothing more pressing is on the line.
-  void router.isReady().then(() => setTimeout(() => void import('./fonts'), 0));
+  void router.isReady().then(lettersWhenQuiet);
 });
+
+/** The letters come last: not while the line carries what the screen shows. */
+function lettersWhenQuiet(): void {
+  setTimeout(() => (queryClient.isFetching() > 0 ? lettersWhenQuiet() : void import('./fonts')), 100);
+}

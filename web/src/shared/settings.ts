@@ -1,5 +1,5 @@
 // What this reader likes on this device: language, colours, size of text. Kept in the browser alone.
-import { reactive, watch } from 'vue';
+import { computed, reactive, ref, watch } from 'vue';
 
 export interface Settings {
   locale: 'vi' | 'en';
@@ -20,8 +20,16 @@ function kept(): Partial<Settings> {
 
 export const settings = reactive<Settings>({ locale: 'vi', theme: 'system', size: 100, ...kept() });
 
+const systemIsDark = window.matchMedia('(prefers-color-scheme: dark)');
+const isDark = ref(systemIsDark.matches);
+
+/** The colours that are shown. */
+export const shownTheme = computed(() => (settings.theme === 'system' ? (isDark.value ? 'dark' : 'light') : settings.theme));
+
 /** From here on the page follows them, and they are kept. */
 export function followSettings(): void {
+  systemIsDark.addEventListener('change', (now) => (isDark.value = now.matches));
+  watch(shownTheme, (now) => (document.documentElement.dataset.theme = now), { immediate: true });
   watch(
     settings,
     (now) => {
