@@ -223,6 +223,7 @@ CASES = [
     of_figure("/trace", anywhere("figure.read"), to_see("figure.read")),
     of_figure("/file", anywhere("figure.read"), to_see("figure.read")),
     of_figure("/file", anywhere("figure.read"), to_see("figure.read"), query="&records=true"),
+    of_unit("/api/figure-table/file?unit={unit}&keys=commitments.persons,commitments.coverage", anywhere("figure.read"), to_see("figure.read")),
 
     simple("GET /api/tasks", "/api/tasks"),
 
