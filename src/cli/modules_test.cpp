@@ -20,6 +20,8 @@ void ExpectExplained(const templates::Kind& kind,
     if (object == nullptr) return;
     for (const auto& [name, held] : *object) {
         const auto whole = path.empty() ? name : path + "." + name;
+        if (const auto* list = std::get_if<Data::List>(&held.value); list && list->empty())
+            continue;
         EXPECT_TRUE(i18n::Has(language, kind.explained + whole)) << kind.explained + whole;
         ExpectExplained(kind, held, whole, language);
     }

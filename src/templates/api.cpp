@@ -50,17 +50,34 @@ const char* HoldsWord(const Data& data) {
     return "text";
 }
 
+/// Names in the order in which the program's own page has them, others behind.
+std::vector<std::string> InOrder(const Data::Object& object,
+                                 const std::string& path,
+                                 const std::vector<std::string>& used) {
+    const auto place = [&](const std::string& name) {
+        return std::find_if(used.begin(), used.end(), [&](const std::string& mark) {
+            return mark == path + name || mark.starts_with(path + name + ".");
+        });
+    };
+    std::vector<std::string> names;
+    for (const auto& [name, ignored] : object) names.push_back(name);
+    std::stable_sort(names.begin(), names.end(), [&](const auto& a, const auto& b) {
+        return place(a) < place(b);
+    });
+    return names;
+}
+
 /// What stands in each row of a list, or in a group.
 json::array MembersOf(const Kind& kind,
                       const std::string& name,
                       const Data& held,
+                      const std::vector<std::string>& used,
                       i18n::Language language) {
     json::array members;
     const auto* rows = std::get_if<Data::List>(&held.value);
-    const auto& inside = rows && !rows->empty() ? rows->front() : held;
-    const auto* object = std::get_if<Data::Object>(&inside.value);
+    const auto* object = std::get_if<Data::Object>(rows ? &rows->front().value : &held.value);
     if (object == nullptr) return members;
-    for (const auto& [member, ignored] : *object)
+    for (const auto& member : InOrder(*object, rows ? "" : name + ".", used))
         members.push_back(
             json::object{{"name", member},
                          {"meaning", i18n::Text(language, kind.explained + name + "." + member)}});
@@ -68,15 +85,21 @@ json::array MembersOf(const Kind& kind,
 }
 
 json::array FieldsOf(const Kind& kind, i18n::Language language) {
+    const auto used = document::Fields(BuiltIn(kind.built_in));
+    const auto& sample = std::get<Data::Object>(kind.sample.value);
     json::array fields;
-    for (const auto& [name, held] : std::get<Data::Object>(kind.sample.value)) {
+    for (const auto& name : InOrder(sample, "", used)) {
+        const auto& held = sample.at(name);
+        // A list that never has a row prints nothing.
+        if (const auto* rows = std::get_if<Data::List>(&held.value); rows && rows->empty())
+            continue;
         const bool is_required =
             std::find(kind.required.begin(), kind.required.end(), name) != kind.required.end();
         fields.push_back(json::object{{"name", name},
                                       {"holds", HoldsWord(held)},
                                       {"required", is_required},
                                       {"meaning", i18n::Text(language, kind.explained + name)},
-                                      {"members", MembersOf(kind, name, held, language)}});
+                                      {"members", MembersOf(kind, name, held, used, language)}});
     }
     return fields;
 }
