@@ -27,8 +27,41 @@ function compressed(): Plugin {
   };
 }
 
+/**
+ * For each first part of an address a page of its own that asks for the feature's files together with the start's,
+ * not after them: cell.html for /cell/…, which the service answers in place of index.html.
+ */
+function pages(): Plugin {
+  const features = readdirSync('src/features').map((name) => ({
+    name,
+    addresses: [...readFileSync(`src/features/${name}/routes.ts`, 'utf8').matchAll(/path: '\/([\w-]*)/g)].map(([, first]) => first || 'index'),
+  }));
+  return {
+    name: 'pages',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle(_, bundle) {
+      const page = bundle['index.html'];
+      if (page?.type !== 'asset') throw new Error('no index.html was made');
+      const html = String(page.source);
+      const chunks = Object.values(bundle).filter((one) => one.type === 'chunk');
+      for (const { name, addresses } of features) {
+        const texts = `/messages/vi/web/${name}.json`;
+        const files = chunks.filter((chunk) => (chunk.name === name && !chunk.facadeModuleId?.endsWith('.json')) || chunk.facadeModuleId?.endsWith(texts)).map(({ fileName }) => `/${fileName}`);
+        if (files.length === 0) throw new Error(`no files were made of ${name}`);
+        const wanted = files.filter((file) => !html.includes(file)).map((file) => `<link rel="modulepreload" crossorigin href="${file}">`);
+        for (const address of new Set(addresses)) {
+          const source = html.replace('<link rel="stylesheet"', `${wanted.join('\n    ')}\n    <link rel="stylesheet"`);
+          if (address === 'index') page.source = source;
+          else this.emitFile({ type: 'asset', fileName: `${address}.html`, source });
+        }
+      }
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [vue(), compressed()],
+  plugins: [vue(), pages(), compressed()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   define: {
     __VUE_OPTIONS_API__: false,
@@ -45,6 +78,20 @@ export default defineConfig({
     target: ['chrome100', 'firefox100', 'safari15.4'],
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    // On a slow line each file costs as much as ten kilobytes: a screen is what all share, its feature, its texts.
+    cssCodeSplit: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'libraries', test: /node_modules[\\/](?!echarts|zrender|tslib)|preload-helper|export-helper/, priority: 3 },
+            { name: 'shared', test: /src[\\/](shared|api)[\\/]/, priority: 2 },
+            // What is seldom opened stays a file of its own: the chart with its library.
+            { debugName: 'features', name: (id: string) => /src[\\/]features[\\/](\w+)[\\/](?!routes\.ts|chart\.vue)/.exec(id)?.[1] ?? null, priority: 1 },
+          ],
+        },
+      },
+    },
     reportCompressedSize: false,
   },
   server: {

@@ -68,7 +68,13 @@ http::Response Site::Answer(std::string_view path, std::string_view accept_encod
     const Failure not_there{FailureKind::NotFound, "http.not_found"};
     if (path == "api" || path.starts_with("api/")) throw not_there;
     const auto* file = Find(path);
-    if (file == nullptr && !IsFileName(path)) file = Find(path = kBeginning);
+    std::string page;
+    if (file == nullptr && !IsFileName(path)) {
+        // "cell/paper" has a page that asks for the feature's files at once.
+        page = std::string(path.substr(0, path.find('/'))) + ".html";
+        file = Find(path = page);
+        if (file == nullptr) file = Find(path = kBeginning);
+    }
     if (file == nullptr) throw not_there;
 
     http::Response response{.content_type = TypeOf(path)};

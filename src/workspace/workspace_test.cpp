@@ -10,7 +10,8 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array<EmbeddedFile, 6> kFiles{{{"index.html", "<html>"},
+constexpr std::array<EmbeddedFile, 7> kFiles{{{"index.html", "<html>"},
+                                              {"cell.html", "<html> cell"},
                                               {"index.html.br", "br"},
                                               {"index.html.gz", "gz"},
                                               {"assets/a-1f.js", "let a"},
@@ -24,6 +25,13 @@ TEST(WorkspaceTest, AnAddressThatNamesNoFileIsThePageThatKnowsIt) {
         EXPECT_EQ(answer.body, "<html>") << path;
         EXPECT_TRUE(answer.headers.Has("Content-Security-Policy"));
     }
+}
+
+TEST(WorkspaceTest, AFeatureHasAPageOfItsOwn) {
+    const Site site(kFiles);
+    for (const auto path : {"cell"sv, "cell/paper"sv, "cell/a.b"sv})
+        EXPECT_EQ(site.Answer(path, "").body, "<html> cell") << path;
+    EXPECT_EQ(site.Answer("cells", "").body, "<html>");
 }
 
 TEST(WorkspaceTest, AFileThatIsNotThereAndAnApiThatIsNoneAreNotFound) {

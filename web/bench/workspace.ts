@@ -57,11 +57,16 @@ const screens: [string, string, string][] = [
   ['thanhvien', '/my-sheet', 'textarea'],
   ['bithu', `/cell?unit=CB-NA-HIN&year=${YEAR}`, 'tbody tr'],
   ['thammuu', `/coverage?unit=DB-HUYEN&year=${YEAR - 1}`, 'tbody tr'],
+  ['bithu', `/cell/paper?unit=CB-NA-HIN&year=${YEAR}`, 'textarea'],
   ['thammuu', '/imports', '#page-title'],
+  ['thammuu', '/imports/new', '#page-title'],
   ['thammuu', `/figures?unit=DB-HUYEN&from=${YEAR - 1}-01-01&to=${YEAR - 1}-12-31`, '#page-title'],
   ['thammuu', '/reports', '#page-title'],
+  ['thammuu', '/reports/new', '#page-title'],
   ['thammuu', '/organisation', '#page-title'],
+  ['thammuu', '/organisation/CB-NA-HIN', 'tbody tr'],
   ['quantri', '/administration/accounts', 'tbody tr'],
+  ['quantri', '/administration/rules', '#page-title'],
 ];
 for (const [account, path, ready] of screens) await measureScreen(browser, office, account, path, ready);
 

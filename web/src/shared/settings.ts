@@ -20,15 +20,17 @@ function kept(): Partial<Settings> {
 
 export const settings = reactive<Settings>({ locale: 'vi', theme: 'system', size: 100, ...kept() });
 
-const systemIsDark = window.matchMedia('(prefers-color-scheme: dark)');
-const isDark = ref(systemIsDark.matches);
+/** What the device asks for. */
+const isDark = ref(false);
 
 /** The colours that are shown. */
 export const shownTheme = computed(() => (settings.theme === 'system' ? (isDark.value ? 'dark' : 'light') : settings.theme));
 
 /** From here on the page follows them, and they are kept. */
 export function followSettings(): void {
-  systemIsDark.addEventListener('change', (now) => (isDark.value = now.matches));
+  const system = window.matchMedia('(prefers-color-scheme: dark)');
+  isDark.value = system.matches;
+  system.addEventListener('change', (now) => (isDark.value = now.matches));
   watch(shownTheme, (now) => (document.documentElement.dataset.theme = now), { immediate: true });
   watch(
     settings,
