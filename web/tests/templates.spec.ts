@@ -19,6 +19,7 @@ test('a template is put in force, one that cannot be filled is named place by pl
   await page.goto('/administration');
   await page.getByRole('link', { name: /Biểu mẫu/ }).click();
   await page.getByRole('link', { name: 'báo cáo năm' }).click();
+  await expect(page.getByRole('heading', { name: 'báo cáo năm' })).toBeVisible();
   await expect(page.getByText('Mẫu có sẵn', { exact: true })).toBeVisible();
 
   await put(page, wordFile(office.files, 'mau-sai.docx', ['Kính gửi {{noi_nhan}}', '{{issuer}} {{abstract}}']));
