@@ -82,8 +82,8 @@ json::object Shown(db::Transaction& tx, const Sheet& sheet) {
     shown["item_count"] = sheet.items.size();
     shown["row_version"] = sheet.row_version;
     json::value proposed;
-    for (const auto& version : store::Versions(tx, sheet.id))
-        if (version.state == "submitted") proposed = ToJson(version.items);
+    const auto versions = store::Versions(tx, sheet.id);
+    if (const auto* waits = ProposedOf(versions)) proposed = ToJson(waits->items);
     shown["proposed_items"] = std::move(proposed);
     return shown;
 }
@@ -262,6 +262,10 @@ Response HandIn(db::Transaction& tx, const Context& context) {
     return Change(tx, context, [&](SheetId id) { Submit(tx, context.actor, id); });
 }
 
+Response TakeBack(db::Transaction& tx, const Context& context) {
+    return Change(tx, context, [&](SheetId id) { Withdraw(tx, context.actor, id); });
+}
+
 Response Agree(db::Transaction& tx, const Context& context) {
     return Change(tx, context, [&](SheetId id) { Approve(tx, context.actor, id); });
 }
@@ -342,6 +346,11 @@ std::vector<http::Route> Routes() {
          .path = "/api/sheets/{id}/submit",
          .access = signed_in,
          .writes = HandIn,
+         .version_required = true},
+        {.method = Method::Post,
+         .path = "/api/sheets/{id}/withdraw",
+         .access = signed_in,
+         .writes = TakeBack,
          .version_required = true},
         {.method = Method::Post,
          .path = "/api/sheets/{id}/approve",

@@ -180,6 +180,11 @@ void AddVerbs(CLI::App& app, console::Session& session) {
             return Submit(tx, session.actor, id);
         });
     });
+    OnIds(*verb, session, "withdraw", *asked)->callback([=, &session] {
+        OnEach(session, *asked, [&](db::Transaction& tx, SheetId id) {
+            return Withdraw(tx, session.actor, id);
+        });
+    });
     OnIds(*verb, session, "approve", *asked)->callback([=, &session] {
         OnEach(session, *asked, [&](db::Transaction& tx, SheetId id) {
             return Approve(tx, session.actor, id);

@@ -18,7 +18,7 @@ bool Leads(State from, State to) {
         case State::Returned:
             return to == State::Submitted;
         case State::Submitted:
-            return to == State::Approved || to == State::Returned;
+            return to == State::Approved || to == State::Returned || to == State::Draft;
         case State::Approved:
             return to == State::Returned || to == State::Closed;
         case State::Closed:
@@ -49,6 +49,20 @@ void MoveTo(Sheet& sheet, State to) {
                        {"state", NameOf(sheet.state)},
                        {"to", NameOf(to)}}};
     sheet.state = to;
+}
+
+const Version* ProposedOf(const std::vector<Version>& versions) {
+    for (const auto& version : versions)
+        if (version.state == "submitted") return &version;
+    return nullptr;
+}
+
+const Version* CameBackOf(const std::vector<Version>& versions, int in_force) {
+    const Version* latest = nullptr;
+    for (const auto& version : versions)
+        if (version.number > in_force && (latest == nullptr || version.number > latest->number))
+            latest = &version;
+    return latest != nullptr && latest->state == "returned" ? latest : nullptr;
 }
 
 void RefuseAuthor(const std::string& author, const std::string& actor) {

@@ -13,8 +13,9 @@ namespace commitment {
 struct SheetTag;
 using SheetId = Id<SheetTag>;
 
-/// draft → submitted → returned with reasons | approved → closed. A returned sheet is submitted
-/// again; an approval can be taken back, with reasons, until the sheet is closed.
+/// draft → submitted → returned with reasons | approved → closed. A submitted sheet can be
+/// withdrawn while nobody has decided on it; a returned one is submitted again; an approval can be
+/// taken back, with reasons, until the sheet is closed.
 enum class State { Draft, Submitted, Returned, Approved, Closed };
 
 std::string NameOf(State state);  ///< as in the database: "approved"
@@ -58,6 +59,7 @@ struct Version {
     std::vector<Item> items;
     std::string author;
     std::string remarks;
+    std::optional<Date> decided_on = {};
 };
 
 /// Longer texts are a document, not an action.
@@ -66,6 +68,13 @@ inline constexpr std::size_t kLongestItem = 5000;
 /// Throws Failure{Conflict, "commitment.wrong_state", {id, state, to}} where the life of a sheet
 /// does not lead from its state to that one.
 void MoveTo(Sheet& sheet, State to);
+
+/// The proposal that waits for a decision; null where none does.
+const Version* ProposedOf(const std::vector<Version>& versions);
+
+/// The proposal that came back since the version in force was approved, and was not proposed again;
+/// null where none did.
+const Version* CameBackOf(const std::vector<Version>& versions, int in_force);
 
 /// Whoever wrote a sheet neither approves nor returns it: Failure{Forbidden,
 /// "commitment.own_sheet"}.

@@ -23,7 +23,7 @@ const std::vector<State> kStates{
 TEST(Life, OnlyTheseWaysLead) {
     // From each state, to draft, submitted, returned, approved, closed.
     const std::vector<std::string> table{"·x···",   // draft
-                                         "··xx·",   // submitted
+                                         "x·xx·",   // submitted
                                          "·x···",   // returned
                                          "··x·x",   // approved
                                          "·····"};  // closed

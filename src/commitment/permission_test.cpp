@@ -79,6 +79,8 @@ TEST_F(PermissionTest, ASheetThatOneMayNotReadIsNotThere) {
     for (const auto& actor : {Member(2, cell_), Secretary(4, other_cell_), Who("la", 0, {})}) {
         EXPECT_EQ(Try([&](db::Transaction& tx) { Submit(tx, actor, id); }),
                   "commitment.unknown_sheet");
+        EXPECT_EQ(Try([&](db::Transaction& tx) { Withdraw(tx, actor, id); }),
+                  "commitment.unknown_sheet");
         EXPECT_EQ(Try([&](db::Transaction& tx) { Approve(tx, actor, id); }),
                   "commitment.unknown_sheet");
         EXPECT_EQ(Try([&](db::Transaction& tx) { Return(tx, actor, id, "x"); }),
@@ -97,7 +99,15 @@ TEST_F(PermissionTest, ReadingIsNotAppraising) {
     const auto reader = Who("doc", 0, {{"sheet.read", cell_}});
     EXPECT_EQ(Try([&](db::Transaction& tx) { Approve(tx, reader, id); }), "auth.forbidden");
     EXPECT_EQ(Try([&](db::Transaction& tx) { Revise(tx, reader, id, {}); }), "auth.forbidden");
+    EXPECT_EQ(Try([&](db::Transaction& tx) { Withdraw(tx, reader, id); }), "auth.forbidden");
     EXPECT_EQ(Try([&](db::Transaction& tx) { Approve(tx, Secretary(3, cell_), id); }), "none");
+}
+
+TEST_F(PermissionTest, WhatWasHandedInIsTakenBackByItsSubjectOrWhoMayEnterIt) {
+    const auto own = Submitted();
+    EXPECT_EQ(Try([&](db::Transaction& tx) { Withdraw(tx, Member(1, other_cell_), own); }), "none");
+    Do([&](db::Transaction& tx) { return Submit(tx, Member(1, cell_), own); });
+    EXPECT_EQ(Try([&](db::Transaction& tx) { Withdraw(tx, Secretary(3, cell_), own); }), "none");
 }
 
 TEST_F(PermissionTest, NobodyDecidesOnTheirOwnSheetWhoeverTypedIt) {

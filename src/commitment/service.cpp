@@ -54,8 +54,8 @@ directive::Programme ProgrammeOf(db::Transaction& tx, const Sheet& sheet) {
 
 /// The proposed version of an approved sheet; throws where none waits for a decision.
 Version Proposed(db::Transaction& tx, SheetId id) {
-    for (auto& version : store::Versions(tx, id))
-        if (version.state == "submitted") return version;
+    const auto versions = store::Versions(tx, id);
+    if (const auto* proposed = ProposedOf(versions)) return *proposed;
     throw Failure{
         FailureKind::NotFound, "commitment.no_revision", {{"id", std::to_string(id.value)}}};
 }
@@ -115,6 +115,32 @@ Sheet Submit(db::Transaction& tx, const auth::Actor& actor, SheetId id) {
     MoveTo(sheet, State::Submitted);
     sheet.submitted_on = tx.Today();
     Keep(tx, actor, "commitment.submit", before, sheet);
+    return sheet;
+}
+
+Sheet Withdraw(db::Transaction& tx, const auth::Actor& actor, SheetId id) {
+    Sheet sheet = See(tx, actor, id);
+    PermitWriting(tx, actor, sheet);
+    const Sheet before = sheet;
+    if (sheet.state == State::Submitted) {
+        MoveTo(sheet, State::Draft);
+        sheet.submitted_on.reset();
+        Keep(tx, actor, "commitment.withdraw", before, sheet);
+        return sheet;
+    }
+    const auto versions = store::Versions(tx, id);
+    const auto* proposed = ProposedOf(versions);
+    if (proposed == nullptr)
+        throw Failure{
+            FailureKind::Conflict, "commitment.not_waiting", {{"id", std::to_string(id.value)}}};
+    store::DeleteVersion(tx, id, proposed->number);
+    store::Update(tx, sheet);
+    audit::Record(tx,
+                  actor,
+                  "commitment.withdraw_revision",
+                  {"sheet", id.value},
+                  json::object{{"proposed", ToJson(proposed->items)}},
+                  ToJson(sheet));
     return sheet;
 }
 

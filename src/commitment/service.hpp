@@ -26,6 +26,10 @@ Sheet See(db::Transaction& tx, const auth::Actor& actor, SheetId id);
 Sheet Draft(db::Transaction& tx, const auth::Actor& actor, const NewSheet& sheet);
 /// At least the least number of items: commitment.too_few_items.
 Sheet Submit(db::Transaction& tx, const auth::Actor& actor, SheetId id);
+/// Takes back what waits, as whoever may submit it, before anybody has decided: the sheet is a
+/// draft again; of an approved one the proposed version goes. Throws Failure{Conflict,
+/// commitment.not_waiting}.
+Sheet Withdraw(db::Transaction& tx, const auth::Actor& actor, SheetId id);
 /// Never by the author. Reasons are required: commitment.no_reason. Takes back an approval too.
 Sheet Return(db::Transaction& tx, const auth::Actor& actor, SheetId id, const std::string& reason);
 /// Never by the author.

@@ -126,6 +126,93 @@ TEST_F(SheetLifeTest, AReturnHasItsReasonAndComesBackBetter) {
     EXPECT_EQ(Get(id).remarks, "");
 }
 
+TEST_F(SheetLifeTest, WhatWasSubmittedIsTakenBackAndCountsFromItsLastSending) {
+    const auto id = Drafted();
+    Do([&](db::Transaction& tx) {
+        Submit(tx, kMember, id);
+        return tx.Execute("UPDATE commitment_sheet SET submitted_on = '2018-03-01'");
+    });
+    Do([&](db::Transaction& tx) { return Withdraw(tx, kMember, id); });
+    EXPECT_EQ(Get(id).state, State::Draft);
+    EXPECT_FALSE(Get(id).submitted_on);
+    EXPECT_EQ(Texts(Get(id).items), "abc");
+    EXPECT_EQ(Try([&](db::Transaction& tx) { Approve(tx, kSecretary, id); }),
+              "commitment.wrong_state");
+    const auto today = Do([&](db::Transaction& tx) {
+        Revise(tx, kMember, id, Items({"a", "b", "d"}));
+        Submit(tx, kMember, id);
+        Approve(tx, kSecretary, id);
+        return tx.Today();
+    });
+    EXPECT_EQ(Get(id).submitted_on, today);
+    EXPECT_EQ(Texts(Get(id).items), "abd");
+}
+
+TEST_F(SheetLifeTest, TakingBackIsLogged) {
+    const auto id = Drafted();
+    Do([&](db::Transaction& tx) {
+        Submit(tx, kMember, id);
+        return Withdraw(tx, kMember, id);
+    });
+    const auto entries = database_->Read([&](db::Transaction& tx) {
+        return audit::List(tx, audit::Subject{"sheet", id.value}, 10);
+    });
+    ASSERT_EQ(entries.size(), 3U);
+    EXPECT_EQ(entries[0].act, "commitment.withdraw");
+    EXPECT_NE(entries[0].content_before.find("\"submitted\""), std::string::npos);
+    EXPECT_NE(entries[0].content_after.find("\"draft\""), std::string::npos);
+}
+
+TEST_F(SheetLifeTest, WhatDoesNotWaitIsNotTakenBack) {
+    const auto withdraw = [&](SheetId id) {
+        return Try([&](db::Transaction& tx) { Withdraw(tx, kMember, id); });
+    };
+    const auto id = Drafted();
+    EXPECT_EQ(withdraw(id), "commitment.not_waiting");
+    Do([&](db::Transaction& tx) {
+        Submit(tx, kMember, id);
+        return Return(tx, kSecretary, id, "chưa rõ");
+    });
+    EXPECT_EQ(withdraw(id), "commitment.not_waiting");
+    Do([&](db::Transaction& tx) {
+        Submit(tx, kMember, id);
+        return Approve(tx, kSecretary, id);
+    });
+    EXPECT_EQ(withdraw(id), "commitment.not_waiting");
+    Do([&](db::Transaction& tx) {
+        Revise(tx, kMember, id, Items({"x", "y", "z"}));
+        return DecideRevision(tx, kSecretary, id, "không rõ");
+    });
+    EXPECT_EQ(withdraw(id), "commitment.not_waiting");
+    Do([&](db::Transaction& tx) { return Close(tx, kSecretary, id, {}); });
+    EXPECT_EQ(withdraw(id), "commitment.not_waiting");
+}
+
+TEST_F(SheetLifeTest, AProposedVersionIsTakenBackAndTheOneInForceStays) {
+    const auto id = Approved();
+    const auto approved = Get(id);
+    Do([&](db::Transaction& tx) { return Revise(tx, kMember, id, Items({"x", "y", "z"})); });
+    Do([&](db::Transaction& tx) { return Withdraw(tx, kMember, id); });
+    EXPECT_EQ(Get(id).state, State::Approved);
+    EXPECT_EQ(Texts(Get(id).items), "abc");
+    EXPECT_EQ(Get(id).decided_on, approved.decided_on);
+    EXPECT_EQ(Get(id).counted_on, approved.counted_on);
+    EXPECT_GT(Get(id).row_version, approved.row_version + 1);
+    EXPECT_TRUE(Versions(id).empty());
+    EXPECT_EQ(Try([&](db::Transaction& tx) { DecideRevision(tx, kSecretary, id, std::nullopt); }),
+              "commitment.no_revision");
+    const auto entry = database_->Read([&](db::Transaction& tx) {
+        return audit::List(tx, audit::Subject{"sheet", id.value}, 1).at(0);
+    });
+    EXPECT_EQ(entry.act, "commitment.withdraw_revision");
+    EXPECT_NE(entry.content_before.find("\"x\""), std::string::npos);
+    Do([&](db::Transaction& tx) {
+        Revise(tx, kMember, id, Items({"1", "2", "3"}));
+        return DecideRevision(tx, kSecretary, id, std::nullopt);
+    });
+    EXPECT_EQ(Texts(Get(id).items), "123");
+}
+
 TEST_F(SheetLifeTest, AnApprovalTakenBackCountsNoMore) {
     const auto id = Approved();
     Do([&](db::Transaction& tx) { return Return(tx, kSecretary, id, "nhầm"); });

@@ -82,7 +82,8 @@ const std::string kInsertVersion =
     "INSERT INTO commitment_version (sheet_id, version, state, items, author, written_at, remarks)"
     " VALUES (:sheet_id, :version, :state, :items, :author, :at, :remarks)";
 const std::string kVersions =
-    "SELECT version, state, items, author, coalesce(remarks, '') FROM commitment_version"
+    "SELECT version, state, items, author, coalesce(remarks, ''), decided_on FROM "
+    "commitment_version"
     " WHERE sheet_id = :sheet_id ORDER BY version";
 const std::string kDecideVersion =
     "UPDATE commitment_version SET state = :state, decided_on = :day, decided_by = :by,"
@@ -379,12 +380,21 @@ void InsertVersion(db::Transaction& tx, SheetId id, const Version& version) {
 
 std::vector<Version> Versions(db::Transaction& tx, SheetId id) {
     std::vector<Version> versions;
-    tx.Query<int, Text, Text, Text, Text>(
+    tx.Query<int, Text, Text, Text, Text, std::optional<Date>>(
         kVersions,
         {{"sheet_id", id}},
-        [&](int number, Text state, Text items, Text author, Text remarks) {
-            versions.push_back(
-                {number, state, ItemsFromJson(json::Parse(items, "items")), author, remarks});
+        [&](int number,
+            Text state,
+            Text items,
+            Text author,
+            Text remarks,
+            std::optional<Date> decided) {
+            versions.push_back({number,
+                                state,
+                                ItemsFromJson(json::Parse(items, "items")),
+                                author,
+                                remarks,
+                                decided});
         });
     return versions;
 }

@@ -37,6 +37,23 @@ void KeepFirst(std::vector<One>& list, Before before) {
     if (list.size() > task::kMostTasks) list.resize(task::kMostTasks);
 }
 
+/// A proposed change of a sheet in force that came back. The sheet counts as it stands: nothing is
+/// due.
+void AddReturnedVersion(db::Transaction& tx, const Sheet& sheet, std::vector<Task>& tasks) {
+    const auto versions = store::Versions(tx, sheet.id);
+    const auto* came_back = CameBackOf(versions, sheet.version);
+    if (came_back == nullptr) return;
+    Task task;
+    task.urgency = Urgency::CameBack;
+    task.kind = "mend";
+    Name(tx, sheet.unit_id, task);
+    task.year = sheet.year;
+    task.record_id = sheet.id.value;
+    task.since = came_back->decided_on;
+    task.remarks = came_back->remarks;
+    tasks.push_back(std::move(task));
+}
+
 /// One's own sheet of the year: none yet, a draft, or come back.
 void AddOwn(db::Transaction& tx, const auth::Actor& actor, int year, std::vector<Task>& tasks) {
     const auto today = tx.Today();
@@ -46,6 +63,7 @@ void AddOwn(db::Transaction& tx, const auth::Actor& actor, int year, std::vector
     const auto due_on = figure::DueOn(tx, kDuty, year);
     const auto sheets = store::SheetsOf(tx, person, year);
     for (const auto& sheet : sheets) {
+        if (sheet.state == State::Approved) AddReturnedVersion(tx, sheet, tasks);
         if (sheet.state != State::Draft && sheet.state != State::Returned) continue;
         const bool came_back = sheet.state == State::Returned;
         Task task;

@@ -145,6 +145,57 @@ TEST_F(TasksTest, AProposedVersionWaitsLikeASheet) {
     EXPECT_EQ(Of(Secretary()), "missing CB1 2");
 }
 
+TEST_F(TasksTest, AReturnedVersionIsToBeMendedUntilItIsProposedAgain) {
+    const auto id = HandedIn(Member(), 1, year_);
+    const auto propose = [&](const std::string& text) {
+        Do([&](db::Transaction& tx) {
+            std::vector<Item> items(3);
+            for (auto& item : items) item.text = text;
+            return Revise(tx, Member(), id, items);
+        });
+    };
+    Do([&](db::Transaction& tx) { return Approve(tx, Secretary(), id); });
+    propose("việc khác");
+    EXPECT_EQ(Of(Member()), "");
+    Do([&](db::Transaction& tx) { return DecideRevision(tx, Secretary(), id, "chưa rõ chỗ sửa"); });
+    EXPECT_EQ(Of(Member()), "mend CB1 1 (chưa rõ chỗ sửa)");
+    const auto task = First(Member());
+    EXPECT_EQ(task.urgency, task::Urgency::CameBack);
+    EXPECT_EQ(task.record_id, id.value);
+    EXPECT_EQ(task.since, Do([](db::Transaction& tx) { return tx.Today(); }));
+    EXPECT_FALSE(task.due_on);
+    // It is the member's alone, and gone once it is proposed anew; taken back, it is there again.
+    EXPECT_EQ(Of(Secretary()), "missing CB1 2");
+    propose("việc rõ hơn");
+    EXPECT_EQ(Of(Member()), "");
+    Do([&](db::Transaction& tx) { return Withdraw(tx, Member(), id); });
+    EXPECT_EQ(Of(Member()), "mend CB1 1 (chưa rõ chỗ sửa)");
+    propose("việc rõ hơn");
+    Do([&](db::Transaction& tx) { return DecideRevision(tx, Secretary(), id, std::nullopt); });
+    EXPECT_EQ(Of(Member()), "");
+}
+
+TEST_F(TasksTest, AReturnedVersionOfAClosedSheetIsWorkNoMore) {
+    const auto id = HandedIn(Member(), 1, year_);
+    Do([&](db::Transaction& tx) {
+        Approve(tx, Secretary(), id);
+        std::vector<Item> items(3);
+        for (auto& item : items) item.text = "việc khác";
+        Revise(tx, Member(), id, items);
+        DecideRevision(tx, Secretary(), id, "chưa rõ");
+        return Close(tx, Secretary(), id, {});
+    });
+    EXPECT_EQ(Of(Member()), "");
+}
+
+TEST_F(TasksTest, WhatWasTakenBackIsTheWritersAgainAndNobodyElses) {
+    const auto id = HandedIn(Member(), 1, year_);
+    EXPECT_EQ(Of(Secretary()), "appraise CB1 1 | missing CB1 2");
+    Do([&](db::Transaction& tx) { return Withdraw(tx, Member(), id); });
+    EXPECT_EQ(Of(Secretary()), "missing CB1 3");
+    EXPECT_EQ(Of(Member()), "finish CB1 1");
+}
+
 TEST_F(TasksTest, AReturnedSheetIsMissingAgainAndADraftIsNoSheetYet) {
     const auto id = HandedIn(Member(), 1, year_);
     Drafted(Member(2), 2, year_);

@@ -98,7 +98,7 @@ Response Begin(db::Transaction& tx,
     const auto place = PlaceFor(tx, context.actor, *wish.kind, wish.options);
     // What is wrong with it is told now, not by a job that failed.
     if (const auto& mapping = wish.parameters["mapping"]; !mapping.is_null())
-        MappingFromJson(mapping, *wish.kind);
+        MappingsFromJson(mapping, *wish.kind);
     const auto upload =
         files::GetFinished(tx, context.actor, json::Text(wish.parameters, "upload_id"));
     files::Hold(tx, upload, kHeld);

@@ -274,6 +274,34 @@ TEST_F(ImportsApiTest, AClerkSaysWhichColumnIsWhichOnce) {
     EXPECT_EQ(Toys(), 2);
 }
 
+TEST_F(ImportsApiTest, TabsWithDifferentHeadingsAreMappedEachOnItsOwn) {
+    const auto upload = SendBook(
+        "== Chi bộ 1\nAi | Hứa gì\nAn | quét sân\n"
+        "== Chi bộ 2\nHứa gì | Ai\ntrồng cây | Bình\n");
+    const json::value mapping{
+        {"tabs",
+         {{"Chi bộ 1", {{"header_row", 1}, {"columns", {{"full_name", "A"}, {"action", "B"}}}}},
+          {"Chi bộ 2", {{"header_row", 1}, {"columns", {{"full_name", "B"}, {"action", "A"}}}}}}}};
+    const auto found =
+        Ended(Import(upload, {{"rehearse", true}, {"mapping", mapping}})).at("result");
+    EXPECT_EQ(found.at("problem_count").as_int64(), 0);
+    EXPECT_EQ(found.at("rows").at(1).at("summary").as_string(), "Bình · trồng cây");
+    EXPECT_EQ(found.at("layouts").at(0).at("columns").at(0).at("name").as_string(), "full_name");
+    EXPECT_EQ(found.at("layouts").at(1).at("columns").at(0).at("name").as_string(), "action");
+    EXPECT_EQ(
+        Ended(Import(upload, {{"mapping", mapping}})).at("result").at("rows_written").as_int64(),
+        2);
+    const auto next = SendBook(
+        "== Chi bộ 3\nHứa gì | Ai\ndạy học | Chi\n== Chi bộ 4\nAi | Hứa gì\nDung | nấu cơm\n");
+    EXPECT_EQ(Ended(Import(next)).at("result").at("rows_written").as_int64(), 2);
+
+    const json::value misspelt{{"tabs", {{"Chi bô 1", json::object{}}}}};
+    const auto failed = Ended(Import(upload, {{"rehearse", true}, {"mapping", misspelt}}));
+    EXPECT_EQ(failed.at("failure").at("code").as_string(), "imports.map_tab");
+    const json::value wrong{{"tabs", {{"Chi bộ 1", {{"columns", {{"ho_ten", "A"}}}}}}}};
+    EXPECT_EQ(Told(Import(upload, {{"mapping", wrong}})), "400 imports.map_column");
+}
+
 TEST_F(ImportsApiTest, APreviewHasTheFirstFiveHundredRowsAndAThousandProblemsWithTheirCells) {
     std::string book = "Họ và tên;Việc\n";
     for (int row = 0; row < 1200; ++row) book += "Người " + std::to_string(row) + ";\n";

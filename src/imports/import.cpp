@@ -69,40 +69,41 @@ public:
           headings_(HeadingsFromRule(rules::At(tx, "import_headings", tx.Today()).body)),
           writer_(kind.begin(tx, options, id, actor)) {
         answer.id = id;
-        if (request.mapping) told_ = MappingFromJson(*request.mapping, kind);
+        if (request.mapping) told_ = MappingsFromJson(*request.mapping, kind);
         if (const auto kept = store::RememberedMapping(tx, kind.name, request.options.unit_code))
-            remembered_ = MappingFromJson(json::Parse(*kept, "imports_mapping"), kind);
+            remembered_ = MappingsFromJson(json::Parse(*kept, "imports_mapping"), kind);
         for (std::size_t i = 0; i < kind.columns.size(); ++i)
             if (kind.columns[i].need == Column::Need::Required || MayReplace(kind.columns[i].name))
                 required_.push_back(i);
     }
 
     void ReadAll(sheet::Reader& reader) {
+        RefuseUnknownTabs(reader);
         std::vector<std::string> without_header;
         for (std::size_t tab = 0; tab < reader.Names().size(); ++tab) {
+            const auto& name = reader.Names()[tab];
             std::vector<Problem> early;
-            auto seen = Survey(reader, tab, kind_, headings_, request_, told_, remembered_, early);
-            mapping = std::move(seen.mapping);
+            const auto seen =
+                Survey(reader, tab, kind_, headings_, request_, told_.Of(name), remembered_, early);
+            const auto& mapping = seen.mapping;
             if (request_.options.rehearse && answer.layouts.size() < kLayoutsKept)
-                answer.layouts.push_back(
-                    LayoutOf(reader.Names()[tab], mapping, seen.top, seen.width, kind_));
+                answer.layouts.push_back(LayoutOf(name, mapping, seen.top, seen.width, kind_));
             for (auto& problem : early) Keep(std::move(problem));
             const auto missing = Missing(mapping, kind_);
             if (!missing.empty()) {
-                without_header.push_back(reader.Names()[tab]);
+                without_header.push_back(name);
                 if (best_missing_.empty() || missing.size() < best_missing_.size())
                     best_missing_ = missing;
                 continue;
             }
-            used_ = mapping;
-            ReadTab(reader, tab);
+            used.emplace_back(name, mapping);
+            ReadTab(reader, tab, mapping);
         }
-        if (!used_) {
+        if (used.empty()) {
             auto failure = NoHeader(reader);
             if (!request_.options.rehearse) throw failure;
             return Keep({"", std::move(failure.code), std::move(failure.params)});
         }
-        mapping = *used_;
         for (const auto& name : without_header)
             answer.remarks.push_back({"", "imports.tab_left_out", {{"tab", name}}});
         Finish();
@@ -135,9 +136,21 @@ public:
     }
 
     Answer answer;
-    Mapping mapping;
+    std::vector<std::pair<std::string, Mapping>> used;  ///< by tab, as they were read
 
 private:
+    /// A name that is spelt wrong would leave its tab to be read in some other way.
+    void RefuseUnknownTabs(sheet::Reader& reader) const {
+        const auto names = reader.Names();
+        for (const auto& [tab, mapping] : told_.tabs)
+            if (std::find(names.begin(), names.end(), tab) == names.end()) {
+                std::string known;
+                for (const auto& name : names) known += (known.empty() ? "" : ", ") + name;
+                throw Failure{
+                    FailureKind::Invalid, "imports.map_tab", {{"tab", tab}, {"known", known}}};
+            }
+    }
+
     void Finish() {
         std::vector<Problem> late;
         writer_->Finish(late);
@@ -183,7 +196,7 @@ private:
         return row;
     }
 
-    void ReadTab(sheet::Reader& reader, std::size_t tab) {
+    void ReadTab(sheet::Reader& reader, std::size_t tab, const Mapping& mapping) {
         writer_->Heading(reader.Names()[tab]);
         auto row = EmptyRow(reader.Names()[tab]);
         row.decimal_mark = mapping.decimal_mark;
@@ -196,14 +209,14 @@ private:
         }
         reader.Read(tab, [&](const sheet::Row& source) {
             if (source.number < mapping.first_row)
-                TakeTitle(source);
+                TakeTitle(source, mapping);
             else
-                TakeRow(source, row);
+                TakeRow(source, mapping, row);
             return true;
         });
     }
 
-    void TakeTitle(const sheet::Row& source) {
+    void TakeTitle(const sheet::Row& source, const Mapping& mapping) {
         if (source.number >= mapping.header_row) return;
         for (std::size_t at = 0; at < source.cells.size(); ++at)
             if (source.cells[at].kind == sheet::CellKind::Text && !source.cells[at].merged)
@@ -211,7 +224,10 @@ private:
     }
 
     /// Fills `row`; answers whether it is one text across the table: a title within it.
-    bool Fill(const sheet::Row& source, RowOfRegister& row, std::string& only_text) {
+    bool Fill(const sheet::Row& source,
+              const Mapping& mapping,
+              RowOfRegister& row,
+              std::string& only_text) {
         for (auto& fields : row.fields) fields.clear();
         row.problems.clear();
         row.number = source.number;
@@ -242,9 +258,9 @@ private:
         return title && own == 1 && source.cells.size() > 1;
     }
 
-    void TakeRow(const sheet::Row& source, RowOfRegister& row) {
+    void TakeRow(const sheet::Row& source, const Mapping& mapping, RowOfRegister& row) {
         std::string only_text;
-        const bool title = Fill(source, row, only_text);
+        const bool title = Fill(source, mapping, row, only_text);
         const bool has_required = std::any_of(required_.begin(),
                                               required_.end(),
                                               [&](std::size_t column) { return row.Has(column); });
@@ -297,7 +313,7 @@ private:
     const Request& request_;
     Headings headings_;
     std::unique_ptr<Writer> writer_;
-    std::optional<Mapping> told_, remembered_, used_;
+    Mappings told_, remembered_;
     std::vector<std::optional<std::size_t>> column_at_;  ///< of the tab that is read
     std::vector<std::size_t> required_;
     std::vector<std::string> best_missing_;
@@ -330,9 +346,14 @@ Answer Carry(db::Transaction& tx,
                      answer.rows_written > 0;
     if (!answer.written) return std::move(answer);
     store::SetCounts(tx, id, answer);
-    if (request.mapping || intake.mapping.decimal_mark != text::DecimalMark::Unknown)
-        store::RememberMapping(
-            tx, kind.name, header.unit_code, json::Write(ToJson(intake.mapping, kind)));
+    const bool knows_mark = std::any_of(intake.used.begin(), intake.used.end(), [](auto& tab) {
+        return tab.second.decimal_mark != text::DecimalMark::Unknown;
+    });
+    if (request.mapping || knows_mark)
+        store::RememberMapping(tx,
+                               kind.name,
+                               header.unit_code,
+                               json::Write(ToJson(WithoutRepeats(intake.used), kind)));
     audit::Record(tx,
                   actor,
                   "imports.import",

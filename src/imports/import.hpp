@@ -17,7 +17,7 @@ namespace imports {
 struct Request {
     std::filesystem::path file;
     Options options;
-    std::optional<json::value> mapping;  ///< told by a mapping file
+    std::optional<json::value> mapping;  ///< told by a mapping file: MappingsFromJson
     std::optional<text::DecimalMark> decimal_mark;
     /// Asked once for a column whose numbers can be read two ways; without it that is a problem.
     std::function<std::optional<text::DecimalMark>(const std::string& column,

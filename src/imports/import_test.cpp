@@ -305,6 +305,103 @@ TEST_F(ImportTest, AMappingIsRememberedForTheUnitAndItsHeadingsOnly) {
     EXPECT_EQ(Lines(), "An · a, Bình · b, Chi · c");
 }
 
+constexpr auto kTwoTabs = R"(
+    == Chi bộ 1
+    Ai | Hứa gì
+    An | a
+    == Chi bộ 2
+    SỔ CHI BỘ
+    Hứa | Thêm | Người hứa
+    b | c | Bình)";
+constexpr auto kEachTab = R"({"tabs": {
+    "Chi bộ 1": {"header_row": 1, "columns": {"full_name": "A", "action": "B"}},
+    "Chi bộ 2": {"header_row": 2, "columns": {"full_name": "C", "action": ["A", "B"]}}}})";
+
+TEST_F(ImportTest, EachTabIsReadByItsOwnMapping) {
+    const auto answer = BringFile(toys_, Book(kTwoTabs), WithMapping(kEachTab));
+    EXPECT_TRUE(answer.written);
+    EXPECT_TRUE(answer.remarks.empty());
+    EXPECT_EQ(Lines(), "An · a, Bình · b · c");
+}
+
+TEST_F(ImportTest, TabsThatAreNotNamedAreReadByWhatStandsBesideOrByTheirHeadings) {
+    const auto* drawn = R"(
+        == A
+        Ai | Hứa gì
+        An | a
+        == B
+        Hứa gì | Ai
+        b | Bình
+        == C
+        Họ tên | Việc
+        Chi | c)";
+    EXPECT_TRUE(BringFile(toys_, Book(drawn), WithMapping(R"({"header_row": 1,
+        "columns": {"full_name": "A", "action": "B"},
+        "tabs": {"B": {"header_row": 1, "columns": {"full_name": "B", "action": "A"}}}})"))
+                    .written);
+    EXPECT_EQ(Lines(), "An · a, Bình · b, Chi · c");
+    database_->Write([&](db::Transaction& tx) { Undo(tx, {toys_}, {}, {1}, actor_); });
+    // Of another unit nothing is remembered.
+    Options options;
+    options.unit_code = "XA";
+    const auto answer = BringFile(toys_,
+                                  Book(drawn),
+                                  WithMapping(R"({
+        "tabs": {"B": {"header_row": 1, "columns": {"full_name": "B", "action": "A"}}}})",
+                                              options));
+    EXPECT_TRUE(answer.written);
+    ASSERT_EQ(answer.remarks.size(), 1U);
+    EXPECT_EQ(answer.remarks[0].params.front().second, "A");
+    EXPECT_EQ(Lines(), "Bình · b, Chi · c");
+}
+
+TEST_F(ImportTest, ATabWithoutColumnsIsLeftOut) {
+    const auto answer =
+        BringFile(toys_,
+                  Book("== A\nHọ tên | Việc\nAn | a\n== B\nHọ tên | Việc\nBình | b"),
+                  WithMapping(R"({"tabs": {"B": {}}})"));
+    EXPECT_TRUE(answer.written);
+    ASSERT_EQ(answer.remarks.size(), 1U);
+    EXPECT_EQ(answer.remarks[0].code, "imports.tab_left_out");
+    EXPECT_EQ(Lines(), "An · a");
+}
+
+TEST_F(ImportTest, AMappingOfATabThatIsNotThereIsRefused) {
+    EXPECT_EQ(testing::CodeOf([&] {
+                  BringFile(toys_,
+                            Book("Họ tên | Việc\nAn | a"),
+                            WithMapping(R"({"tabs": {"Chi bô 1": {"columns": {}}}})"));
+              }),
+              "imports.map_tab");
+    EXPECT_EQ(Lines(), "");
+}
+
+TEST_F(ImportTest, TheMappingOfEachTabIsRememberedByItsHeadings) {
+    EXPECT_TRUE(BringFile(toys_, Book(kTwoTabs), WithMapping(kEachTab)).written);
+    // A month later the tabs are called otherwise, stand in another order, and one has a title
+    // more.
+    EXPECT_TRUE(Bring(toys_, R"(
+        == Tháng 2, thôn dưới
+        Hứa | Thêm | Người hứa
+        d | e | Dung
+        == Tháng 2, thôn trên
+        SỔ
+        Ai | Hứa gì
+        Chi | f)")
+                    .written);
+    EXPECT_EQ(Lines(), "An · a, Bình · b · c, Dung · d · e, Chi · f");
+}
+
+TEST_F(ImportTest, OfTwoTabsWithTheSameHeadingsEachKeepsItsOwnMapping) {
+    const auto* drawn = "== A\nX | Y\nAn | a\n== B\nX | Y\nb | Bình";
+    EXPECT_TRUE(BringFile(toys_, Book(drawn), WithMapping(R"({"tabs": {
+        "A": {"header_row": 1, "columns": {"full_name": "A", "action": "B"}},
+        "B": {"header_row": 1, "columns": {"full_name": "B", "action": "A"}}}})"))
+                    .written);
+    EXPECT_TRUE(Bring(toys_, "== B\nX | Y\nc | Chi\n== A\nX | Y\nDung | d").written);
+    EXPECT_EQ(Lines(), "An · a, Bình · b, Chi · c, Dung · d");
+}
+
 TEST_F(ImportTest, ARememberedMappingGoesBeforeTheKnownHeadings) {
     const std::string told = R"({"header_row": 1, "columns": {"full_name": "A", "action": ["C"]}})";
     EXPECT_TRUE(

@@ -210,7 +210,6 @@ Mapping MappingFromJson(const json::value& told, const Kind& kind) {
         return Failure{FailureKind::Invalid, code, {{"word", std::string(word)}}};
     };
     if (!told.is_object()) throw wrong("imports.map_word", json::Write(told));
-    if (!told.is_object()) throw wrong("imports.map_word", json::Write(told));
     const auto place = [&](std::string_view name, const json::value& letters) {
         const auto column = ColumnNamed(kind, name);
         if (!column) throw wrong("imports.map_column", name);
@@ -273,6 +272,56 @@ json::value ToJson(const Mapping& mapping, const Kind& kind) {
                            : *mapping.encoding == text::LegacyEncoding::Vni ? "vni"
                                                                             : "unicode";
     return told;
+}
+
+std::optional<Mapping> Mappings::Of(const std::string& tab) const {
+    const auto named = tabs.find(tab);
+    return named != tabs.end() ? std::optional(named->second) : others;
+}
+
+Mappings MappingsFromJson(const json::value& told, const Kind& kind) {
+    const auto* named = told.is_object() ? told.get_object().if_contains("tabs") : nullptr;
+    if (named == nullptr) return {{}, MappingFromJson(told, kind)};
+    if (!named->is_object())
+        throw Failure{FailureKind::Invalid, "imports.map_word", {{"word", "tabs"}}};
+    Mappings mappings;
+    for (const auto& tab : named->get_object())
+        mappings.tabs.emplace(tab.key(), MappingFromJson(tab.value(), kind));
+    auto beside = told.get_object();
+    beside.erase("tabs");
+    if (!beside.empty()) mappings.others = MappingFromJson(beside, kind);
+    return mappings;
+}
+
+json::value ToJson(const Mappings& mappings, const Kind& kind) {
+    auto told = mappings.others ? ToJson(*mappings.others, kind) : json::value(json::object());
+    if (mappings.tabs.empty()) return told;
+    json::object tabs;
+    for (const auto& [tab, mapping] : mappings.tabs) tabs[tab] = ToJson(mapping, kind);
+    told.get_object()["tabs"] = std::move(tabs);
+    return told;
+}
+
+Mappings WithoutRepeats(const std::vector<std::pair<std::string, Mapping>>& tabs) {
+    using Mark = text::DecimalMark;
+    const auto is_same = [](const Mapping& a, const Mapping& b) {
+        return a.signature == b.signature && a.columns == b.columns && a.encoding == b.encoding &&
+               a.first_row - a.header_row == b.first_row - b.header_row &&
+               (a.decimal_mark == b.decimal_mark || a.decimal_mark == Mark::Unknown ||
+                b.decimal_mark == Mark::Unknown);
+    };
+    std::vector<std::pair<std::string, Mapping>> distinct;
+    for (const auto& [tab, mapping] : tabs) {
+        const auto known = std::find_if(distinct.begin(), distinct.end(), [&](const auto& one) {
+            return is_same(one.second, mapping);
+        });
+        if (known == distinct.end())
+            distinct.emplace_back(tab, mapping);
+        else if (known->second.decimal_mark == Mark::Unknown)
+            known->second.decimal_mark = mapping.decimal_mark;
+    }
+    if (distinct.size() == 1) return {{}, distinct.front().second};
+    return {{distinct.begin(), distinct.end()}, std::nullopt};
 }
 
 }  // namespace imports

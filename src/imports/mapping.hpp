@@ -33,6 +33,23 @@ struct Mapping {
 Mapping MappingFromJson(const json::value& told, const Kind& kind);
 json::value ToJson(const Mapping& mapping, const Kind& kind);
 
+/// What was told of a file, or is remembered of the last one.
+struct Mappings {
+    std::map<std::string, Mapping> tabs;  ///< by name
+    /// For tabs that are not named; none: these are read as their headings say.
+    std::optional<Mapping> others;
+
+    std::optional<Mapping> Of(const std::string& tab) const;
+};
+
+/// {"tabs": {"Chi bộ 1": {…}, "Chi bộ 2": {…}}}, each as MappingFromJson has it. What stands beside
+/// "tabs", or alone, is for the tabs that are not named. Throws as MappingFromJson does.
+Mappings MappingsFromJson(const json::value& told, const Kind& kind);
+json::value ToJson(const Mappings& mappings, const Kind& kind);
+
+/// What to remember of tabs that were read, in their order: each way of reading once.
+Mappings WithoutRepeats(const std::vector<std::pair<std::string, Mapping>>& tabs);
+
 /// The known headings of each column name, folded: rule "import_headings".
 using Headings = std::map<std::string, std::vector<std::string>, std::less<>>;
 Headings HeadingsFromRule(const json::value& rule);

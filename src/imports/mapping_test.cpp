@@ -52,7 +52,7 @@ protected:
     }
     std::string Refusal(std::string_view told) {
         try {
-            MappingFromJson(json::Parse(told, "map"), kind_);
+            MappingsFromJson(json::Parse(told, "map"), kind_);
         } catch (const Failure& failure) {
             return failure.code + " " + failure.params.front().second;
         }
@@ -146,6 +146,37 @@ TEST_F(MappingTest, AMappingSurvivesBeingKept) {
     EXPECT_EQ(ToJson(MappingFromJson(told, kind_), kind_), told);
 }
 
+TEST_F(MappingTest, MappingsOfTabsSurviveBeingKept) {
+    for (const auto* told :
+         {R"({"header_row": 2, "first_row": 3, "columns": {"full_name": ["B"]}, "signature": "x"})",
+          R"({"tabs": {"A": {"header_row": 2, "first_row": 3, "columns": {"full_name": ["B"]},
+          "signature": "x"}}})",
+          R"({"header_row": 1, "first_row": 2, "columns": {"full_name": ["A"]}, "signature": "y",
+          "tabs": {"A": {"header_row": 2, "first_row": 3, "columns": {"full_name": ["B"]},
+          "signature": "x"}}})"}) {
+        const auto kept = json::Parse(told, "map");
+        EXPECT_EQ(ToJson(MappingsFromJson(kept, kind_), kind_), kept);
+    }
+}
+
+TEST_F(MappingTest, WhatIsReadAlikeIsKeptOnce) {
+    Mapping one;
+    one.header_row = 2, one.first_row = 3, one.columns = {{1, testing::kName}};
+    one.signature = "ho ten|viec|";
+    auto below = one, comma = one, other = one;
+    below.header_row = 5, below.first_row = 6;
+    comma.decimal_mark = text::DecimalMark::Comma;
+    other.signature = "viec|ho ten|";
+    const auto same = WithoutRepeats({{"A", one}, {"B", below}, {"C", comma}});
+    EXPECT_TRUE(same.tabs.empty());
+    ASSERT_TRUE(same.others);
+    EXPECT_EQ(same.others->decimal_mark, text::DecimalMark::Comma);
+    const auto two = WithoutRepeats({{"A", one}, {"B", other}, {"C", below}});
+    EXPECT_FALSE(two.others);
+    ASSERT_EQ(two.tabs.size(), 2U);
+    EXPECT_EQ(two.tabs.at("B").signature, "viec|ho ten|");
+}
+
 TEST_F(MappingTest, AMappingFileThatIsWrongIsRefusedByItsWord) {
     EXPECT_EQ(Refusal(R"({"columns": {"ho_ten": "B"}})"), "imports.map_column ho_ten");
     EXPECT_EQ(Refusal(R"({"columns": {"full_name": "B7"}})"), "imports.map_letters \"B7\"");
@@ -157,6 +188,11 @@ TEST_F(MappingTest, AMappingFileThatIsWrongIsRefusedByItsWord) {
     EXPECT_EQ(Refusal(R"({"header_row": "5"})"), "imports.map_word header_row");
     EXPECT_EQ(Refusal(R"({"header_row": -1})"), "imports.map_word header_row");
     EXPECT_EQ(Refusal(R"(["B"])"), "imports.map_word [\"B\"]");
+    EXPECT_EQ(Refusal(R"({"tabs": ["A"]})"), "imports.map_word tabs");
+    EXPECT_EQ(Refusal(R"({"tabs": {"A": "B"}})"), "imports.map_word \"B\"");
+    EXPECT_EQ(Refusal(R"({"tabs": {"A": {"tabs": {}}}})"), "imports.map_word tabs");
+    EXPECT_EQ(Refusal(R"({"tabs": {"A": {"columns": {"ho_ten": "B"}}}})"),
+              "imports.map_column ho_ten");
 }
 
 }  // namespace

@@ -139,18 +139,30 @@ void SettleNumbers(sheet::Reader& reader,
 }
 
 /// What was remembered, where its headings stand in this sheet too, moved to their row.
-std::optional<Mapping> Recalled(const std::optional<Mapping>& remembered,
+std::optional<Mapping> Recalled(const Mapping& remembered,
                                 const Mapping& found,
                                 const std::vector<TopRow>& top) {
-    if (!remembered || remembered->signature.empty()) return std::nullopt;
-    auto at = found.signature == remembered->signature ? found.header_row : 0;
+    if (remembered.signature.empty()) return std::nullopt;
+    auto at = found.signature == remembered.signature ? found.header_row : 0;
     for (const auto& row : top)
-        if (at == 0 && SignatureOf(row) == remembered->signature) at = row.number;
+        if (at == 0 && SignatureOf(row) == remembered.signature) at = row.number;
     if (at == 0) return std::nullopt;
-    auto recalled = *remembered;
+    auto recalled = remembered;
     recalled.first_row += at - recalled.header_row;
     recalled.header_row = at;
     return recalled;
+}
+
+/// Tabs are often named anew each month: another one's mapping will do where its headings are here.
+std::optional<Mapping> Recalled(const Mappings& remembered,
+                                const std::string& tab,
+                                const Mapping& found,
+                                const std::vector<TopRow>& top) {
+    if (const auto own = remembered.Of(tab))
+        if (auto recalled = Recalled(*own, found, top)) return recalled;
+    for (const auto& [name, mapping] : remembered.tabs)
+        if (auto recalled = Recalled(mapping, found, top)) return recalled;
+    return std::nullopt;
 }
 
 }  // namespace
@@ -180,7 +192,7 @@ Surveyed Survey(sheet::Reader& reader,
                 const Headings& headings,
                 const Request& request,
                 const std::optional<Mapping>& told,
-                const std::optional<Mapping>& remembered,
+                const Mappings& remembered,
                 std::vector<Problem>& problems) {
     Sample sample;
     reader.Read(tab, [&](const sheet::Row& row) {
@@ -196,7 +208,7 @@ Surveyed Survey(sheet::Reader& reader,
     } else {
         const auto encodings = mapping.encodings;
         mapping = FindMapping(top, kind, headings);
-        mapping = Recalled(remembered, mapping, top).value_or(mapping);
+        mapping = Recalled(remembered, reader.Names()[tab], mapping, top).value_or(mapping);
         mapping.encodings = encodings;
     }
     if (mapping.header_row != 0 || told)

@@ -13,16 +13,16 @@ struct Surveyed {
     std::size_t width = 0;    ///< columns of the rows that were looked at
 };
 
-/// How to read the sheet. `told` is a mapping file's word, `remembered` one kept from the unit's
-/// last file, used where its headings are the same. header_row 0: no header was found. Problems:
-/// imports.number_ambiguous.
+/// How to read the sheet. `told` is a mapping file's word, `remembered` what is kept from the
+/// unit's last file, used where its headings are the same: first what is kept of a tab of that
+/// name. header_row 0: no header was found. Problems: imports.number_ambiguous.
 Surveyed Survey(sheet::Reader& reader,
                 std::size_t tab,
                 const Kind& kind,
                 const Headings& headings,
                 const Request& request,
                 const std::optional<Mapping>& told,
-                const std::optional<Mapping>& remembered,
+                const Mappings& remembered,
                 std::vector<Problem>& problems);
 
 /// The cell's text in Unicode, cleaned.

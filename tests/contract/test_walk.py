@@ -3,6 +3,7 @@
 What is expected follows from rules/roles.json and the table below, which says what each route asks.
 """
 import csv
+import datetime
 import io
 import re
 import subprocess
@@ -212,6 +213,7 @@ CASES = [
     of_sheet("GET", "/versions", "proposed", None, to_see("sheet.read")),
     of_sheet("PUT", "", "draft", {"items": ITEMS}, *WRITE_SHEET),
     of_sheet("POST", "/submit", "draft", None, *WRITE_SHEET),
+    of_sheet("POST", "/withdraw", "submitted", None, *WRITE_SHEET),
     of_sheet("POST", "/approve", "submitted", None, *APPRAISE),
     of_sheet("POST", "/return", "submitted", REASON, *APPRAISE),
     of_sheet("POST", "/close", "approved", {"done": [{"position": 1, "done_on": "2026-05-19"}]}, *APPRAISE),
@@ -311,7 +313,7 @@ def names_beyond(actor, text):
 
 def blurred(answer, *words):
     """The answer without what differs between any two: its own id, and the id asked for."""
-    text = re.sub(r'"request_id":"[^"]*"', "", answer.text)
+    text = re.sub(r'"request_id":"[^"]*"|"status":\d+', "", answer.text)
     for word in words:
         text = re.sub(rf"\b{re.escape(word)}\b", "…", text)
     return answer.status, answer.type, text
@@ -576,6 +578,39 @@ def test_ones_own_sheet_is_ones_own_and_nobody_decides_on_it(cast):
     for tail, reason in (("/approve", None), ("/return", REASON)):
         answer = secretary.ask("POST", f"/api/sheets/{written.json['id']}{tail}", reason, {"If-Match": written.tag})
         assert (answer.status, answer.code) == (403, "commitment.own_sheet")
+
+
+def test_what_was_sent_is_taken_back_until_somebody_decides(cast):
+    member, judge = cast.service.sign_in("own-member"), cast.judges["CB11"]
+    year = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=7))).year
+    own = {"year": year, "programme": district.PROGRAMME, "items": ITEMS}
+
+    def mine():
+        return [(task["kind"], task["remarks"]) for task in member.get("/api/tasks")["items"]]
+
+    def waiting():
+        return sum(task["count"] for task in judge.get("/api/tasks")["items"] if (task["kind"], task["year"]) == ("appraise", year))
+
+    made = member.ask("POST", "/api/sheets", {**own, "submit": True})
+    path, before = made.headers["Location"], waiting()
+    answer = member.ask("POST", path + "/withdraw", headers={"If-Match": made.tag})
+    assert (answer.status, answer.json["state"], answer.json["submitted_on"]) == (200, "draft", None)
+    assert waiting() == before - 1 and mine() == [("finish", "")]
+    again = member.ask("POST", path + "/withdraw", headers={"If-Match": answer.tag})
+    assert (again.status, again.code) == (409, "commitment.not_waiting")
+    sent = member.ask("POST", path + "/submit", headers={"If-Match": answer.tag})
+    approved = judge.ask("POST", path + "/approve", headers={"If-Match": sent.tag})
+    answer = member.ask("POST", path + "/withdraw", headers={"If-Match": approved.tag})
+    assert (answer.status, answer.code) == (409, "commitment.not_waiting")
+    # A proposed change likewise; what came back of it is work for who proposed it.
+    changed = {"items": [*ITEMS, {"text": "Trồng mười cây"}]}
+    proposed = member.ask("PUT", path, changed, {"If-Match": approved.tag})
+    answer = member.ask("POST", path + "/withdraw", headers={"If-Match": proposed.tag})
+    assert (answer.status, answer.json["state"], answer.json["proposed_items"]) == (200, "approved", None)
+    assert member.get(path + "/versions")["items"] == [] and waiting() == before - 1 and mine() == []
+    proposed = member.ask("PUT", path, changed, {"If-Match": answer.tag})
+    assert judge.ask("POST", path + "/return-version", REASON, {"If-Match": proposed.tag}).status == 200
+    assert mine() == [("mend", REASON["reason"])]
 
 
 def test_an_upload_is_there_for_nobody_else(cast):

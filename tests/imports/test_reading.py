@@ -251,6 +251,26 @@ def test_a_mapping_file_that_is_wrong(system, content, word):
     assert system.tables() == before
 
 
+def test_each_tab_has_its_own_mapping(system):
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for tab, rows in (("Thôn trên", [["Ai", "Hứa gì", "Bao giờ"], ["Lò Văn Páo", THREE, "2018"]]),
+                      ("Thôn dưới", [["Bao giờ", "Hứa gì", "Ai"], ["2018", THREE, "Vàng A Sử"]])):
+        sheet = book.create_sheet(tab)
+        for row in rows:
+            sheet.append(row)
+    path = system.path("so.xlsx")
+    book.save(path)
+    told = {"tabs": {"Thôn trên": {"header_row": 1, "columns": {"full_name": "A", "action": "B", "year": "C"}},
+                     "Thôn dưới": {"header_row": 1, "columns": {"full_name": "C", "action": "B", "year": "A"}}}}
+    assert system.run("import", "sheets", path).code == REFUSED
+    system.json("import", "sheets", path, "--unit", "XA", "--map", system.bytes("map.json", json.dumps(told).encode()))
+    assert system.value("commitments.items") == 6
+    misspelt = system.bytes("map.json", json.dumps({"tabs": {"Thôn giữa": {}}}).encode())
+    answer = system.run("import", "sheets", path, "--unit", "XA", "--map", misspelt)
+    assert answer.code == REFUSED and "Thôn giữa" in answer.err and "Thôn trên" in answer.err
+
+
 def test_a_mapping_file_that_is_not_there(system):
     assert system.run("import", "sheets", system.csv(STRANGE), "--map", "khong-co.json").code == REFUSED
 

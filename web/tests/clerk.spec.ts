@@ -55,3 +55,29 @@ test('a messy register becomes figures, records and a Word report', async ({ off
   await page.goBack();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 });
+
+test('tabs with different headings are mapped each on its own', async ({ office, browser }) => {
+  const actions = '1. Một việc. 2. Hai việc. 3. Ba việc.';
+  const year = YEAR - 3;
+  const register = office.workbook(`so-nhieu-trang-${year}.xlsx`, {
+    'Quý I': [[`BIỂU ĐĂNG KÝ HỌC TẬP VÀ LÀM THEO NĂM ${year}`], ['Chi bộ Nà Hin'], ['TT', 'Họ và tên', 'Nội dung đăng ký làm theo'], [1, madeUpName(40), actions]],
+    'Quý II': [['Chi bộ Nà Hin'], ['TT', 'Họ và tên', 'Nội dung đăng ký làm theo'], [1, madeUpName(41), actions]],
+    'Bổ sung': [['Hứa làm gì', 'Ai hứa'], [actions, madeUpName(42)], [actions, madeUpName(43)]],
+  });
+  const page = await office.visit(browser, 'thammuu');
+  await page.goto('/imports/new');
+  await page.locator('input[type=file]').first().setInputFiles(register);
+  await page.getByRole('heading', { name: 'Cột nào là gì' }).click();
+  const tabs = page.getByRole('group', { name: 'Các trang của tệp' });
+  await expect(tabs.getByRole('button')).toHaveText(['Quý I và 1 trang giống vậy', 'Bổ sung · không đọc']);
+  await tabs.getByRole('button', { name: /Bổ sung/ }).click();
+  await page.getByRole('radio', { name: 'Dòng 1 là tiêu đề' }).check();
+  await page.getByRole('combobox', { name: 'Cột A là' }).selectOption({ value: 'action' });
+  await page.getByRole('combobox', { name: 'Cột B là' }).selectOption({ value: 'full_name' });
+  await expect(tabs.getByRole('button', { name: 'Bổ sung' })).toHaveText('Bổ sung');
+  // The other tabs are read as before.
+  await tabs.getByRole('button', { name: /Quý I/ }).click();
+  await expect(page.getByRole('combobox', { name: 'Cột B là' })).toHaveValue('full_name');
+  await page.getByRole('button', { name: 'Ghi vào hệ thống (4 dòng)' }).click();
+  await expect(page.getByRole('heading', { name: 'Đã ghi 4 dòng vào hệ thống' })).toBeVisible({ timeout: 20_000 });
+});

@@ -52,6 +52,13 @@ export class Office {
     writeFileSync(path, text);
     return path;
   }
+  /** An Excel file with several tabs, written by Debian's openpyxl. */
+  workbook(name: string, tabs: Record<string, (string | number)[][]>): string {
+    const path = join(this.files, name);
+    const write = 'import json, openpyxl, sys\nbook = openpyxl.Workbook()\nbook.remove(book.active)\nfor tab, rows in json.loads(sys.argv[2]).items():\n    sheet = book.create_sheet(tab)\n    for row in rows: sheet.append(row)\nbook.save(sys.argv[1])';
+    execFileSync('/usr/bin/python3', ['-c', write, path, JSON.stringify(tabs)]);
+    return path;
+  }
   account(name: string, role: string, unit: string, person?: string): void {
     this.run('user', 'add', name, '--role', role, '--unit', unit, ...(person ? ['--person', person] : []));
     execFileSync(GUONG, ['--data', this.data, 'user', 'password', name, '--stdin'], { input: `${PASSWORD}\n` });

@@ -1,43 +1,10 @@
-// Every screen, for somebody who sees it: nothing that axe finds, no sideways scrolling on a phone, no
-// error in the console, in light and dark.
+// Every screen, for somebody who sees it: nothing that axe finds, no sideways scrolling on a phone, nothing that
+// Tab does not reach, no error in the console, in light and dark.
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { screens, settled } from './all-screens';
+import { faultsByTab } from './keyboard';
 import { expect, test, YEAR } from './office';
-
-const screens: [account: string, path: string][] = [
-  ['thanhvien', '/'],
-  ['thanhvien', '/my-sheet'],
-  ['thanhvien', '/account'],
-  ['bithu', '/'],
-  ['bithu', `/cell?unit=CB-NA-HIN&year=${YEAR}`],
-  ['bithu', `/cell/paper?unit=CB-NA-HIN&year=${YEAR}`],
-  ['bithu', `/cell/summary?unit=CB-NA-HIN&year=${YEAR}`],
-  ['thammuu', '/'],
-  ['thammuu', `/coverage?unit=DB-HUYEN&year=${YEAR - 1}`],
-  ['thammuu', '/imports'],
-  ['thammuu', '/imports/new'],
-  ['thammuu', `/figures?unit=DB-HUYEN&from=${YEAR - 1}-01-01&to=${YEAR - 1}-12-31`],
-  ['thammuu', `/figures/commitments.persons?unit=DB-HUYEN&from=${YEAR - 1}-01-01&to=${YEAR - 1}-12-31&by=child`],
-  ['thammuu', '/reports'],
-  ['thammuu', '/reports/new'],
-  ['thammuu', '/organisation'],
-  ['thammuu', '/organisation/CB-NA-HIN'],
-  ['quantri', '/administration'],
-  ['quantri', '/administration/accounts'],
-  ['quantri', '/administration/slips'],
-  ['quantri', '/administration/rules'],
-  ['quantri', '/administration/rules/due'],
-  ['quantri', '/administration/templates'],
-  ['quantri', '/administration/templates/report-year'],
-  ['quantri', '/administration/backups'],
-  ['quantri', '/administration/start'],
-  ['thanhvien', '/nothing/here'],
-];
-
-async function settled(page: Page) {
-  await expect(page.locator('#page-title')).toBeVisible();
-  await expect(page.getByText('Đang tải…')).toHaveCount(0);
-}
 
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 async function findings(page: Page): Promise<string[]> {
@@ -58,6 +25,7 @@ for (const [account, path] of screens)
       await settled(page);
       expect(await findings(page), `${width} px`).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${width} px is too narrow`).toBeLessThanOrEqual(0);
+      expect(await faultsByTab(page), `${width} px, by Tab`).toEqual([]);
       expect(errors).toEqual([]);
       await page.context().close();
     }

@@ -46,6 +46,16 @@ test('a template is put in force, one that cannot be filled is named place by pl
   await page.context().close();
 });
 
+test('what a button opens is within a phone', async ({ office, browser }) => {
+  const page = await office.visit(browser, 'thammuu', { width: 360 });
+  await page.goto(`/coverage?unit=DB-HUYEN&year=${YEAR - 1}`);
+  await page.getByRole('button', { name: 'Tải Excel' }).click();
+  const { x, width } = (await page.getByRole('group', { name: 'Tải Excel' }).boundingBox())!;
+  expect(x).toBeGreaterThanOrEqual(0);
+  expect(x + width).toBeLessThanOrEqual(360);
+  await page.context().close();
+});
+
 test('the table of units is taken as one file', async ({ office, browser }) => {
   const page = await office.visit(browser, 'thammuu');
   await page.goto(`/coverage?unit=DB-HUYEN&year=${YEAR - 1}`);

@@ -6,16 +6,18 @@ export interface Notice {
   text: string;
   tone: 'plain' | 'error';
   undo?: () => Promise<void> | void;
+  /** Where another word than "undo" says better what it does. */
+  undoText?: string;
 }
 
 export const notices = reactive<Notice[]>([]);
 let last = 0;
 
-export function tell(text: string, options: { tone?: Notice['tone']; undo?: Notice['undo'] } = {}): number {
+export function tell(text: string, options: Partial<Pick<Notice, 'tone' | 'undo' | 'undoText'>> = {}): number {
   const id = ++last;
   // The newest alone: more would stand over what is being written.
   notices.splice(0, notices.length);
-  notices.push({ id, text, tone: options.tone ?? 'plain', undo: options.undo });
+  notices.push({ id, text, tone: 'plain', ...options });
   // What can be undone stays long enough to be read and reached by keyboard.
   setTimeout(() => dismiss(id), options.undo ? 15_000 : 6_000);
   return id;

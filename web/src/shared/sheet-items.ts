@@ -66,3 +66,10 @@ export function sentOf(items: readonly EditedItem[]): NewItem[] {
 /** Whether two lists say the same, however they came here. */
 export const isSame = (one: readonly (Item | NewItem)[], other: readonly (Item | NewItem)[]): boolean =>
   JSON.stringify(sentOf(editedOf(one))) === JSON.stringify(sentOf(editedOf(other)));
+
+/** The actions of both, one of the same text once. */
+export function joined(one: readonly EditedItem[], other: readonly (Item | NewItem)[]): EditedItem[] {
+  const written = one.filter((item) => item.text.trim() !== '');
+  const known = new Set(written.map((item) => item.text.trim()));
+  return [...written, ...editedOf(other).filter((item) => !known.has(item.text.trim()))];
+}

@@ -31,3 +31,5 @@ export const reviseSheet = (id: number, version: number, items: NewItem[], key: 
   bodyOf(api.PUT('/api/sheets/{id}', { params: { path: { id }, header: { ...ifMatch(version), 'Idempotency-Key': key } }, body: { items }, signal: patience() }));
 export const submitSheet = (id: number, version: number, key: string) =>
   bodyOf(api.POST('/api/sheets/{id}/submit', { params: { path: { id }, header: { ...ifMatch(version), 'Idempotency-Key': key } }, signal: patience() }));
+export const withdrawSheet = (id: number, version: number, key: string) =>
+  bodyOf(api.POST('/api/sheets/{id}/withdraw', { params: { path: { id }, header: { ...ifMatch(version), 'Idempotency-Key': key } }, signal: patience() }));

@@ -6,7 +6,7 @@ import { newKey } from '@/api/client';
 import { problemOf, type Problem } from '@/api/problem';
 import { session, sessionState } from '@/api/session';
 import { draftOf, dropDraft, keepDraft } from '@/shared/drafts';
-import { editedOf, isSame, sentOf, type EditedItem, type NewItem } from '@/shared/sheet-items';
+import { editedOf, isSame, joined, sentOf, type EditedItem, type NewItem } from '@/shared/sheet-items';
 import { makeSheet, ownSheets, reviseSheet, showSheet, submitSheet, type Sheet } from './requests';
 
 /** waiting: for the line or the service to come back, tried again by itself. */
@@ -165,16 +165,17 @@ export function useWriting(year: number, shown: () => Sheet | null) {
     return false;
   }
 
-  async function submit(): Promise<boolean> {
+  /** The sheet as it was sent; null where it was not. */
+  async function submit(): Promise<Sheet | null> {
     refusal.value = null;
-    if (!(await save()) || base.id === null) return false;
+    if (!(await save()) || base.id === null) return null;
     sendKey ??= newKey();
     try {
       const sheet = await submitSheet(base.id, base.version, sendKey);
       sendKey = null;
       show(sheet);
       await dropDraft(account, draftKey(year));
-      return true;
+      return sheet;
     } catch (error) {
       const problem = problemOf(error);
       if (!isPassing(problem)) sendKey = null;
@@ -186,7 +187,7 @@ export function useWriting(year: number, shown: () => Sheet | null) {
         }
       }
       refusal.value = problem;
-      return false;
+      return null;
     }
   }
 
@@ -200,10 +201,7 @@ export function useWriting(year: number, shown: () => Sheet | null) {
     conflict.value = null;
     saving.value = 'typing';
     if (choice === 'theirs') items.value = editedOf(other.items);
-    if (choice === 'both') {
-      const known = new Set(mine.map((item) => item.text.trim()));
-      items.value = [...mine.filter((item) => item.text.trim() !== ''), ...editedOf(other.items).filter((item) => !known.has(item.text.trim()))];
-    }
+    if (choice === 'both') items.value = joined(mine, other.items);
     void keep();
     later(0);
     if (choice === 'both') return undefined;
