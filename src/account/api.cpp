@@ -97,15 +97,18 @@ Response SignInWithSlip(const Entrance& entrance, const Context& context) {
                  auth::SignInWithSlip(entrance, asked.name, asked.code, ClientOf(context)));
 }
 
-std::string ReadCode(const Context& context) {
-    return context.Body([](Fields& body) { return body.Text("code", {.max = 40}); });
+/// What `act` makes of the one-time code that was sent.
+template <typename Act>
+auto WithCode(const Context& context, Act act) {
+    const auto code = context.Body([](Fields& body) { return body.Text("code", {.max = 40}); });
+    return http::WithMembers({{"auth.code_wrong", "code"}}, [&] { return act(code); });
 }
 
 Response ConfirmCode(const Entrance& entrance, const Context& context) {
-    const auto code = ReadCode(context);
-    return Begun(entrance,
-                 context,
-                 auth::ConfirmCode(entrance, *context.actor.principal, code, ClientOf(context)));
+    return Begun(entrance, context, WithCode(context, [&](const std::string& code) {
+                     return auth::ConfirmCode(
+                         entrance, *context.actor.principal, code, ClientOf(context));
+                 }));
 }
 
 /// Who is signed in, and what they may do where: for a screen that shows only what works.
@@ -160,7 +163,10 @@ Response ChangePassword(const Entrance& entrance, const Context& context) {
         return Asked{body.OptionalText("old_password", kSecret).value_or(""),
                      body.Text("new_password", kSecret)};
     });
-    auth::ChangePassword(entrance, context.actor, asked.old_password, asked.new_password);
+    http::WithMembers(
+        {{"auth.wrong_password", "old_password"}, {"auth.password_", "new_password"}}, [&] {
+            auth::ChangePassword(entrance, context.actor, asked.old_password, asked.new_password);
+        });
     return http::NoContent();
 }
 
@@ -174,7 +180,9 @@ Response EnrolTotp(const Entrance& entrance, const Context& context) {
 }
 
 Response ConfirmTotp(const Entrance& entrance, const Context& context) {
-    const auto codes = auth::ConfirmTotp(entrance, context.actor, ReadCode(context));
+    const auto codes = WithCode(context, [&](const std::string& code) {
+        return auth::ConfirmTotp(entrance, context.actor, code);
+    });
     json::array shown;
     for (const auto& code : codes) shown.emplace_back(code);
     auto response = http::Json(json::object{{"recovery_codes", std::move(shown)}});
@@ -183,7 +191,8 @@ Response ConfirmTotp(const Entrance& entrance, const Context& context) {
 }
 
 Response RemoveTotp(const Entrance& entrance, const Context& context) {
-    auth::RemoveOwnTotp(entrance, context.actor, ReadCode(context));
+    WithCode(context,
+             [&](const std::string& code) { auth::RemoveOwnTotp(entrance, context.actor, code); });
     return http::NoContent();
 }
 
@@ -332,12 +341,18 @@ Response AddOne(db::Transaction& tx, const Context& context) {
                      body.OptionalText("unit", {.max = 100})};
     });
     if (asked.person_id) RequireToKnow(tx, context, {*asked.person_id});
-    const auto account = Add(tx,
-                             context.actor,
-                             {asked.name,
-                              {asked.person_id.value_or(0)},
-                              asked.role.value_or(""),
-                              {PlaceOf(tx, context, asked.unit)}});
+    const auto account = http::WithMembers({{"auth.name_taken", "name"},
+                                            {"auth.bad_name", "name"},
+                                            {"auth.unknown_role", "role"},
+                                            {"auth.holder_has_account", "person_id"}},
+                                           [&] {
+                                               return Add(tx,
+                                                          context.actor,
+                                                          {asked.name,
+                                                           {asked.person_id.value_or(0)},
+                                                           asked.role.value_or(""),
+                                                           {PlaceOf(tx, context, asked.unit)}});
+                                           });
     return http::Created("/api/accounts/" + account.name, Shown(tx, context, account));
 }
 

@@ -274,6 +274,12 @@ def test_a_new_password_ends_the_other_sessions_and_a_slip_counts_once(cast):
     assert reader.ask("GET", "/api/programmes").status == 200
     assert service.ask("POST", "/api/session/slip", {"name": name, "code": slip}).status == 401
     second = service.sign_in(name, "bun rieu cua dong")
+    for old, new, member, code in (("pho bo tai chin", "canh chua ca loc", "old_password", "auth.wrong_password"),
+                                   ("bun rieu cua dong", "ngan", "new_password", "auth.password_short")):
+        refused = second.ask("PUT", "/api/session/password", {"old_password": old, "new_password": new})
+        assert [(one["field"], one["code"]) for one in refused.json["errors"]] == [(member, code)]
+    taken = cast.root.reader.ask("POST", "/api/accounts", {"name": name})
+    assert [(one["field"], one["code"]) for one in taken.json["errors"]] == [("name", "auth.name_taken")]
     changed = second.ask("PUT", "/api/session/password", {"old_password": "bun rieu cua dong", "new_password": "canh chua ca loc"})
     assert changed.status == 204
     assert reader.ask("GET", "/api/programmes").status == 401

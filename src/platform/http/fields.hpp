@@ -121,4 +121,18 @@ auto ReadFields(const json::object& object, Fields::Source source, Read read) {
     }
 }
 
+/// Does the act; of a refusal whose code begins with the first of a pair, says that it is about the
+/// member named second.
+template <typename Act>
+auto WithMembers(std::initializer_list<std::pair<std::string_view, const char*>> members, Act act) {
+    try {
+        return act();
+    } catch (Failure& failure) {
+        for (const auto& [code, member] : members)
+            if (failure.fields.empty() && failure.code.starts_with(code))
+                failure.fields.push_back({member, failure.code, failure.params});
+        throw;
+    }
+}
+
 }  // namespace http
