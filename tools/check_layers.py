@@ -16,7 +16,7 @@ LAYERS = [
     ("platform/base",),
     ("platform/*",),         # among themselves without a cycle
     ("engine/*",),           # among themselves without a cycle; not platform above base
-    ("imports", "exports", "figure", "task"),   # apart: none includes another
+    ("imports", "exports", "figure", "task", "templates"),   # apart: none includes another
     ("org",),
     ("directive", "account"),  # apart
     ("commitment", "plan"),  # apart
@@ -32,7 +32,7 @@ PUBLIC = {"{slice}.hpp", "service.hpp", "store.hpp"}
 
 # The contents page joins what the slices contribute; nobody else needs it.
 CONTENTS_PAGE = {"cli", "demo"}
-CONTRIBUTIONS = {"api.hpp", "commands.hpp", "figures.hpp", "imports.hpp", "exports.hpp", "tasks.hpp"}
+CONTRIBUTIONS = {"api.hpp", "commands.hpp", "figures.hpp", "imports.hpp", "exports.hpp", "tasks.hpp", "templates.hpp"}
 
 # Further public headers, each with its reason.
 ALSO_PUBLIC = {
@@ -46,6 +46,7 @@ ALSO_PUBLIC = {
     "org/search.hpp": "accounts are found by the names of their people",
     "org/vocabulary.hpp": "reads rules that list words; sheets and plans have such states too",
     "org/tree.hpp": "the contents page serves the tree to the rights and follows what was undone",
+    "templates/template.hpp": "what a slice says about its pages",
     "report/behind.hpp": "traces name the records behind figures too",
     "server/serve.hpp": "the contents page gives the service its routes",
     "server/local.hpp": "the command line hands writing verbs to the service",
@@ -112,6 +113,7 @@ TABLES = {
     "commitment": {"commitment_"},
     "plan": {"plan_"},
     "report": {"report_"},
+    "templates": {"templates_"},
 }
 
 # Words that a general folder has no business with. Tests may say what they like, and comments may

@@ -13,6 +13,7 @@
 #include "commitment/imports.hpp"
 #include "commitment/service.hpp"
 #include "commitment/tasks.hpp"
+#include "commitment/templates.hpp"
 #include "demo/commands.hpp"
 #include "directive/api.hpp"
 #include "directive/commands.hpp"
@@ -45,8 +46,10 @@
 #include "report/behind.hpp"
 #include "report/commands.hpp"
 #include "report/service.hpp"
+#include "report/templates.hpp"
 #include "server/commands.hpp"
 #include "task/api.hpp"
+#include "templates/api.hpp"
 #include "workspace/workspace.hpp"
 
 namespace cli {
@@ -89,6 +92,15 @@ const std::vector<exports::Register>& Exports() {
 const std::vector<task::Source>& TaskSources() {
     static const std::vector<task::Source> sources{commitment::Tasks};
     return sources;
+}
+
+const std::vector<templates::Kind>& Templates() {
+    static const std::vector<templates::Kind> kinds = [] {
+        auto all = report::Templates();
+        for (auto& kind : commitment::Templates()) all.push_back(std::move(kind));
+        return all;
+    }();
+    return kinds;
 }
 
 const std::vector<imports::UndoGuard>& UndoGuards() {
@@ -157,6 +169,7 @@ std::vector<http::Route> Routes(const server::Services& services) {
                                imports::Routes(ImportKinds(), UndoGuards(), services.runner),
                                exports::Routes(Exports()),
                                report::Routes(services.runner),
+                               templates::Routes(Templates(), services.folder),
                                backup::Routes(services.database, services.runner),
                                workspace::Routes()})
         all.insert(all.end(), routes.begin(), routes.end());

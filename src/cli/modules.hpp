@@ -9,6 +9,7 @@
 #include "platform/console/console.hpp"
 #include "server/serve.hpp"
 #include "task/task.hpp"
+#include "templates/template.hpp"
 
 namespace cli {
 
@@ -16,6 +17,7 @@ const figure::Catalogue& Figures();
 const std::vector<imports::Kind>& ImportKinds();
 const std::vector<exports::Register>& Exports();
 const std::vector<task::Source>& TaskSources();
+const std::vector<templates::Kind>& Templates();
 const std::vector<imports::UndoGuard>& UndoGuards();
 std::vector<jobs::Kind> Jobs(const files::Folder& folder);
 std::vector<http::Route> Routes(const server::Services& services);

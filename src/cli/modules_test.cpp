@@ -4,9 +4,28 @@
 
 #include "platform/base/embedded.hpp"
 #include "platform/i18n/messages.hpp"
+#include "templates/service.hpp"
 
 namespace cli {
 namespace {
+
+void ExpectExplained(const templates::Kind& kind,
+                     const document::Data& data,
+                     const std::string& path,
+                     i18n::Language language) {
+    using document::Data;
+    const auto* rows = std::get_if<Data::List>(&data.value);
+    const auto& inside = rows && !rows->empty() ? rows->front() : data;
+    const auto* object = std::get_if<Data::Object>(&inside.value);
+    if (object == nullptr) return;
+    for (const auto& [name, held] : *object) {
+        const auto whole = path.empty() ? name : path + "." + name;
+        if (const auto* list = std::get_if<Data::List>(&held.value); list && list->empty())
+            continue;
+        EXPECT_TRUE(i18n::Has(language, kind.explained + whole)) << kind.explained + whole;
+        ExpectExplained(kind, held, whole, language);
+    }
+}
 
 TEST(Modules, EveryFigureHasNameUnitAndDefinitionInBothLanguages) {
     for (const auto& definition : Figures().definitions)
@@ -54,6 +73,20 @@ TEST(Modules, EveryRegisterThatGoesOutAsksARightThatARoleMayHold) {
         for (const auto& right : about.rights)
             EXPECT_NE(roles.find("\"" + right + "\""), roles.npos) << right;
     }
+}
+
+TEST(Modules, EveryPageIsTheProgramsOwnToBeginWithAndExplainsItsFields) {
+    std::set<std::string> names;
+    for (const auto& kind : Templates()) {
+        EXPECT_TRUE(names.insert(kind.name).second) << kind.name;
+        EXPECT_NO_THROW(templates::Try(kind, std::string(templates::BuiltIn(kind.built_in))))
+            << kind.name;
+        for (const auto language : {i18n::Language::Vietnamese, i18n::Language::English}) {
+            EXPECT_TRUE(i18n::Has(language, kind.title)) << kind.title;
+            ExpectExplained(kind, kind.sample, "", language);
+        }
+    }
+    EXPECT_GE(names.size(), 10U);
 }
 
 TEST(Modules, AColumnThatMayStandForAnotherIsOneOfItsKind) {

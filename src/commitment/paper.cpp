@@ -1,6 +1,7 @@
 #include "commitment/paper.hpp"
 
 #include "commitment/service.hpp"
+#include "commitment/templates.hpp"
 #include "directive/store.hpp"
 #include "engine/document/fill.hpp"
 #include "engine/text/normal.hpp"
@@ -8,10 +9,9 @@
 #include "engine/text/words.hpp"
 #include "org/issuer.hpp"
 #include "org/store.hpp"
-#include "platform/base/check.hpp"
-#include "platform/base/embedded.hpp"
 #include "platform/i18n/messages.hpp"
 #include "platform/rules/rules.hpp"
+#include "templates/service.hpp"
 
 namespace commitment {
 namespace {
@@ -62,14 +62,6 @@ Data Signed(std::string authority, std::string position = {}, std::string signer
 
 Data Signed(const org::Signature& signature) {
     return Signed(signature.authority, signature.position, signature.signer);
-}
-
-std::string Filled(std::string_view file, const Data& data, const json::value& layout) {
-    for (const auto& known : embedded::templates())
-        if (known.name == file)
-            return document::Fill(known.bytes, data, document::PageFrom(layout));
-    CHECK(false);
-    return {};
 }
 
 /// A name that every system takes: without marks, as long as a line.
@@ -231,7 +223,8 @@ Paper PrintSheet(db::Transaction& tx, const auth::Actor& actor, SheetId id) {
                                        {"state", StateOf(sheet)},
                                        {"day", tx.Today().ToVietnamese()}});
     return {FileName("ban-dang-ky", sheet.year, sheet.person_id ? name : unit.name),
-            Filled("sheet.docx", data, letterhead.layout)};
+            templates::Fill(
+                tx, kSheetPage, kSheetTemplate, data, document::PageFrom(letterhead.layout))};
 }
 
 Paper PrintRoster(db::Transaction& tx, const Roster& roster) {
@@ -268,7 +261,8 @@ Paper PrintRoster(db::Transaction& tx, const Roster& roster) {
     data["left"] = Signed(Vietnamese("commitment.paper.drawn_up_by"));
     data["right"] = Signed(org::SignatureOn(tx, roster.unit.id, letterhead.issuer, today));
     return {FileName("tong-hop-dang-ky", roster.year, roster.unit.name),
-            Filled("sheet_roster.docx", data, letterhead.layout)};
+            templates::Fill(
+                tx, kRosterPage, kRosterTemplate, data, document::PageFrom(letterhead.layout))};
 }
 
 }  // namespace commitment

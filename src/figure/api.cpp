@@ -1,6 +1,7 @@
 #include "figure/api.hpp"
 
 #include "figure/labels.hpp"
+#include "figure/table.hpp"
 #include "figure/workbook.hpp"
 #include "platform/base/failure.hpp"
 #include "platform/files/hand_out.hpp"
@@ -18,7 +19,11 @@ struct Asked {
     Question question;
     http::Page page;
     bool records = false;
+    TableWish table = {};
 };
+
+// A table that can be read and is asked in a moment.
+constexpr std::size_t kMostFigures = 20;
 
 /// "kind:chi-bo" conditions, parted by commas.
 void ReadWhere(Fields& query, Question& question) {
@@ -36,9 +41,36 @@ void ReadWhere(Fields& query, Question& question) {
 }
 
 /// What is asked for beside the question itself.
-enum class Shape { Values, Page, File };
+enum class Shape { Values, Page, File, Table };
 
-Asked Read(db::Transaction& tx, const Context& context, Shape shape) {
+/// "commitments.coverage,plans.coverage": which figures, in which order.
+void ReadTable(Fields& query, const Catalogue& catalogue, TableWish& wish) {
+    std::vector<std::string> sorts{"late", "name"};
+    const auto keys = query.Text("keys", {.max = 1000});
+    for (std::size_t begin = 0; begin < keys.size();) {
+        const auto end = std::min(keys.find(',', begin), keys.size());
+        const auto key = keys.substr(begin, end - begin);
+        const auto& all = catalogue.definitions;
+        const auto known = std::find_if(
+            all.begin(), all.end(), [&](const Definition& one) { return one.key == key; });
+        if (known == all.end())
+            query.Refuse("keys", "figure.unknown", {{"key", key}});
+        else
+            wish.figures.push_back(&*known);
+        sorts.push_back(key);
+        begin = end + 1;
+    }
+    if (wish.figures.size() > kMostFigures)
+        query.Refuse("keys", "figure.too_many", {{"most", std::to_string(kMostFigures)}});
+    wish.sort = query.OptionalOneOf("sort", sorts).value_or("late");
+    wish.only_late = query.OptionalBool("only_late").value_or(false);
+    wish.words = query.OptionalText("words", {.max = 200}).value_or("");
+}
+
+Asked Read(db::Transaction& tx,
+           const Context& context,
+           Shape shape,
+           const Catalogue* catalogue = nullptr) {
     auto asked = context.Query([&](Fields& query) {
         Asked read;
         auto& question = read.question;
@@ -54,7 +86,9 @@ Asked Read(db::Transaction& tx, const Context& context, Shape shape) {
         ReadWhere(query, question);
         if (shape == Shape::Page) read.page = http::ReadPage(query, 2);
         if (shape == Shape::File) read.records = query.OptionalBool("records").value_or(false);
-        if (shape != Shape::Page && !read.records)
+        if (shape == Shape::Table)
+            ReadTable(query, *catalogue, read.table);
+        else if (shape != Shape::Page && !read.records)
             question.by = query.OptionalText("by", {.max = 40}).value_or("");
         return read;
     });
@@ -204,6 +238,16 @@ Response File(const Catalogue& catalogue,
     });
 }
 
+Response Table(const Catalogue& catalogue, db::Transaction& tx, const Context& context) {
+    const auto asked = Read(tx, context, Shape::Table, &catalogue);
+    const Asker asker{catalogue, asked.question, context.request.language, context.actor};
+    const auto name =
+        i18n::Text(context.request.language, "figure.file.table") + " - " + asked.unit + ".xlsx";
+    return files::HandOut(name, files::kWorkbook, [&](const auto& file) {
+        WriteTable(tx, asker, asked.table, file);
+    });
+}
+
 }  // namespace
 
 std::vector<http::Route> Routes(const Catalogue& catalogue, const Behind& behind) {
@@ -233,6 +277,12 @@ std::vector<http::Route> Routes(const Catalogue& catalogue, const Behind& behind
          .reads = [&catalogue, behind](
                       db::Transaction& tx,
                       const Context& context) { return File(catalogue, behind, tx, context); },
+         .work = http::Work::Slow},
+        {.method = Method::Get,
+         .path = "/api/figure-table/file",
+         .access = read,
+         .reads = [&catalogue](db::Transaction& tx,
+                               const Context& context) { return Table(catalogue, tx, context); },
          .work = http::Work::Slow},
     };
 }

@@ -37,7 +37,8 @@ json::value OrNull(const std::optional<Date>& day) {
     return day ? json::value(day->ToIso()) : json::value(nullptr);
 }
 
-/// The texts of the sections that the rule has.
+/// The texts of the sections that the rule has; an empty one clears, one that is absent or null is
+/// not spoken of.
 json::object ReadTexts(Fields& body, const json::value& sections) {
     json::object texts;
     body.Object("texts", [&](Fields& told) {
@@ -45,7 +46,7 @@ json::object ReadTexts(Fields& body, const json::value& sections) {
             const auto field = json::Text(section.as_object(), "field");
             const auto text =
                 told.OptionalText(field, {.min = 0, .max = 50'000, .several_lines = true});
-            if (text && !text->empty()) texts[field] = *text;
+            if (text) texts[field] = *text;
         }
         told.RefuseUnknown();
     });

@@ -139,6 +139,19 @@ TEST_F(ReportsApiTest, AReportIsMadeReadAndPrinted) {
     EXPECT_EQ(again.at("result").at("report").at("id"), job.at("result").at("report").at("id"));
 }
 
+TEST_F(ReportsApiTest, AnEmptyTextClearsAndOneNotGivenStays) {
+    const auto texts_of = [&](json::object texts) {
+        const auto job = Ended("an", Wish("an", {{"state", "draft"}, {"texts", std::move(texts)}}));
+        const auto id = job.at("result").at("report").at("id").as_int64();
+        return json::Write(
+            As("an", "GET", "/api/reports/" + std::to_string(id)).Json().at("texts"));
+    };
+    EXPECT_EQ(texts_of({{"lessons", "Kiên trì."}, {"tasks", "Làm tiếp."}}),
+              R"({"lessons":"Kiên trì.","tasks":"Làm tiếp."})");
+    EXPECT_EQ(texts_of({{"tasks", ""}, {"lessons", nullptr}}), R"({"lessons":"Kiên trì."})");
+    EXPECT_EQ(texts_of({{"lessons", ""}}), "{}");
+}
+
 TEST_F(ReportsApiTest, WhatIsWrongWithAWishIsToldAtOnce) {
     EXPECT_EQ(Told(Wish("an", {{"kind", "century"}})), "422 http.fields");
     EXPECT_EQ(Told(Wish("an", {{"from", nullptr}})), "422 http.fields");

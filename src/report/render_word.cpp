@@ -1,9 +1,9 @@
 #include "engine/document/fill.hpp"
 #include "engine/text/number.hpp"
-#include "platform/base/embedded.hpp"
-#include "platform/base/failure.hpp"
 #include "platform/i18n/messages.hpp"
 #include "report/render.hpp"
+#include "report/templates.hpp"
+#include "templates/service.hpp"
 
 namespace report {
 namespace {
@@ -114,11 +114,8 @@ std::string RenderWord(const Report& report,
                        const json::value& layout,
                        const std::string& own_template) {
     if (!own_template.empty()) return document::Fill(own_template, FieldsOf(report, Counts::Below));
-    for (const auto& file : embedded::templates())
-        if (file.name == "report.docx")
-            return document::Fill(
-                file.bytes, FieldsOf(report, Counts::Below), document::PageFrom(layout));
-    throw Failure{FailureKind::Unavailable, "report.no_template", {{"file", "report.docx"}}};
+    return document::Fill(
+        templates::BuiltIn(kTemplate), FieldsOf(report, Counts::Below), document::PageFrom(layout));
 }
 
 }  // namespace report

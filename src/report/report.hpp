@@ -105,6 +105,7 @@ struct Report {
     std::string author;
     Instant made_at;
     std::optional<Instant> sealed_at;
+    std::string template_digest;  ///< of the template it is printed with; empty: the program's own
     std::vector<FrozenFigure> figures;
 };
 

@@ -66,6 +66,34 @@ TEST_F(ReportTest, IsPrintedAgainButNotSealedTwice) {
     EXPECT_EQ(less.figures[0].value.part, 28);
 }
 
+TEST_F(ReportTest, AnEmptyTextClearsAndOneNotGivenStays) {
+    AddSheets(5);
+    auto request = FiveYears();
+    request.state = State::Draft;
+    using Texts = std::map<std::string, std::string>;
+    const auto told = [&](const Texts& texts) {
+        request.texts = texts;
+        const auto made = MakeReport(request);
+        return std::pair{made.id.value, made.content.texts};
+    };
+    const Texts both{{"situation", "Đã học."}, {"tasks", "Làm tiếp."}};
+    EXPECT_EQ(told(both), (std::pair{std::int64_t{1}, both}));
+    EXPECT_EQ(told({}), (std::pair{std::int64_t{1}, both})) << "nothing was asked for";
+    EXPECT_EQ(told({{"tasks", "Làm tiếp."}}).first, 1) << "it says so already";
+    const Texts left{{"situation", "Đã học."}};
+    EXPECT_EQ(told({{"tasks", ""}}), (std::pair{std::int64_t{2}, left}));
+    EXPECT_EQ(told({{"tasks", ""}}).first, 2);
+    EXPECT_TRUE(told({{"situation", ""}}).second.empty());
+    const auto page = MakeReport(request);
+    EXPECT_FALSE(page.content.headings.contains("situation"));
+    // A file speaks of all of them.
+    told(both);
+    request.texts.clear();
+    Save("text.md", "# Tình hình\nKhác.\n");
+    request.text_file = folder / "text.md";
+    EXPECT_EQ(MakeReport(request).content.texts, (Texts{{"situation", "Khác."}}));
+}
+
 TEST_F(ReportTest, ADraftIsNotASeal) {
     AddSheets(5);
     auto request = FiveYears();

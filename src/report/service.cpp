@@ -16,6 +16,8 @@
 #include "report/seal.hpp"
 #include "report/sections.hpp"
 #include "report/store.hpp"
+#include "report/templates.hpp"
+#include "templates/service.hpp"
 
 namespace report {
 namespace {
@@ -61,7 +63,7 @@ std::map<std::string, std::string> KnownTexts(const std::map<std::string, std::s
             throw Failure{FailureKind::Invalid,
                           "report.no_such_section",
                           {{"section", section}, {"known", words}}};
-        if (!text.empty()) kept[section] = text;
+        kept[section] = text;
     }
     return kept;
 }
@@ -102,14 +104,35 @@ std::pair<Report, Ground> Begin(db::Transaction& tx,
     return {std::move(report), ground};
 }
 
-/// One made before that says nothing else than this one would.
-std::optional<Report> Standing(db::Transaction& tx, const Request& request, const Report& report) {
-    for (const auto id : store::FindSame(tx, report)) {
-        auto same = store::Find(tx, id);
-        const bool number_fits = request.number.empty() || same->number == report.number;
-        const bool texts_fit = (request.text_file.empty() && request.texts.empty()) ||
-                               same->content.texts == report.content.texts;
-        if (number_fits && texts_fit) return same;
+/// Those made before of the same figures, newest first.
+std::vector<Report> MadeBefore(db::Transaction& tx, const Report& report) {
+    std::vector<Report> same;
+    for (const auto id : store::FindSame(tx, report)) same.push_back(*store::Find(tx, id));
+    return same;
+}
+
+/// A file has all texts; of what was given one by one, the sections that were not named stay.
+void SettleTexts(const std::vector<Report>& before, const Request& request, Report& report) {
+    auto& texts = report.content.texts;
+    if (request.text_file.empty() && !before.empty()) {
+        const auto& last = before.front().content.texts;
+        texts.insert(last.begin(), last.end());
+    }
+    std::erase_if(texts, [](const auto& text) { return text.second.empty(); });
+}
+
+/// The one of them that says nothing else than this one would.
+std::optional<Report> Standing(const std::vector<Report>& before,
+                               const Request& request,
+                               const Report& report) {
+    const bool any_text = request.text_file.empty() && request.texts.empty();
+    for (const auto& same : before) {
+        const bool number_fits = request.number.empty() || same.number == report.number;
+        const bool texts_fit = any_text || same.content.texts == report.content.texts;
+        // What is sealed keeps its page; a draft is made again under another one.
+        const bool page_fits =
+            same.state == State::Sealed || same.template_digest == report.template_digest;
+        if (number_fits && texts_fit && page_fits) return same;
     }
     return std::nullopt;
 }
@@ -117,12 +140,18 @@ std::optional<Report> Standing(db::Transaction& tx, const Request& request, cons
 Report MakeWithin(db::Transaction& tx,
                   const figure::Catalogue& catalogue,
                   const Request& request,
+                  const std::string& own_template,
                   const auth::Actor& actor) {
     auto [report, ground] = Begin(tx, request, actor);
+    report.template_digest = own_template.empty()
+                                 ? templates::DigestInForce(tx, TemplateKind(report.kind))
+                                 : templates::Keep(tx, own_template);
     const auto keys = FigureKeys(ground.rule, report.kind);
     const auto sets = Freeze(tx, catalogue, keys, report, request.progress);
     report.digest = DigestOf(report);
-    if (auto standing = Standing(tx, request, report)) return std::move(*standing);
+    const auto before = MadeBefore(tx, report);
+    SettleTexts(before, request, report);
+    if (auto standing = Standing(before, request, report)) return std::move(*standing);
     Compose(tx, catalogue, ground, report);
     report.content_json = ToJson(report.content);
     store::Insert(tx, report, sets);
@@ -141,6 +170,16 @@ std::string ReasonOf(const Failure& failure) {
     return failure.what();
 }
 
+/// With the template it was made with, where none is given now.
+std::string Printed(db::Transaction& tx,
+                    const Report& report,
+                    Output output,
+                    const json::value& layout) {
+    if (output.own_template.empty() && !report.template_digest.empty())
+        output.own_template = templates::BytesOf(tx, report.template_digest);
+    return Render(report, output, layout);
+}
+
 json::value LayoutOf(db::Transaction& tx, const Report& report) {
     return rules::At(tx, "document_layout", report.made_at.DayInVietnam()).body;
 }
@@ -156,9 +195,9 @@ Report Make(db::Database& database,
     json::value layout;
     // Rendered before the commit: a template that is wrong leaves nothing sealed behind.
     auto report = database.Write([&](db::Transaction& tx) {
-        auto made = MakeWithin(tx, catalogue, request, actor);
+        auto made = MakeWithin(tx, catalogue, request, output.own_template, actor);
         layout = LayoutOf(tx, made);
-        bytes = Render(made, output, layout);
+        bytes = Printed(tx, made, output, layout);
         return made;
     });
     try {
@@ -179,9 +218,9 @@ Report MakeUnprinted(db::Database& database,
                      const Request& request,
                      const auth::Actor& actor) {
     return database.Write([&](db::Transaction& tx) {
-        auto made = MakeWithin(tx, catalogue, request, actor);
+        auto made = MakeWithin(tx, catalogue, request, {}, actor);
         // What cannot be printed is not sealed.
-        Render(made, {}, LayoutOf(tx, made));
+        Printed(tx, made, {}, LayoutOf(tx, made));
         return made;
     });
 }
@@ -196,7 +235,7 @@ Report Get(db::Transaction& tx, const auth::Actor& actor, ReportId id) {
 
 std::string BytesOf(db::Transaction& tx, const Report& report, Format format) {
     const auto layout = LayoutOf(tx, report);
-    if (format != Format::Excel) return Render(report, {{}, format, {}}, layout);
+    if (format != Format::Excel) return Printed(tx, report, {{}, format, {}}, layout);
     const ScratchFolder folder("report");
     const auto file = folder.Path() / "annex.xlsx";
     Write(report, {file, format, {}}, {}, layout);
@@ -215,7 +254,7 @@ Report Reprint(db::Database& database, ReportId id, const Output& output) {
             throw Failure{
                 FailureKind::NotFound, "report.unknown", {{"id", std::to_string(id.value)}}};
         layout = LayoutOf(tx, *found);
-        bytes = Render(*found, output, layout);
+        bytes = Printed(tx, *found, output, layout);
         return std::move(*found);
     });
     Write(report, output, bytes, layout);

@@ -17,7 +17,8 @@ struct Request {
     std::string programme_code;       ///< empty: the one in force, which then only names
     std::string number;               ///< "12" or "12-BC/HU"
     std::filesystem::path text_file;  ///< empty: no texts from a file
-    /// Section → text, in place of a file.
+    /// Section → text, in place of a file; an empty text leaves the section out. What is not named
+    /// here stays as it stands in the report of the same state and figures that was made last.
     std::map<std::string, std::string> texts = {};
     std::optional<Date> basis;
     State state = State::Sealed;

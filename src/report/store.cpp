@@ -10,9 +10,9 @@ using Text = std::string;
 
 const std::string kInsert =
     "INSERT INTO report_report (id, kind, unit_id, programme_id, date_from, date_to, basis, state,"
-    " number, content, digest, author, made_at, sealed_at) VALUES (:id, :kind, :unit_id,"
-    " :programme_id, :date_from, :date_to, :basis, :state, :number, :content, :digest, :author,"
-    " :made_at, :sealed_at)";
+    " number, content, digest, author, made_at, sealed_at, template_digest) VALUES (:id, :kind,"
+    " :unit_id, :programme_id, :date_from, :date_to, :basis, :state, :number, :content, :digest,"
+    " :author, :made_at, :sealed_at, :template_digest)";
 const std::string kInsertSet =
     "INSERT INTO report_record_set (digest, record_kind, record_count, records, contents_version)"
     " VALUES (:digest, :record_kind, :record_count, :records, :contents_version)"
@@ -23,7 +23,8 @@ const std::string kInsertFigure =
     " :record_set_digest)";
 const std::string kColumns =
     "SELECT r.id, r.kind, r.unit_id, u.code, r.programme_id, r.date_from, r.date_to, r.basis,"
-    " r.state, r.number, r.digest, r.author, r.made_at, r.sealed_at"
+    " r.state, r.number, r.digest, r.author, r.made_at, r.sealed_at,"
+    " coalesce(r.template_digest, '')"
     " FROM report_report r JOIN org_unit u ON u.id = r.unit_id";
 const std::string kFind = kColumns + " WHERE r.id = :id";
 const std::string kContent = "SELECT content FROM report_report WHERE id = :id";
@@ -76,39 +77,41 @@ std::vector<Report> Load(db::Transaction& tx, const std::string& sql, const db::
              Text,
              Text,
              Instant,
-             std::optional<Instant>>(
-        sql,
-        binds,
-        [&](ReportId id,
-            Text kind,
-            org::UnitId unit,
-            Text code,
-            directive::ProgrammeId programme,
-            Date from,
-            Date to,
-            Text basis,
-            Text state,
-            Text number,
-            Text digest,
-            Text author,
-            Instant made_at,
-            std::optional<Instant> sealed_at) {
-            Report report;
-            report.id = id;
-            report.kind = KindOf(kind).value_or(Kind::AdHoc);
-            report.unit_id = unit;
-            report.unit_code = code;
-            report.programme_id = programme;
-            report.period = {from, to};
-            report.basis = Date::FromIso(basis);
-            report.state = state == WordOf(State::Sealed) ? State::Sealed : State::Draft;
-            report.number = number;
-            report.digest = digest;
-            report.author = author;
-            report.made_at = made_at;
-            report.sealed_at = sealed_at;
-            list.push_back(std::move(report));
-        });
+             std::optional<Instant>,
+             Text>(sql,
+                   binds,
+                   [&](ReportId id,
+                       Text kind,
+                       org::UnitId unit,
+                       Text code,
+                       directive::ProgrammeId programme,
+                       Date from,
+                       Date to,
+                       Text basis,
+                       Text state,
+                       Text number,
+                       Text digest,
+                       Text author,
+                       Instant made_at,
+                       std::optional<Instant> sealed_at,
+                       Text template_digest) {
+                       Report report;
+                       report.id = id;
+                       report.kind = KindOf(kind).value_or(Kind::AdHoc);
+                       report.unit_id = unit;
+                       report.unit_code = code;
+                       report.programme_id = programme;
+                       report.period = {from, to};
+                       report.basis = Date::FromIso(basis);
+                       report.state = state == WordOf(State::Sealed) ? State::Sealed : State::Draft;
+                       report.number = number;
+                       report.digest = digest;
+                       report.author = author;
+                       report.made_at = made_at;
+                       report.sealed_at = sealed_at;
+                       report.template_digest = template_digest;
+                       list.push_back(std::move(report));
+                   });
     return list;
 }
 
@@ -136,6 +139,8 @@ void Insert(db::Transaction& tx, Report& report, const std::map<std::string, Rec
     report.id = {tx.ReserveIds("report_report")};
     std::optional<directive::ProgrammeId> programme;
     if (report.programme_id) programme = report.programme_id;
+    std::optional<Text> template_digest;
+    if (!report.template_digest.empty()) template_digest = report.template_digest;
     tx.Execute(kInsert,
                {{"id", report.id},
                 {"kind", WordOf(report.kind)},
@@ -150,7 +155,8 @@ void Insert(db::Transaction& tx, Report& report, const std::map<std::string, Rec
                 {"digest", report.digest},
                 {"author", report.author},
                 {"made_at", report.made_at},
-                {"sealed_at", report.sealed_at}});
+                {"sealed_at", report.sealed_at},
+                {"template_digest", template_digest}});
     for (const auto& [digest, set] : sets)
         tx.Execute(kInsertSet,
                    {{"digest", digest},

@@ -1,8 +1,11 @@
 """Who asks: every role of the rule, held in the commune XA1; somebody without a role, somebody with a
 role that the rule does not know; and those who make what is asked for."""
 import collections
+import io
 import itertools
 import time
+
+import docx
 
 import district
 from served import PASSWORD, Reader
@@ -223,6 +226,16 @@ class Cast:
         """A version of a rule; what was in force is never rewritten, so each begins later than the one before."""
         return {"from": f"{3000 + next(self.numbers)}-01-01", "source": "Quy định thử",
                 "body": self.root.reader.get("/api/rules/attachments")["body"]}
+
+    def new_template(self, kind="report-closing", body="{{issuer}}|{{abstract}}|{{seal_line}}"):
+        """An own page of that kind, uploaded; no two are alike."""
+        document = docx.Document()
+        for line in body.split("|"):
+            document.add_paragraph(line)
+        document.add_paragraph(f"Mẫu số {next(self.numbers)}")
+        file = io.BytesIO()
+        document.save(file)
+        return f"/api/templates/{kind}/versions", {"upload_id": self.upload(self.root.reader, file.getvalue(), "Mẫu của tỉnh.docx")}
 
     def new_report(self, unit):
         return {"kind": "year", "unit": unit, "state": "sealed", "from": "2022-01-01", "to": "2022-12-31",

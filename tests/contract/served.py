@@ -205,7 +205,8 @@ class Service:
                 for language, known in self.messages.items():
                     assert code in known, f"{code} has no message in {language}"
             texts = [answer.json["detail"], *(error["message"] for error in answer.json.get("errors", []))]
-            unfilled = [text for text in texts if re.search(r"\{[a-z_]+\}", text)]
+            # Doubled braces are quoted from a template of Word.
+            unfilled = [text for text in texts if re.search(r"(?<!\{)\{[a-z_]+\}(?!\})", text)]
             commands = [text for text in texts if re.search(r"\bguong [a-z]|(?<![-\w])--[a-z]", text)]
             assert not commands, f"{method} {target}: a reader of the workspace has no command line: {commands}"
             assert not unfilled, f"{method} {target}: nobody filled {unfilled}"

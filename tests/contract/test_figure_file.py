@@ -119,3 +119,58 @@ def test_whatever_a_figure_is_cut_by_has_a_name_and_its_groups_have(cast, contra
                 answer = reader.ask("GET", f"/api/figures/{figure['key']}?unit=XA1&{PERIOD}&by={name}", headers=headers)
                 assert answer.status == 200, answer
                 assert all(value["label"] for value in answer.json["values"]), (figure["key"], name)
+
+
+TABLE = ("commitments.coverage", "commitments.min_items_kept", "commitments.persons")
+
+
+def table(reader, query):
+    answer = reader.ask("GET", f"/api/figure-table/file?{query}")
+    assert answer.status == 200, answer
+    (sheet,) = openpyxl.load_workbook(io.BytesIO(answer.bytes)).worksheets
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    blank = next(at for at, row in enumerate(rows) if at and not any(row))
+    return answer, dict(row[:2] for row in rows[1:blank]), rows[blank + 1], rows[blank + 2:]
+
+
+def test_the_whole_table_has_every_unit_with_counts_and_rates_and_says_who_is_late(cast):
+    reader = cast.actors["staff"].reader
+    answer, said, heads, rows = table(reader, f"unit=XA1&{PERIOD}&keys={','.join(TABLE)}")
+    assert said["Đơn vị"] == "Đảng bộ xã Suối Đục (XA1), kể cả đơn vị trực thuộc" and said["Người lấy, lúc"].startswith("role-staff, ")
+    assert heads[:2] == ["Đơn vị", "Mã đơn vị"] and heads[-2:] == ["Còn thiếu", "Tình trạng"] and len(heads) == 2 + 3 + 3 + 1 + 2
+    name = urllib.parse.quote("Mức thực hiện của đơn vị trực thuộc - XA1.xlsx")
+    assert f"filename*=UTF-8''{name}" in answer.headers["Content-Disposition"]
+    below = {unit["code"] for unit in reader.get("/api/units/XA1/children?as_of=2023-12-31")["items"]}
+    assert below <= {row[1] for row in rows}
+    shown = {key: {value["group"]: value for value in reader.get(f"/api/figures/{key}?unit=XA1&{PERIOD}&by=child")["values"]} for key in TABLE}
+    whole = {key: reader.get(f"/api/figures/{key}?unit=XA1&{PERIOD}")["values"][0] for key in TABLE}
+    nothing = {"value": 0, "part": 0, "whole": 0}
+    worst = []
+    for row in rows:
+        of_row = {key: whole[key] if row[0] == "Tổng số" else shown[key].get(row[1], nothing) for key in TABLE}
+        expected, rates = [], [of_row[key] for key in TABLE if key in RATES]
+        for key in TABLE:
+            value = of_row[key]
+            expected += [value["value"] if value["whole"] else "—", value["part"], value["whole"]] if key in RATES else [value["value"]]
+        missing = sum(rate["whole"] - rate["part"] for rate in rates)
+        owes = any(rate["whole"] for rate in rates)
+        assert row[2:] == [*expected, missing, "chưa đạt 100 %" if missing else "đạt 100 %" if owes else "không thuộc diện"], row
+        worst.append(min([rate["value"] for rate in rates if rate["whole"]], default=1))
+    assert rows[-1][0] == "Tổng số" and worst[:-1] == sorted(worst[:-1]) and min(worst) < 1
+
+
+def test_the_table_is_written_as_it_is_seen(cast):
+    reader = cast.actors["staff"].reader
+    keys = ",".join(TABLE)
+    _, _, _, by_name = table(reader, f"unit=XA1&{PERIOD}&keys={keys}&sort=name")
+    assert by_name[-1][0] == "Tổng số" and len(by_name) > 2
+    cells = [row[0] for row in by_name if row[0].startswith("Chi bộ")]
+    assert cells == sorted(cells)
+    _, said, _, late = table(reader, f"unit=XA1&{PERIOD}&keys={keys}&only_late=true")
+    assert said["Chỉ gồm"] == "đơn vị chưa đạt 100 %"
+    assert {row[-1] for row in late[:-1]} == {"chưa đạt 100 %"}
+    _, said, _, named = table(reader, f"unit=XA1&{PERIOD}&keys={keys}&words=cb11")
+    assert said["Chỉ gồm"] == "tên hoặc mã có “cb11”" and [row[1] for row in named[:-1]] == ["CB11"]
+    for query, field in (("keys=khong.co", "keys"), ("", "keys"), (f"keys={keys}&sort=khong-co", "sort"), (f"keys={keys}&by=year", "by")):
+        answer = reader.ask("GET", f"/api/figure-table/file?unit=XA1&{query}")
+        assert answer.status == 422 and answer.fields == {field}, answer

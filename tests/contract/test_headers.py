@@ -181,6 +181,7 @@ def test_a_key_goes_with_every_write_that_takes_one(cast, contract, routes):
         "POST /api/verify": lambda: (cast.auditor, "/api/verify", None),
         "POST /api/attachments": attachment,
         "POST /api/rules/{rule}/versions": lambda: (cast.root.reader, "/api/rules/attachments/versions", cast.new_rule()),
+        "POST /api/templates/{kind}/versions": lambda: (cast.root.reader, *cast.new_template()),
     }
     for operation in contract.operations:
         if not operation.takes("header", "Idempotency-Key") or operation.key not in routes:

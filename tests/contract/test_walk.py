@@ -262,6 +262,7 @@ CASES = [
     of_figure("/trace", anywhere("figure.read"), to_see("figure.read")),
     of_figure("/file", anywhere("figure.read"), to_see("figure.read")),
     of_figure("/file", anywhere("figure.read"), to_see("figure.read"), query="&records=true"),
+    of_unit("/api/figure-table/file?unit={unit}&keys=commitments.persons,commitments.coverage", anywhere("figure.read"), to_see("figure.read")),
 
     simple("GET /api/tasks", "/api/tasks"),
 
@@ -313,6 +314,11 @@ CASES = [
     simple("GET /api/rules", "/api/rules"),
     Case("GET /api/rules/{rule}", lambda cast, unit, real: ("/api/rules/due?on=2020-01-01", None, {}), whole=True),
     Case("POST /api/rules/{rule}/versions", new_rule, anywhere("rule.write"), FOR_THE_WHOLE, ok=201, whole=True),
+    simple("GET /api/templates", "/api/templates", anywhere("rule.write"), FOR_THE_WHOLE),
+    simple("GET /api/templates/{kind}", "/api/templates/sheet", anywhere("rule.write"), FOR_THE_WHOLE),
+    simple("GET /api/templates/{kind}/file", "/api/templates/sheet/file", anywhere("rule.write"), FOR_THE_WHOLE),
+    simple("POST /api/templates/{kind}/versions", "/api/templates/sheet/versions", anywhere("rule.write"), FOR_THE_WHOLE,
+           body={"version": 0}, ok=201),
     simple("GET /api/log", "/api/log", anywhere("audit.read"), FOR_THE_WHOLE),
     simple("GET /api/events", "/api/events"),
     simple("GET /api/backups", "/api/backups", anywhere("system.backup"), FOR_THE_WHOLE),

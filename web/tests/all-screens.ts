@@ -27,6 +27,8 @@ export const screens: [account: string, path: string][] = [
   ['quantri', '/administration/slips'],
   ['quantri', '/administration/rules'],
   ['quantri', '/administration/rules/due'],
+  ['quantri', '/administration/templates'],
+  ['quantri', '/administration/templates/report-year'],
   ['quantri', '/administration/backups'],
   ['quantri', '/administration/start'],
   ['thanhvien', '/nothing/here'],

@@ -41,9 +41,9 @@ test('my sheet: who sends too few actions is led to the first empty one', async 
   await page.getByRole('button', { name: /chỉ tiêu, thời hạn/ }).first().click();
   await page.getByLabel("Chỉ tiêu: số").fill('năm mươi');
   await expect(page.getByLabel("Chỉ tiêu: số")).toHaveAccessibleDescription(/số/i);
-  await page.getByLabel('Thời hạn').fill('31/02/2026');
+  await page.getByLabel('Thời hạn', { exact: true }).fill('31/02/2026');
   await page.keyboard.press('Tab');
-  await expect(page.getByLabel('Thời hạn')).toHaveAccessibleDescription('Ngày viết như 31/12/2026.');
+  await expect(page.getByLabel('Thời hạn', { exact: true })).toHaveAccessibleDescription('Ngày viết như 31/12/2026.');
 });
 
 test('paper forms: nobody chosen, too few actions', async ({ office, browser }) => {
@@ -82,7 +82,7 @@ test('registers by hand: a unit that is there, a person without a name, a post w
   await page.getByRole('button', { name: 'Thêm đơn vị trực thuộc' }).click();
   await dialog.getByLabel('Mã', { exact: true }).fill('CB-MOI');
   await dialog.getByRole('button', { name: 'Ghi', exact: true }).click();
-  await expectLedTo(dialog.getByLabel('Tên đơn vị'), /\S/);
+  await expectLedTo(dialog.getByLabel('Tên', { exact: true }), /\S/);
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('button', { name: 'Thêm đơn vị trực thuộc' })).toBeFocused();

@@ -95,3 +95,53 @@ test('one visit through all places, each after the others', async ({ office, bro
     await page.context().close();
   }
 });
+
+test('back through all places leads to each again, as it was', async ({ office, browser }) => {
+  for (const account of ['thanhvien', 'bithu', 'thammuu', 'quantri']) {
+    const page = await office.visit(browser, account, { width: 360 });
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(String(error)));
+    const title = page.locator('#page-title');
+    const passed: { path: string; title: string }[] = [];
+    await page.goto('/');
+    await settled(page);
+    // By the links a reader has: the places at the foot, and what stands behind "more".
+    const more = page.locator('nav.foot').getByRole('button');
+    if ((await more.count()) > 0) await more.click();
+    const links = await page.locator('nav.foot a').evaluateAll((all) => all.map((one) => one.getAttribute('href')!));
+    if ((await more.count()) > 0) await page.keyboard.press('Escape');
+    for (const link of links) {
+      passed.push({ path: new URL(page.url()).pathname + new URL(page.url()).search, title: await title.innerText() });
+      const direct = page.locator(`nav.foot > a[href="${link}"]`);
+      if ((await direct.count()) === 0) await more.click();
+      await page.locator(`nav.foot a[href="${link}"]`).click();
+      await expect(page).toHaveURL(new RegExp(`${link}([?#]|$)`));
+      await settled(page);
+    }
+    for (const before of passed.reverse()) {
+      const now = new URL(page.url());
+      if (now.pathname + now.search === before.path) continue; // the place one was in already
+      await page.goBack();
+      await expect(title, `${account}: back to ${before.path}`).toHaveText(before.title);
+      const there = new URL(page.url());
+      expect(there.pathname + there.search).toBe(before.path);
+    }
+    expect(errors).toEqual([]);
+    await page.context().close();
+  }
+});
+
+test('back closes what stands over a page, and the page stays', async ({ office, browser }) => {
+  const page = await office.visit(browser, 'thammuu', { width: 360 });
+  await page.goto('/organisation');
+  await settled(page);
+  await page.getByRole('link', { name: 'Đảng bộ xã An Mẫu' }).click();
+  await expect(page).toHaveURL(/DB-XA-A/);
+  await page.getByRole('button', { name: 'Thêm đơn vị trực thuộc' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page).toHaveURL(/DB-XA-A/);
+  await page.goBack();
+  await expect(page).toHaveURL(/organisation$/);
+});

@@ -10,6 +10,8 @@ export default [
       { path: 'slips', component: () => import('./slip-desk.vue') },
       { path: 'rules', component: () => import('./rule-list.vue') },
       { path: 'rules/:rule', component: () => import('./rule-page.vue') },
+      { path: 'templates', component: () => import('./template-list.vue') },
+      { path: 'templates/:kind', component: () => import('./template-page.vue') },
       { path: 'log', component: () => import('./log-list.vue') },
       { path: 'backups', component: () => import('./backup-list.vue') },
     ],

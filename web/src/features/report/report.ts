@@ -74,7 +74,8 @@ export const wishOf = (question: Question, state: 'draft' | 'sealed', number: st
   ...question,
   state,
   number: number.trim() || null,
-  texts: Object.fromEntries(Object.entries(texts).filter(([, text]) => text.trim() !== '')),
+  // An empty one clears what stood there; one that is not named would stay.
+  texts: Object.fromEntries(Object.entries(texts).map(([field, text]) => [field, text.trim() === '' ? '' : text])),
 });
 
 export const questionOf = (report: Report): Question => ({
