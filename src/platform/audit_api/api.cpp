@@ -4,6 +4,7 @@
 
 #include "platform/audit_api/changes.hpp"
 #include "platform/http/page.hpp"
+#include "platform/i18n/messages.hpp"
 
 namespace audit {
 namespace {
@@ -25,6 +26,11 @@ std::optional<Subject> ReadSubject(http::Fields& query) {
     return subject;
 }
 
+/// What is said for an act or a kind of record; where nothing is, its code.
+std::string NameOf(i18n::Language language, const std::string& key, const std::string& code) {
+    return i18n::Has(language, key) ? i18n::Text(language, key) : code;
+}
+
 /// A content that was erased is as one that never was.
 json::value ContentOf(const std::string& content) {
     return content.empty() ? json::value(nullptr) : json::Parse(content, "audit_content");
@@ -41,6 +47,7 @@ http::Response List(db::Transaction& tx, const http::Context& context) {
         [](http::Fields& query) { return Asked{http::ReadPage(query), ReadSubject(query)}; });
     const bool shows_contents = auth::May(context.actor, "audit.contents", kWholeSystem, today);
     const auto before = asked.page.NumberAfter(0, std::numeric_limits<std::int64_t>::max());
+    const auto language = context.request.language;
     json::array items;
     for (const auto& entry : List(tx, asked.subject, asked.page.RowsToAsk(), before)) {
         json::object item{{"id", entry.id},
@@ -48,7 +55,10 @@ http::Response List(db::Transaction& tx, const http::Context& context) {
                           {"actor", entry.actor},
                           {"origin", entry.origin},
                           {"act", entry.act},
+                          {"act_name", NameOf(language, entry.act, entry.act)},
                           {"record_kind", entry.subject.kind},
+                          {"record_kind_name",
+                           NameOf(language, "audit.kind." + entry.subject.kind, entry.subject.kind)},
                           {"record_id", entry.subject.id}};
         if (shows_contents) {
             item["before"] = ContentOf(entry.content_before);
