@@ -68,7 +68,8 @@ json::object ReadWish(const Context& context, const json::value& sections) {
         wish["to"] = OrNull(to);
         wish["basis"] = OrNull(body.OptionalDay("basis"));
         wish["programme"] = body.OptionalText("programme", {.max = 100}).value_or("");
-        wish["number"] = body.OptionalText("number", {.max = 100}).value_or("");
+        const auto number = body.OptionalText("number", {.min = 0, .max = 100});
+        wish["number"] = number ? json::value(*number) : json::value(nullptr);
         wish["texts"] = ReadTexts(body, sections);
         return wish;
     });

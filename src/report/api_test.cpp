@@ -152,6 +152,21 @@ TEST_F(ReportsApiTest, AnEmptyTextClearsAndOneNotGivenStays) {
     EXPECT_EQ(texts_of({{"lessons", ""}}), "{}");
 }
 
+TEST_F(ReportsApiTest, AnEmptyNumberClearsAndOneNotGivenStays) {
+    const auto number_of = [&](json::value number, const char* lessons) {
+        const auto job = Ended("an",
+                               Wish("an",
+                                    {{"state", "draft"},
+                                     {"number", std::move(number)},
+                                     {"texts", json::object{{"lessons", lessons}}}}));
+        return json::Text(job.at("result").at("report").as_object(), "number");
+    };
+    EXPECT_EQ(number_of("12", "Kiên trì."), "12-BC/HU");
+    EXPECT_EQ(number_of(nullptr, "Bền bỉ."), "12-BC/HU");
+    EXPECT_EQ(number_of("", "Bền bỉ."), "");
+    EXPECT_EQ(number_of(nullptr, "Gương mẫu."), "");
+}
+
 TEST_F(ReportsApiTest, WhatIsWrongWithAWishIsToldAtOnce) {
     EXPECT_EQ(Told(Wish("an", {{"kind", "century"}})), "422 http.fields");
     EXPECT_EQ(Told(Wish("an", {{"from", nullptr}})), "422 http.fields");

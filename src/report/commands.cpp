@@ -30,7 +30,7 @@ Request RequestFrom(const Words& words) {
     if (!words.from.empty())
         request.period = Period{console::DayFrom(words.from), console::DayFrom(words.to)};
     request.programme_code = words.programme;
-    request.number = words.number;
+    if (!words.number.empty()) request.number = words.number;
     request.text_file = words.text;
     if (words.basis != "then") request.basis = console::DayFrom(words.basis);
     request.state = words.draft ? State::Draft : State::Sealed;

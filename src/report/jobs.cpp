@@ -14,7 +14,7 @@ Request RequestFrom(const json::object& parameters) {
     const auto to = Date::FromIso(json::Text(parameters, "to"));
     if (from && to) request.period = Period{*from, *to};
     request.programme_code = json::Text(parameters, "programme");
-    request.number = json::Text(parameters, "number");
+    if (parameters.at("number").is_string()) request.number = json::Text(parameters, "number");
     request.basis = Date::FromIso(json::Text(parameters, "basis"));
     request.state =
         json::Text(parameters, "state") == WordOf(State::Sealed) ? State::Sealed : State::Draft;

@@ -100,7 +100,7 @@ std::pair<Report, Ground> Begin(db::Transaction& tx,
         report.content.texts = ReadSections(request.text_file, ground.rule.at("sections"));
     else
         report.content.texts = KnownTexts(request.texts, ground.rule.at("sections"));
-    report.number = FullNumber(tx, ground, request.number);
+    report.number = FullNumber(tx, ground, request.number.value_or(""));
     return {std::move(report), ground};
 }
 
@@ -111,13 +111,15 @@ std::vector<Report> MadeBefore(db::Transaction& tx, const Report& report) {
     return same;
 }
 
-/// A file has all texts; of what was given one by one, the sections that were not named stay.
-void SettleTexts(const std::vector<Report>& before, const Request& request, Report& report) {
+/// What was not given stays as it was: the number, and sections of texts that were given one by
+/// one. A file has all texts.
+void SettleWords(const std::vector<Report>& before, const Request& request, Report& report) {
     auto& texts = report.content.texts;
     if (request.text_file.empty() && !before.empty()) {
         const auto& last = before.front().content.texts;
         texts.insert(last.begin(), last.end());
     }
+    if (!request.number && !before.empty()) report.number = before.front().number;
     std::erase_if(texts, [](const auto& text) { return text.second.empty(); });
 }
 
@@ -127,7 +129,7 @@ std::optional<Report> Standing(const std::vector<Report>& before,
                                const Report& report) {
     const bool any_text = request.text_file.empty() && request.texts.empty();
     for (const auto& same : before) {
-        const bool number_fits = request.number.empty() || same.number == report.number;
+        const bool number_fits = !request.number || same.number == report.number;
         const bool texts_fit = any_text || same.content.texts == report.content.texts;
         // What is sealed keeps its page; a draft is made again under another one.
         const bool page_fits =
@@ -150,7 +152,7 @@ Report MakeWithin(db::Transaction& tx,
     const auto sets = Freeze(tx, catalogue, keys, report, request.progress);
     report.digest = DigestOf(report);
     const auto before = MadeBefore(tx, report);
-    SettleTexts(before, request, report);
+    SettleWords(before, request, report);
     if (auto standing = Standing(before, request, report)) return std::move(*standing);
     Compose(tx, catalogue, ground, report);
     report.content_json = ToJson(report.content);

@@ -13,9 +13,10 @@ namespace report {
 struct Request {
     Kind kind = Kind::Year;
     std::string unit_code;
-    std::optional<Period> period;     ///< none: the last whole one of the kind
-    std::string programme_code;       ///< empty: the one in force, which then only names
-    std::string number;               ///< "12" or "12-BC/HU"
+    std::optional<Period> period;  ///< none: the last whole one of the kind
+    std::string programme_code;    ///< empty: the one in force, which then only names
+    /// "12" or "12-BC/HU"; empty: none; not given: as in the last one of the same figures.
+    std::optional<std::string> number;
     std::filesystem::path text_file;  ///< empty: no texts from a file
     /// Section → text, in place of a file; an empty text leaves the section out. What is not named
     /// here stays as it stands in the report of the same state and figures that was made last.

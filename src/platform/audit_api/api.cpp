@@ -50,16 +50,17 @@ http::Response List(db::Transaction& tx, const http::Context& context) {
     const auto language = context.request.language;
     json::array items;
     for (const auto& entry : List(tx, asked.subject, asked.page.RowsToAsk(), before)) {
-        json::object item{{"id", entry.id},
-                          {"at", entry.at.ToIso()},
-                          {"actor", entry.actor},
-                          {"origin", entry.origin},
-                          {"act", entry.act},
-                          {"act_name", NameOf(language, entry.act, entry.act)},
-                          {"record_kind", entry.subject.kind},
-                          {"record_kind_name",
-                           NameOf(language, "audit.kind." + entry.subject.kind, entry.subject.kind)},
-                          {"record_id", entry.subject.id}};
+        json::object item{
+            {"id", entry.id},
+            {"at", entry.at.ToIso()},
+            {"actor", entry.actor},
+            {"origin", entry.origin},
+            {"act", entry.act},
+            {"act_name", NameOf(language, entry.act, entry.act)},
+            {"record_kind", entry.subject.kind},
+            {"record_kind_name",
+             NameOf(language, "audit.kind." + entry.subject.kind, entry.subject.kind)},
+            {"record_id", entry.subject.id}};
         if (shows_contents) {
             item["before"] = ContentOf(entry.content_before);
             item["after"] = ContentOf(entry.content_after);

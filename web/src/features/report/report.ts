@@ -73,7 +73,7 @@ export const verificationBy = (job: Job): Verification => job.result as unknown 
 export const wishOf = (question: Question, state: 'draft' | 'sealed', number: string, texts: Texts): NewReport => ({
   ...question,
   state,
-  number: number.trim() || null,
+  number: number.trim(),
   // An empty one clears what stood there; one that is not named would stay.
   texts: Object.fromEntries(Object.entries(texts).map(([field, text]) => [field, text.trim() === '' ? '' : text])),
 });
