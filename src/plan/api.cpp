@@ -5,6 +5,7 @@
 #include "directive/store.hpp"
 #include "org/store.hpp"
 #include "plan/figures.hpp"
+#include "plan/issue_api.hpp"
 #include "plan/plan_json.hpp"
 #include "plan/service.hpp"
 #include "plan/store.hpp"
@@ -281,7 +282,7 @@ std::vector<http::Route> Routes() {
     using http::Method;
     const auto signed_in = Access::SignedIn();
     const auto approve = Access::Right("plan.approve");
-    return {
+    std::vector<http::Route> routes{
         {.method = Method::Get,
          .path = "/api/plan-roster",
          .access = Access::Right("plan.read"),
@@ -309,6 +310,8 @@ std::vector<http::Route> Routes() {
         Act("close", approve, End),
         Act("mark-done", signed_in, Mark),
     };
+    for (auto& route : IssueRoutes()) routes.push_back(std::move(route));
+    return routes;
 }
 
 }  // namespace plan

@@ -3,6 +3,8 @@
 
 #include "directive/programmes_for_test.hpp"
 #include "plan/imports.hpp"
+#include "plan/issue_service.hpp"
+#include "plan/issue_store.hpp"
 #include "plan/store.hpp"
 #include "plan/tasks.hpp"
 
@@ -276,6 +278,91 @@ TEST_F(PlanLifeTest, WhatWaitsIsTheirsWhoDecideAndWhatCameBackTheirsWhoWrite) {
     EXPECT_EQ(TasksOf(Staff()), "mend_plan " + number);
     EXPECT_EQ(TasksOf(HeadAt(district_)), "");
     EXPECT_EQ(TasksOf(Who("la", 0, {{"plan.write", cell_}})), "");
+}
+
+class IssueTest : public PlanLifeTest {
+protected:
+    auth::Actor Writer() {
+        return Who("thammuu", 0, {{"issue.read", commune_}, {"issue.write", commune_}});
+    }
+    auth::Actor Watcher(std::int64_t person = 0) {
+        return Who("mattran", person, {{"issue.read", commune_}, {"issue.confirm", commune_}});
+    }
+    /// Páo (1) answers for it.
+    static IssueContents Contents() {
+        return {"land",
+                "Lấn chiếm đất",
+                "Bãi ven suối",
+                "meeting",
+                Date::Of(2018, 1, 10),
+                Date::Of(2018, 6, 30),
+                {1}};
+    }
+    IssueId Raised() {
+        return Do(
+            [&](db::Transaction& tx) { return Raise(tx, Writer(), {commune_}, Contents()).id; });
+    }
+    IssueState StateOf(IssueId id) {
+        return database_->Read([&](db::Transaction& tx) { return store::Get(tx, id).state; });
+    }
+};
+
+TEST_F(IssueTest, FromRaisedToConfirmedByAnother) {
+    const auto id = Raised();
+    const auto head = Who("pao", 1, {});
+    EXPECT_EQ(TasksOf(head), "resolve_issue 1");
+    EXPECT_EQ(Try([&](db::Transaction& tx) { Confirm(tx, Watcher(), id); }),
+              "plan.issue_wrong_state");
+    Do([&](db::Transaction& tx) { return Act(tx, head, id, "Họp dân", Date::Of(2018, 2, 1)); });
+    EXPECT_EQ(StateOf(id), IssueState::UnderWay);
+    Do([&](db::Transaction& tx) { return Claim(tx, head, id, "Đã trả đất"); });
+    EXPECT_EQ(TasksOf(head), "");
+    EXPECT_EQ(TasksOf(Watcher()), "confirm_issue 1");
+    Do([&](db::Transaction& tx) { return Reopen(tx, Watcher(), id, "Còn hai hộ"); });
+    EXPECT_EQ(TasksOf(head), "resolve_issue 1");
+    Do([&](db::Transaction& tx) {
+        Claim(tx, head, id, "Xong");
+        return Confirm(tx, Watcher(), id);
+    });
+    EXPECT_EQ(StateOf(id), IssueState::Confirmed);
+    const auto entries = database_->Read([&](db::Transaction& tx) {
+        return audit::List(tx, audit::Subject{"issue", id.value}, 10);
+    });
+    ASSERT_EQ(entries.size(), 6U);
+    EXPECT_EQ(entries[0].act, "plan.issue_confirm");
+}
+
+TEST_F(IssueTest, NeitherItsHeadNorWhoClaimedItConfirms) {
+    const auto id = Raised();
+    auto clerk =
+        Who("thammuu",
+            0,
+            {{"issue.read", commune_}, {"issue.write", commune_}, {"issue.confirm", commune_}});
+    Do([&](db::Transaction& tx) { return Claim(tx, clerk, id, "Xong"); });
+    EXPECT_EQ(Try([&](db::Transaction& tx) { Confirm(tx, clerk, id); }), "plan.own_claim");
+    EXPECT_EQ(Try([&](db::Transaction& tx) { Reopen(tx, Watcher(1), id, "x"); }), "plan.own_claim");
+    EXPECT_EQ(Try([&](db::Transaction& tx) { Confirm(tx, Writer(), id); }), "auth.forbidden");
+    EXPECT_EQ(Try([&](db::Transaction& tx) { Confirm(tx, Watcher(), id); }), "none");
+}
+
+TEST_F(IssueTest, WhatIsWrongIsRefused) {
+    const auto id = Raised();
+    auto contents = Contents();
+    contents.due_on = Date::Of(2018, 1, 9);
+    const auto change = [&](const IssueContents& said) {
+        return Try([&](db::Transaction& tx) { Change(tx, Writer(), id, said); });
+    };
+    EXPECT_EQ(change(contents), "plan.issue_due_before_raised");
+    contents = Contents();
+    contents.area = "la";
+    EXPECT_EQ(change(contents), "plan.unknown_area");
+    contents = Contents();
+    contents.head_id = {3};
+    EXPECT_EQ(change(contents), "plan.head_not_of_unit");
+    EXPECT_EQ(Try([&](db::Transaction& tx) { Act(tx, Writer(), id, "x", tx.Today().PlusDays(1)); }),
+              "plan.action_in_future");
+    EXPECT_EQ(Try([&](db::Transaction& tx) { See(tx, Who("la", 2, {}), id); }),
+              "plan.unknown_issue");
 }
 
 }  // namespace

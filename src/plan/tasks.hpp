@@ -1,4 +1,5 @@
-// The tasks that plans give: decide on what was sent, mend what came back.
+// The tasks that plans give: decide on what was sent, mend what came back, resolve and
+// confirm pressing issues.
 #pragma once
 
 #include "task/task.hpp"

@@ -147,6 +147,25 @@ class Cast:
             tag = moved.tag
         return made.json["id"], tag
 
+    def new_issue(self, unit):
+        return {"unit": unit, **self.issue_contents(unit)}
+
+    def issue_contents(self, unit):
+        return {"area": "land", "title": "Lấn chiếm đất bãi", "place": "Bãi ven suối", "raised_by": "meeting",
+                "raised_on": "2026-01-10", "head_id": self.service.person(unit, 0), "due_on": "2026-06-30"}
+
+    def issue(self, unit, state="open"):
+        """A pressing issue of the unit in the state, made for this: its id and its tag."""
+        maker = self.makers[unit]
+        made = maker.ask("POST", "/api/issues", self.new_issue(unit))
+        assert made.status == 201, made
+        tag = made.tag
+        if state == "claimed":
+            moved = maker.ask("POST", f"/api/issues/{made.json['id']}/claim", {"result": "Đã trả lại đất"}, {"If-Match": tag})
+            assert moved.status == 200, moved
+            tag = moved.tag
+        return made.json["id"], tag
+
     def account(self, unit, role="member"):
         """An account with a role in the unit, made for this."""
         name = self.fresh_name()

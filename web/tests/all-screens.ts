@@ -17,6 +17,8 @@ export const screens: [account: string, path: string][] = [
   ['thammuu', `/plans?unit=DB-HUYEN&year=${YEAR - 1}`],
   ['thammuu', `/plans/new?unit=DB-HUYEN&year=${YEAR}`],
   ['thammuu', '/plans/1'],
+  ['thammuu', '/issues?unit=DB-HUYEN'],
+  ['thammuu', '/issues/new?unit=DB-HUYEN'],
   ['thammuu', '/imports'],
   ['thammuu', '/imports/new'],
   ['thammuu', `/figures?unit=DB-HUYEN&from=${YEAR - 1}-01-01&to=${YEAR - 1}-12-31`],

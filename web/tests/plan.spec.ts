@@ -1,7 +1,7 @@
 // A plan from the first word to the last task: written, sent, returned with reasons, approved above, carried out; the
 // next year's is made from it.
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, YEAR } from './office';
+import { expect, madeUpName, test, YEAR } from './office';
 
 test('a cell plans its year, the commune decides, and next year begins with what was planned', async ({ office, browser }) => {
   office.account('bithuxa', 'head', 'DB-XA-A');
@@ -59,4 +59,40 @@ test('a cell plans its year, the commune decides, and next year begins with what
   await cell.getByRole('button', { name: 'Chép sang năm nay: Đổ bê tông 2 km đường' }).click();
   await expect(cell.getByRole('group', { name: 'Nhiệm vụ 1' }).getByLabel('Thời hạn')).toHaveValue(`30/11/${YEAR}`);
   await expect(cell.getByRole('group', { name: 'Nhiệm vụ 1' }).getByLabel('Nội dung')).toHaveValue('Đổ bê tông 2 km đường');
+});
+
+test('a pressing issue is raised, worked on, claimed resolved, and confirmed by another', async ({ office, browser }) => {
+  office.account('xacnhan', 'head', 'CB-NA-HIN');
+  const desk = await office.visit(browser, 'bithu2');
+  await desk.goto('/issues?unit=CB-NA-HIN');
+  await desk.getByRole('link', { name: 'Nêu vấn đề nổi cộm' }).click();
+  await desk.getByLabel('Vấn đề', { exact: true }).fill('Rác thải đầu nguồn');
+  await desk.getByRole('button', { name: 'Lưu' }).click();
+  await expect(desk.getByText('Hãy ghi mục này.').first()).toBeVisible();
+  await desk.getByLabel('Lĩnh vực').selectOption({ label: 'môi trường' });
+  await desk.getByLabel('Thời hạn').fill(`31/12/${YEAR + 1}`);
+  const head = desk.getByRole('combobox', { name: 'Người chịu trách nhiệm' });
+  await head.fill(madeUpName(0));
+  await desk.getByRole('option', { name: new RegExp(madeUpName(0)) }).first().click();
+  await desk.getByRole('button', { name: 'Lưu' }).click();
+  await expect(desk.getByText('Mới nêu')).toBeVisible();
+  await desk.getByRole('button', { name: 'Ghi việc đã làm' }).click();
+  await desk.getByLabel('Đã làm gì').fill('Họp dân, làm hố rác chung');
+  await desk.getByRole('button', { name: 'Lưu' }).click();
+  await expect(desk.getByText('Đang giải quyết')).toBeVisible();
+  await desk.getByRole('button', { name: 'Báo đã giải quyết xong' }).click();
+  await desk.getByLabel('Kết quả').fill('Không còn rác ở đầu nguồn');
+  await desk.getByRole('button', { name: 'Lưu' }).click();
+  await expect(desk.getByText('Báo đã xong, chờ xác nhận')).toBeVisible();
+  await expect(desk.getByRole('button', { name: 'Xác nhận đã giải quyết' })).toHaveCount(0);
+
+  const other = await office.visit(browser, 'xacnhan', { width: 360 });
+  await other.goto('/');
+  await other.getByRole('link', { name: /chờ xác nhận đã giải quyết/ }).click();
+  await expect(other.getByText('Không còn rác ở đầu nguồn')).toBeVisible();
+  expect((await new AxeBuilder({ page: other }).analyze()).violations.map((one) => one.id)).toEqual([]);
+  await other.getByRole('button', { name: 'Xác nhận đã giải quyết' }).click();
+  await expect(other.getByText('Đã xác nhận', { exact: true })).toBeVisible();
+  await desk.goto('/issues?unit=CB-NA-HIN');
+  await expect(desk.getByRole('region', { name: 'Đã xác nhận (1)' }).getByRole('link', { name: /Rác thải đầu nguồn/ })).toBeVisible();
 });
