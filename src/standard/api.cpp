@@ -108,7 +108,6 @@ auto WithMembers(Act act) {
                               {"standard.too_many_items", "items"},
                               {"standard.empty_item", "items"},
                               {"standard.same_day", "effective_from"},
-                              {"standard.unknown_set", "adapted_from"},
                               {"standard.not_above", "adapted_from"},
                               {"standard.posted_later", "posted_on"}},
                              act);

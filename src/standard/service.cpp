@@ -25,12 +25,13 @@ std::vector<org::UnitId> Above(db::Transaction& tx, org::UnitId unit) {
     return above;
 }
 
+/// A set of a stranger is refused like one that is not there.
 void RefuseStranger(db::Transaction& tx, org::UnitId unit, SetId adapted_from) {
     if (!adapted_from) return;
-    const auto above = Above(tx, unit);
-    const auto of = store::Get(tx, adapted_from).unit_id;
-    if (std::find(above.begin(), above.end(), of) == above.end())
-        throw Failure{FailureKind::Invalid, "standard.not_above"};
+    for (const auto above : Above(tx, unit))
+        for (const auto& set : store::SetsOf(tx, above))
+            if (set.id == adapted_from) return;
+    throw Failure{FailureKind::Invalid, "standard.not_above"};
 }
 
 /// Two sets of a unit from one day: which of them holds?
