@@ -34,9 +34,11 @@
 #include "org/figures.hpp"
 #include "org/imports.hpp"
 #include "org/tree.hpp"
+#include "plan/api.hpp"
 #include "plan/exports.hpp"
 #include "plan/figures.hpp"
 #include "plan/imports.hpp"
+#include "plan/tasks.hpp"
 #include "platform/audit_api/api.hpp"
 #include "platform/backup/api.hpp"
 #include "platform/backup/commands.hpp"
@@ -94,7 +96,8 @@ const std::vector<exports::Register>& Exports() {
 }
 
 const std::vector<task::Source>& TaskSources() {
-    static const std::vector<task::Source> sources{commitment::Tasks, directive::Tasks};
+    static const std::vector<task::Source> sources{
+        commitment::Tasks, directive::Tasks, plan::Tasks};
     return sources;
 }
 
@@ -187,6 +190,7 @@ std::vector<http::Route> Routes(const server::Services& services) {
           org::Routes(),
           directive::Routes(services.runner),
           commitment::Routes(),
+          plan::Routes(),
           figure::Routes(Figures(), behind),
           task::Routes(TaskSources()),
           audit::Routes(),

@@ -50,8 +50,45 @@ STANDING = {
     "PUT /api/persons/{id}/posts/{post}": ("post", {"valid_from": "2015-01-01"})}
 
 
+# Which state a plan has to be in, and what is sent.
+PLANS = {
+    "PUT /api/plans/{id}": ("draft", {"title": "Kế hoạch sửa lại"}),
+    "POST /api/plans/{id}/submit": ("draft", None),
+    "POST /api/plans/{id}/withdraw": ("submitted", None),
+    "POST /api/plans/{id}/approve": ("submitted", None),
+    "POST /api/plans/{id}/return": ("submitted", {"reason": "Chưa rõ"}),
+    "POST /api/plans/{id}/close": ("approved", None),
+    "POST /api/plans/{id}/mark-done": ("approved", {"position": 1})}
+ISSUES = {
+    "PUT /api/issues/{id}": ("open", None),
+    "POST /api/issues/{id}/actions": ("open", {"text": "Họp dân", "taken_on": "2026-02-01"}),
+    "POST /api/issues/{id}/claim": ("open", {"result": "Đã xong"}),
+    "POST /api/issues/{id}/confirm": ("claimed", None),
+    "POST /api/issues/{id}/reopen": ("claimed", {"reason": "Chưa xong"})}
+
+
 def test_every_change_of_a_version_is_tried():
-    assert {one.key for one in VERSIONED} == {one.key for one in SHEETS} | set(STANDING) | {"PUT /api/documents/{id}"}
+    assert {one.key for one in VERSIONED} == {one.key for one in SHEETS} | set(STANDING) | set(PLANS) | set(ISSUES) | {"PUT /api/documents/{id}"}
+
+
+@pytest.mark.parametrize("key", [*PLANS, *ISSUES])
+def test_the_version_of_a_plan_or_an_issue_has_to_be_the_one_that_is(key, cast):
+    state, body = {**PLANS, **ISSUES}[key]
+    number, tag = (cast.plan if key in PLANS else cast.issue)("XA1", state)
+    method, path = key.split()
+    if method == "PUT" and body is None:
+        body = cast.issue_contents("XA1")
+    decides = path.rpartition("/")[2] in ("approve", "return", "close", "confirm", "reopen")
+    reader = cast.heads["HUYEN"] if decides else cast.makers["XA1"]
+    path = path.replace("{id}", str(number))
+    assert (answer := reader.ask(method, path, body)).code == "http.version_required", answer
+    current = int(tag.strip('"v'))
+    for stale in (f'"v{current + 1}"', "W/" + tag, "*"):
+        answer = reader.ask(method, path, body, {"If-Match": stale})
+        assert (answer.status, answer.code, answer.json.get("version")) == (412, "http.stale_version", current), (stale, answer)
+    assert reader.ask("GET", path.rpartition(str(number))[0] + str(number)).tag == tag, "a refused change changed something"
+    done = reader.ask(method, path, body, {"If-Match": tag})
+    assert done.status == 200 and done.tag == f'"v{done.json["row_version"]}"' == f'"v{current + 1}"'
 
 
 def test_the_version_of_a_document_has_to_be_the_one_that_is(cast):

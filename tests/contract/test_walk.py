@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 
 import district
-from cast import ELSEWHERE, ITEMS, PLACE, TARGETS
+from cast import DECIDES, ELSEWHERE, ITEMS, PLACE, TARGETS
 from served import GUONG, PASSWORD, Reader
 
 NOT_THERE = 999_999_999
@@ -49,6 +49,11 @@ def to_do_elsewhere(*rights):
     return rights, "elsewhere", 403
 
 
+def to_decide(*rights):
+    """Without one of the rights in the unit that decides on the record, it is refused."""
+    return rights, "decides", 403
+
+
 # Held by nobody in a unit: what the route asks of the whole system.
 FOR_THE_WHOLE = ((), "target", 403)
 
@@ -74,6 +79,8 @@ class Case:
             rights = (rights,) if isinstance(rights, str) else rights
             if where == "elsewhere":
                 held = any(actor.may(right, ELSEWHERE[unit]) for right in rights)
+            elif where == "decides":
+                held = any(actor.may(right, DECIDES[unit]) for right in rights)
             elif where == "above":
                 held = all(actor.may_from_above(right, unit) for right in rights)
             else:
@@ -141,6 +148,21 @@ def new_document(cast, unit, real):
     return "/api/documents", {"unit": unit if real else "KHONG-CO", **cast.new_document()}, {}
 
 
+def of_plan(method, tail, state, body, *steps):
+    def make(cast, unit, real):
+        number, tag = cast.plan(unit, state) if real else (NOT_THERE, '"v1"')
+        return f"/api/plans/{number}{tail}", body, {} if method == "GET" else {"If-Match": tag}
+    return Case(f"{method} /api/plans/{{id}}{tail}", make, *steps)
+
+
+def of_issue(method, tail, state, body, *steps):
+    def make(cast, unit, real):
+        number, tag = cast.issue(unit, state) if real else (NOT_THERE, '"v1"')
+        return (f"/api/issues/{number}{tail}", body(cast, unit) if callable(body) else body,
+                {} if method == "GET" else {"If-Match": tag})
+    return Case(f"{method} /api/issues/{{id}}{tail}", make, *steps)
+
+
 def of_account(method, tail, *steps, before=None, body=None):
     def make(cast, unit, real):
         name = cast.account(unit) if real else "khong-co"
@@ -157,6 +179,16 @@ def disabled(cast, name):
 def new_sheet(cast, unit, real):
     body = cast.new_sheet(unit)
     return "/api/sheets", body if real else {**body, "unit": "KHONG-CO"}, {}
+
+
+def new_plan(cast, unit, real):
+    body = cast.new_plan(unit)
+    return "/api/plans", body if real else {**body, "unit": "KHONG-CO"}, {}
+
+
+def new_issue(cast, unit, real):
+    body = cast.new_issue(unit)
+    return "/api/issues", body if real else {**body, "unit": "KHONG-CO"}, {}
 
 
 def new_account(cast, unit, real):
@@ -218,6 +250,9 @@ MANAGE = (anywhere("account.manage"), to_see("account.manage"))
 WRITE_PERSON = (anywhere("person.write"), to_see("person.read"), to_do("person.write"))
 WRITE_SHEET = (to_see("sheet.read"), to_do("sheet.write"))
 APPRAISE = (anywhere("sheet.appraise"), to_see("sheet.read"), to_do("sheet.appraise"))
+WRITE_PLAN = (to_see("plan.read"), to_do("plan.write"))
+DECIDE_PLAN = (anywhere("plan.approve"), to_see("plan.read"), to_decide("plan.approve"))
+PLAN = {"title": "Kế hoạch sửa lại", "tasks": [{"text": "Làm hai ki-lô-mét đường"}]}
 REASON = {"reason": "Chưa rõ việc"}
 
 CASES = [
@@ -281,6 +316,28 @@ CASES = [
     of_sheet("POST", "/close", "approved", {"done": [{"position": 1, "done_on": "2026-05-19"}]}, *APPRAISE),
     of_sheet("POST", "/approve-version", "proposed", None, *APPRAISE),
     of_sheet("POST", "/return-version", "proposed", REASON, *APPRAISE),
+
+    of_unit("/api/plan-roster?unit={unit}&year=2022", anywhere("plan.read"), to_see("plan.read")),
+    simple("GET /api/plans", "/api/plans"),
+    Case("POST /api/plans", new_plan, to_see("unit.read", "plan.write", "plan.own"), to_do("plan.write"), ok=201),
+    of_plan("GET", "", "draft", None, to_see("plan.read")),
+    of_plan("PUT", "", "draft", PLAN, *WRITE_PLAN),
+    of_plan("POST", "/submit", "draft", None, *WRITE_PLAN),
+    of_plan("POST", "/withdraw", "submitted", None, *WRITE_PLAN),
+    of_plan("POST", "/approve", "submitted", None, *DECIDE_PLAN),
+    of_plan("POST", "/return", "submitted", REASON, *DECIDE_PLAN),
+    of_plan("POST", "/close", "approved", None, *DECIDE_PLAN),
+    of_plan("POST", "/mark-done", "approved", {"position": 1, "done_on": "2026-05-19"}, *WRITE_PLAN),
+
+    of_unit("/api/issues?unit={unit}", anywhere("issue.read"), to_see("issue.read")),
+    Case("POST /api/issues", new_issue, anywhere("issue.write"), to_see("issue.read"), to_do("issue.write"), ok=201),
+    of_issue("GET", "", "open", None, to_see("issue.read")),
+    of_issue("PUT", "", "open", lambda cast, unit: cast.issue_contents(unit),
+             anywhere("issue.write"), to_see("issue.read"), to_do("issue.write")),
+    of_issue("POST", "/actions", "open", {"text": "Họp dân", "taken_on": "2026-02-01"}, to_see("issue.read"), to_do("issue.write")),
+    of_issue("POST", "/claim", "open", {"result": "Đã xong"}, to_see("issue.read"), to_do("issue.write")),
+    of_issue("POST", "/confirm", "claimed", None, anywhere("issue.confirm"), to_see("issue.read"), to_do("issue.confirm")),
+    of_issue("POST", "/reopen", "claimed", REASON, anywhere("issue.confirm"), to_see("issue.read"), to_do("issue.confirm")),
 
     simple("GET /api/figures", "/api/figures", anywhere("figure.read")),
     of_figure("", anywhere("figure.read"), to_see("figure.read")),
@@ -384,7 +441,7 @@ def blurred(answer, *words):
 
 def last_of(target, body):
     """What names the record: in the path, in the query, in the body."""
-    words = re.findall(r"(?:/api/(?:units|sheets|persons|accounts|imports|reports|jobs|attachments|documents)/|unit=|record_id=)([^/?&]+)", target)
+    words = re.findall(r"(?:/api/(?:units|sheets|plans|issues|persons|accounts|imports|reports|jobs|attachments|documents)/|unit=|record_id=)([^/?&]+)", target)
     return words + [str(value) for key, value in (body or {}).items() if key in ("unit", "person_id")]
 
 
@@ -819,3 +876,70 @@ def test_lists_of_jobs_imports_and_reports_hold_what_the_reader_may_know(cast):
         own = {row["actor"] for row in actor.reader.all("/api/jobs")[0]}
         units = [unit for unit in TARGETS.values() if f"maker-{unit}" in own]
         assert units == [unit for unit in TARGETS.values() if actor.may("job.read", unit)], actor.role
+
+
+def test_a_plan_goes_up_comes_back_and_is_carried_out(cast):
+    """The life of a plan as its author, who decides, and a stranger to it have it."""
+    maker, head, year = cast.makers["XA1"], cast.heads["HUYEN"], cast.year("XA1", "plan")
+    body = cast.new_plan("XA1", year=year, issued_on=f"{year}-02-01",
+                         tasks=[{"text": "Mở lớp học nghề", "due_on": f"{year}-01-31"}])
+    early = maker.ask("POST", "/api/plans", body)
+    assert early.status == 400 and early.json["errors"][0]["field"] == "tasks[0].due_on", early
+    body["tasks"][0]["due_on"] = f"{year}-02-01"
+    made = maker.ask("POST", "/api/plans", body)
+    path = f"/api/plans/{made.json['id']}"
+    assert (made.json["state"], made.json["may_write"], made.json["may_decide"]) == ("draft", True, False)
+    assert maker.ask("POST", "/api/plans", body).code == "plan.plan_exists"
+    sent = maker.ask("POST", path + "/submit", None, {"If-Match": made.tag})
+    # Those that wait longest are told first, and no more than anybody reads.
+    tasks = head.get("/api/tasks")["items"]
+    assert ("appraise_plan", made.json["id"]) in {(task["kind"], task["record_id"]) for task in tasks} or len(tasks) == 50
+    back = head.ask("POST", path + "/return", REASON, {"If-Match": sent.tag})
+    mend = [task for task in maker.get("/api/tasks")["items"] if task["kind"] == "mend_plan" and task["record_id"] == made.json["id"]]
+    assert [task["remarks"] for task in mend] == [REASON["reason"]]
+    again = maker.ask("POST", path + "/submit", None, {"If-Match": back.tag})
+    approved = head.ask("POST", path + "/approve", None, {"If-Match": again.tag})
+    assert (approved.json["state"], approved.json["decided_by"]) == ("approved", "head-HUYEN")
+    done = maker.ask("POST", path + "/mark-done", {"position": 1, "done_on": "2026-05-19"}, {"If-Match": approved.tag})
+    assert done.json["tasks"][0]["done_on"] == "2026-05-19"
+    roster = head.get(f"/api/plan-roster?unit=HUYEN&year={year}")
+    held = {row["unit"]: (row["due"], [plan["state"] for plan in row["plans"]]) for row in roster["rows"]}
+    assert set(held) == {"HUYEN", "XA1", "XA2"} and held["XA1"] == (True, ["approved"])
+    next_year = maker.ask("POST", "/api/plans", {**body, "year": year + 1, "issued_on": None,
+                                                 "tasks": []})
+    assert next_year.json["before_id"] == made.json["id"]
+
+
+def test_a_personal_plan_is_for_its_person_the_secretary_and_who_decides(cast):
+    member = cast.service.sign_in("own-member")
+    made = member.ask("POST", "/api/plans", {"year": 2024, "programme": district.PROGRAMME, "title": "Tự học mỗi ngày"})
+    assert (made.status, made.json["kind"], made.json["person"]) == (201, "personal", district.name("CB11", 1)), made
+    path = f"/api/plans/{made.json['id']}"
+    assert [plan["id"] for plan in member.get("/api/plans")["items"]] == [made.json["id"]]
+    listed = {who: [plan["id"] for plan in reader.get("/api/plan-roster?unit=CB11&year=2024")["personal"]]
+              for who, reader in (("secretary", cast.judges["CB11"]), ("above", cast.makers["XA1"]))}
+    assert listed == {"secretary": [made.json["id"]], "above": []}
+    assert cast.judges["CB11"].ask("GET", path).status == cast.heads["CB11"].ask("GET", path).status == 200
+    assert cast.makers["XA1"].ask("GET", path).code == cast.heads["XA1"].ask("GET", path).code == "plan.unknown_plan"
+
+
+def test_an_issue_is_confirmed_by_somebody_else_than_who_claimed_it(cast):
+    maker, head = cast.makers["XA1"], cast.heads["XA1"]
+    late = maker.ask("POST", "/api/issues", {**cast.new_issue("XA1"), "due_on": "2026-01-09"})
+    assert [wrong["field"] for wrong in late.json["errors"]] == ["due_on"], late
+    stranger = maker.ask("POST", "/api/issues", {**cast.new_issue("XA1"), "head_id": cast.service.person("XA2", 0)})
+    assert [wrong["field"] for wrong in stranger.json["errors"]] == ["head_id"], stranger
+    number, tag = cast.issue("XA1")
+    path = f"/api/issues/{number}"
+    acted = maker.ask("POST", path + "/actions", {"text": "Họp dân", "taken_on": "2026-02-01"}, {"If-Match": tag})
+    assert (acted.json["state"], [one["text"] for one in acted.json["actions"]]) == ("under_way", ["Họp dân"])
+    claimed = maker.ask("POST", path + "/claim", {"result": "Đã trả lại đất"}, {"If-Match": acted.tag})
+    again = head.ask("POST", path + "/reopen", {"reason": "Còn hai hộ"}, {"If-Match": claimed.tag})
+    assert (again.json["state"], again.json["remarks"]) == ("reopened", "Còn hai hộ")
+    claimed = maker.ask("POST", path + "/claim", {"result": "Hai hộ đã trả"}, {"If-Match": again.tag})
+    confirmed = head.ask("POST", path + "/confirm", None, {"If-Match": claimed.tag})
+    assert (confirmed.json["state"], confirmed.json["confirmed_by"]) == ("confirmed", "head-XA1")
+    assert number in {one["id"] for one in head.get("/api/issues?unit=XA1")["items"]}
+    # The Front watches without the names of people.
+    seen = cast.actors["observer"].reader.get(path)
+    assert (seen["head"], seen["head_id"], seen["area_name"]) == (None, None, "đất đai")

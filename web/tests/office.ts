@@ -98,6 +98,11 @@ export class Office {
       'DB-HUYEN,40-KH/HU,kế hoạch,01/09/2016,Kế hoạch của huyện học tập và làm theo,Nông Văn Tảo,,CT05,28-KH/TU',
       'DB-XA-A,07-KH/ĐU,kế hoạch,20/09/2016,Kế hoạch của xã An Mẫu,Lý Đức Páo,,CT05,40-KH/HU',
     ].join('\n')));
+    this.run('import', 'plans', this.file('plans.csv', [
+      'unit_code,year,number_symbol,title,decided_on',
+      `DB-HUYEN,${YEAR - 1},12-KH/HU,Kế hoạch học tập và làm theo năm ${YEAR - 1},20/01/${YEAR - 1}`,
+      `DB-XA-B,${YEAR - 1},05-KH/ĐU,Kế hoạch năm ${YEAR - 1} của Đảng ủy xã,10/02/${YEAR - 1}`,
+    ].join('\n')));
     this.account('thanhvien', 'member', 'CB-NA-HIN', 'NH1');
     this.account('bithu', 'secretary', 'CB-NA-HIN', 'NH0');
     this.account('bithu2', 'secretary', 'CB-NA-HIN');

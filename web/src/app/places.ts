@@ -2,6 +2,7 @@
 import {
   mdiAccountGroupOutline,
   mdiChartBoxOutline,
+  mdiClipboardTextOutline,
   mdiCogOutline,
   mdiFileDocumentOutline,
   mdiFileSendOutline,
@@ -27,6 +28,7 @@ export const places: Place[] = [
   { name: 'home', to: '/', icon: mdiHomeOutline, title: 'web.place.home', isOpen: () => true },
   { name: 'my-sheet', to: '/my-sheet', icon: mdiFormatListChecks, title: 'web.place.my_sheet', isOpen: () => may('sheet.own') && session.value?.person != null },
   { name: 'cell', to: '/cell', icon: mdiAccountGroupOutline, title: 'web.place.cell', isOpen: () => may('sheet.read') },
+  { name: 'plans', to: '/plans', icon: mdiClipboardTextOutline, title: 'web.place.plans', isOpen: () => may('plan.read') || may('issue.read') || (may('plan.own') && session.value?.person != null) },
   { name: 'coverage', to: '/coverage', icon: mdiFileTreeOutline, title: 'web.place.coverage', isOpen: reachesBelow },
   { name: 'documents', to: '/documents', icon: mdiFileSendOutline, title: 'web.place.documents', isOpen: () => may('document.read') },
   { name: 'imports', to: '/imports', icon: mdiTrayArrowDown, title: 'web.place.imports', isOpen: () => may('import.write') },

@@ -1,0 +1,8 @@
+// Pressing issues over HTTP.
+#pragma once
+
+#include "platform/http/route.hpp"
+
+namespace plan {
+std::vector<http::Route> IssueRoutes();
+}  // namespace plan
