@@ -58,6 +58,12 @@ struct Posting {
     int unit;
     Date day;
 };
+struct Document {
+    int unit;
+    bool from_outside;
+    Date issued_on;
+    std::vector<std::pair<int, bool>> receipts;  // whom it was sent to on that day, seen or not
+};
 constexpr int kLeastItems = 3;
 
 /// What a hand would count: the facts of a figure one by one.
@@ -73,6 +79,7 @@ public:
         MakeUnits();
         MakePersons();
         MakeSheets();
+        MakeDocuments();
     }
 
     std::vector<Unit> units{1};  // from 1
@@ -81,6 +88,7 @@ public:
     std::vector<Sheet> sheets;
     std::vector<Plan> plans;
     std::vector<Posting> postings;
+    std::vector<Document> documents;
     int persons = 60;
 
     bool IsUnder(int unit, int root, Date day) const {
@@ -125,6 +133,8 @@ public:
                     });
                 facts.push_back({unit, to, met});
             }
+        } else if (key.starts_with("directives.")) {
+            for (const auto& document : documents) DocumentFacts(key, document, facts);
         } else if (key == "commitments.coverage" || key == "plans.coverage") {
             for (int year = from.Year(); year <= to.Year(); ++year) {
                 const auto day = std::min(Date::Of(year, 12, 31), to);
@@ -196,6 +206,7 @@ public:
             "least_items_person, least_items_unit)"
             " VALUES (1, 'CT', 'Chương trình', '', '2011-01-01', '01-01', 3, 3)");
         KeepSheets(tx);
+        KeepDocuments(tx);
     }
 
 private:
@@ -293,6 +304,48 @@ private:
         for (const auto& done : sheet.done) {
             if (key == "commitments.items") facts.push_back({sheet.unit, day, true});
             if (key == "commitments.items_done" && done) facts.push_back({sheet.unit, *done, true});
+        }
+    }
+    void MakeDocuments() {
+        for (int number = 0; number < 80; ++number) {
+            Document document{AnyUnit(), Chance(20), DayOf(2016, 2019), {}};
+            for (int unit = 1; unit < static_cast<int>(units.size()); ++unit)
+                if (Chance(15)) document.receipts.emplace_back(unit, Chance(60));
+            documents.push_back(std::move(document));
+        }
+    }
+    static void DocumentFacts(const std::string& key,
+                              const Document& document,
+                              std::vector<Fact>& facts) {
+        if (key == "directives.issued" && !document.from_outside)
+            facts.push_back({document.unit, document.issued_on, true});
+        if (key == "directives.received_rate")
+            for (const auto& [unit, seen] : document.receipts)
+                facts.push_back({unit, document.issued_on, seen});
+    }
+    void KeepDocuments(db::Transaction& tx) const {
+        int id = 0;
+        for (const auto& document : documents) {
+            tx.Execute(
+                "INSERT INTO directive_document (id, unit_id, outside_issuer, document_type,"
+                " number_symbol, number, letter, register, issued_on, signer, summary, search_key)"
+                " VALUES (:id, :unit, :outside, 'plan', '', :id, '', '', :day, '', '', '')",
+                {{"id", ++id},
+                 {"unit", document.unit},
+                 {"outside", document.from_outside ? "Tỉnh ủy" : ""},
+                 {"day", document.issued_on}});
+            tx.Execute(
+                "INSERT INTO directive_dispatch (id, document_id, hierarchy, sent_on, unit_count,"
+                " sent_by, sent_at) VALUES (:id, :id, 'party', :day, 0, '', '')",
+                {{"id", id}, {"day", document.issued_on}});
+            for (const auto& [unit, seen] : document.receipts)
+                tx.Execute(
+                    "INSERT INTO directive_receipt (document_id, dispatch_id, unit_id, sent_on,"
+                    " seen_at) VALUES (:id, :id, :unit, :day, :seen)",
+                    {{"id", id},
+                     {"unit", unit},
+                     {"day", document.issued_on},
+                     {"seen", seen ? std::optional(document.issued_on) : std::nullopt}});
         }
     }
     bool Has(int person, const std::vector<std::string>& words, Date day) const {

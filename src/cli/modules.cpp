@@ -18,7 +18,10 @@
 #include "directive/api.hpp"
 #include "directive/commands.hpp"
 #include "directive/exports.hpp"
+#include "directive/figures.hpp"
 #include "directive/imports.hpp"
+#include "directive/service.hpp"
+#include "directive/tasks.hpp"
 #include "exports/api.hpp"
 #include "exports/commands.hpp"
 #include "figure/api.hpp"
@@ -66,6 +69,7 @@ const figure::Catalogue& Figures() {
     static const figure::Catalogue catalogue = [] {
         figure::Catalogue all;
         org::AddFigures(all);
+        directive::AddFigures(all);
         commitment::AddFigures(all);
         plan::AddFigures(all);
         standard::AddFigures(all);
@@ -103,7 +107,8 @@ const std::vector<exports::Register>& Exports() {
 }
 
 const std::vector<task::Source>& TaskSources() {
-    static const std::vector<task::Source> sources{commitment::Tasks, plan::Tasks};
+    static const std::vector<task::Source> sources{
+        commitment::Tasks, directive::Tasks, plan::Tasks};
     return sources;
 }
 
@@ -128,6 +133,7 @@ std::vector<jobs::Kind> Jobs(const files::Folder& folder) {
     auto all = report::Jobs(Figures());
     all.push_back(imports::Job(ImportKinds(), folder));
     all.push_back(backup::Job());
+    for (auto& kind : directive::Jobs()) all.push_back(std::move(kind));
     return all;
 }
 
@@ -137,35 +143,51 @@ namespace {
 /// writes it adds them.
 bool MayAttachToStandard(db::Transaction& tx,
                          const auth::Actor& actor,
-                         std::int64_t id,
+                         standard::SetId id,
                          files::Intent intent) {
+    const auto set = standard::See(tx, actor, id);
+    return intent == files::Intent::Read ||
+           auth::May(actor, "standard.write", set.unit_id.value, tx.Today());
+}
+
+bool MayAttachToSheet(db::Transaction& tx,
+                      const auth::Actor& actor,
+                      commitment::SheetId id,
+                      files::Intent intent) {
+    const auto sheet = commitment::See(tx, actor, id);
+    const auto* right = intent == files::Intent::Read ? "attachment.read" : "attachment.write";
+    return actor.IsHolder(sheet.person_id.value) ||
+           auth::May(actor, right, sheet.unit_id.value, tx.Today());
+}
+
+bool MayAttachToDocument(db::Transaction& tx,
+                         const auth::Actor& actor,
+                         directive::DocumentId id,
+                         files::Intent intent) {
+    const auto document = directive::SeeDocument(tx, actor, id);
+    return intent == files::Intent::Read || directive::MayAttach(tx, actor, document);
+}
+
+/// What hangs on a sheet, a standard set or a document goes by its own rule; nothing else takes
+/// attachments yet.
+bool MayAttach(db::Transaction& tx,
+               const auth::Actor& actor,
+               const files::Record& record,
+               files::Intent intent) {
     try {
-        const auto set = standard::See(tx, actor, {id});
-        return intent == files::Intent::Read ||
-               auth::May(actor, "standard.write", set.unit_id.value, tx.Today());
+        if (record.kind == "sheet") return MayAttachToSheet(tx, actor, {record.id}, intent);
+        if (record.kind == "standard") return MayAttachToStandard(tx, actor, {record.id}, intent);
+        if (record.kind == "document") return MayAttachToDocument(tx, actor, {record.id}, intent);
+        return false;
     } catch (const Failure& failure) {
         if (failure.kind == FailureKind::NotFound) return false;
         throw;
     }
 }
 
-/// What hangs on a sheet goes by the sheet's own rule, photos by that of their standard set;
-/// nothing else takes attachments yet.
-bool MayAttach(db::Transaction& tx,
-               const auth::Actor& actor,
-               const files::Record& record,
-               files::Intent intent) {
-    if (record.kind == "standard") return MayAttachToStandard(tx, actor, record.id, intent);
-    if (record.kind != "sheet") return false;
-    try {
-        const auto sheet = commitment::See(tx, actor, {record.id});
-        const auto* right = intent == files::Intent::Read ? "attachment.read" : "attachment.write";
-        return actor.IsHolder(sheet.person_id.value) ||
-               auth::May(actor, right, sheet.unit_id.value, tx.Today());
-    } catch (const Failure& failure) {
-        if (failure.kind == FailureKind::NotFound) return false;
-        throw;
-    }
+/// Documents say what no file of theirs may be called.
+void AdmitFile(db::Transaction& tx, const files::Record& record, const std::string& name) {
+    if (record.kind == "document") directive::RefuseMarkedName(tx, name);
 }
 
 }  // namespace
@@ -188,24 +210,24 @@ std::vector<http::Route> Routes(const server::Services& services) {
         },
         report::NameOf};
     std::vector<http::Route> all;
-    for (const auto& routes : {account::Routes(services.entrance),
-                               org::Routes(),
-                               directive::Routes(),
-                               commitment::Routes(),
-                               plan::Routes(),
-                               standard::Routes(),
-                               figure::Routes(Figures(), behind),
-                               task::Routes(TaskSources()),
-                               audit::Routes(),
-                               rules::Routes(),
-                               jobs::Routes(services.database, services.runner),
-                               files::Routes(services.database, services.folder, MayAttach),
-                               imports::Routes(ImportKinds(), UndoGuards(), services.runner),
-                               exports::Routes(Exports()),
-                               report::Routes(services.runner),
-                               templates::Routes(Templates(), services.folder),
-                               backup::Routes(services.database, services.runner),
-                               workspace::Routes()})
+    for (const auto& routes :
+         {account::Routes(services.entrance),
+          org::Routes(),
+          directive::Routes(services.runner),
+          commitment::Routes(),
+          plan::Routes(),
+          figure::Routes(Figures(), behind),
+          task::Routes(TaskSources()),
+          audit::Routes(),
+          rules::Routes(),
+          jobs::Routes(services.database, services.runner),
+          files::Routes(services.database, services.folder, MayAttach, AdmitFile),
+          imports::Routes(ImportKinds(), UndoGuards(), services.runner),
+          exports::Routes(Exports()),
+          report::Routes(services.runner),
+          templates::Routes(Templates(), services.folder),
+          backup::Routes(services.database, services.runner),
+          workspace::Routes()})
         all.insert(all.end(), routes.begin(), routes.end());
     return all;
 }

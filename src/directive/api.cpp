@@ -1,5 +1,6 @@
 #include "directive/api.hpp"
 
+#include "directive/document_api.hpp"
 #include "directive/store.hpp"
 #include "platform/base/failure.hpp"
 
@@ -51,10 +52,10 @@ Response ListThemes(db::Transaction& tx, const Context& context) {
 
 }  // namespace
 
-std::vector<http::Route> Routes() {
+std::vector<http::Route> Routes(jobs::Runner& runner) {
     using http::Method;
     const auto read = http::Access::Right("programme.read");
-    return {
+    std::vector<http::Route> routes{
         {.method = Method::Get, .path = "/api/programmes", .access = read, .reads = List},
         {.method = Method::Get, .path = "/api/programmes/{code}", .access = read, .reads = Show},
         {.method = Method::Get,
@@ -62,6 +63,8 @@ std::vector<http::Route> Routes() {
          .access = read,
          .reads = ListThemes},
     };
+    for (auto& route : DocumentRoutes(runner)) routes.push_back(std::move(route));
+    return routes;
 }
 
 }  // namespace directive

@@ -1,8 +1,14 @@
-// Programmes and their themes over HTTP.
+// Programmes, their themes, and documents over HTTP.
 #pragma once
 
 #include "platform/http/route.hpp"
+#include "platform/jobs/runner.hpp"
 
 namespace directive {
-std::vector<http::Route> Routes();
+
+/// `runner` must outlive the routes.
+std::vector<http::Route> Routes(jobs::Runner& runner);
+/// dispatch.
+std::vector<jobs::Kind> Jobs();
+
 }  // namespace directive

@@ -25,7 +25,27 @@ std::vector<exports::Register> Exports() {
              "t.id",
              {},
              {},
-             {"programme.read"}}};
+             {"programme.read"}},
+            {"documents",
+             {{"unit_code", "u.code"},
+              {"number_symbol", "d.number_symbol"},
+              {"document_type", "d.document_type"},
+              {"issued_on", "d.issued_on", date},
+              {"summary", "d.summary"},
+              {"signer", "d.signer"},
+              {"organ_name", "o.name"},
+              {"outside_issuer", "d.outside_issuer"},
+              {"programme", "g.code"},
+              {"implements", "a.number_symbol"},
+              {"implements_on", "a.issued_on", date}},
+             "FROM directive_document d LEFT JOIN org_unit u ON u.id = d.unit_id"
+             " LEFT JOIN org_organ o ON o.id = d.organ_id"
+             " LEFT JOIN directive_programme g ON g.id = d.programme_id"
+             " LEFT JOIN directive_document a ON a.id = d.implements_id",
+             "d.id",
+             "d.unit_id",
+             {},
+             {"document.read"}}};
 }
 
 }  // namespace directive

@@ -1,5 +1,6 @@
 #include "directive/imports.hpp"
 
+#include "directive/import_documents.hpp"
 #include "directive/store.hpp"
 #include "platform/rules/rules.hpp"
 
@@ -223,7 +224,7 @@ std::vector<imports::Kind> ImportKinds() {
         {},
         "programme.write",
         imports::Span::WholeSystem};
-    return {std::move(programmes), std::move(themes)};
+    return {std::move(programmes), std::move(themes), DocumentsKind()};
 }
 
 }  // namespace directive

@@ -45,6 +45,18 @@ const std::vector<Known>& AllKnown() {
          "SELECT u.code, s.import_id, 'standard', s.id FROM standard_set s"
          " JOIN org_unit u ON u.id = s.unit_id WHERE s.id = :id",
          "SELECT title FROM standard_set WHERE id = :id"},
+        {"document",
+         "SELECT id FROM directive_document WHERE import_id = :import_id",
+         "SELECT u.code, coalesce(d.import_id, 0), 'document', d.id FROM directive_document d"
+         " JOIN org_unit u ON u.id = d.unit_id WHERE d.id = :id",
+         "SELECT number_symbol || ' ' || summary FROM directive_document WHERE id = :id"},
+        {"receipt",
+         "SELECT r.id FROM directive_receipt r JOIN directive_document d ON d.id = r.document_id"
+         " WHERE d.import_id = :import_id",
+         "SELECT u.code, 0, 'document', r.document_id FROM directive_receipt r"
+         " JOIN org_unit u ON u.id = r.unit_id WHERE r.id = :id",
+         "SELECT d.number_symbol || ' ' || d.summary FROM directive_receipt r"
+         " JOIN directive_document d ON d.id = r.document_id WHERE r.id = :id"},
         {"unit",
          "SELECT id FROM org_unit WHERE import_id = :import_id",
          "SELECT code, import_id, 'unit', id FROM org_unit WHERE id = :id",

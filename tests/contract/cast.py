@@ -17,6 +17,7 @@ TARGETS = {"inside": "XA1", "below": "CB11", "outside": "XA2", "above": "HUYEN"}
 DECIDES = {"XA1": "HUYEN", "CB11": "XA1", "XA2": "HUYEN", "HUYEN": "HUYEN"}
 # From where and to where people move.
 ELSEWHERE = {"XA1": "CB12", "CB11": "CB12", "XA2": "CB22", "HUYEN": "XA2"}
+BESIDE = {"XA1": "CB12", "CB11": "CB21", "XA2": "CB22", "HUYEN": "XA1"}
 ITEMS = [{"text": "Đọc mỗi ngày mười trang"}, {"text": "Dọn đường thôn mỗi tuần"}]
 
 
@@ -84,6 +85,11 @@ class Cast:
         service.sql.rows("INSERT INTO auth_role (account_id, role, place, valid_from, granted_by)"
                          " SELECT a.id, 'khong-co', u.id, '2020-01-01', 'test' FROM auth_account a, org_unit u"
                          f" WHERE a.name = 'role-unknown' AND u.code = '{PLACE}'")
+        # A hierarchy beside the main one, in which each target has somebody below.
+        for unit, below in BESIDE.items():
+            service.sql.rows("INSERT INTO org_placement (unit_id, hierarchy, parent_id, valid_from)"
+                             " SELECT b.id, 'front', u.id, '2010-01-01' FROM org_unit u, org_unit b"
+                             f" WHERE u.code = '{unit}' AND b.code = '{below}'")
         for actor in [*self.actors.values(), self.root]:
             actor.reader = service.sign_in(actor.name)
             decides = self.rule.get(actor.role, {}).get("needs_code", False)
@@ -190,6 +196,26 @@ class Cast:
         made = self.root.reader.ask("POST", "/api/accounts", {"name": name, "role": role, "unit": unit})
         assert made.status == 201, made
         return name
+
+    def new_document(self, **members):
+        """As it is entered; no two have the same number."""
+        return {"type": "plan", "number_symbol": f"{next(self.numbers)}-KH", "issued_on": "2022-02-01",
+                "summary": "Kế hoạch tuyên truyền", **members}
+
+    def document(self, unit, **members):
+        """A document in the unit's register, made for this: its id and its tag."""
+        made = self.makers[unit].ask("POST", "/api/documents", {"unit": unit, **self.new_document(**members)})
+        assert made.status == 201, made
+        return made.json["id"], made.tag
+
+    def received(self, unit):
+        """A document that the district has sent to the unit. To itself it sends none."""
+        number, tag = self.document("HUYEN")
+        if unit != "HUYEN":
+            maker = self.makers["HUYEN"]
+            job = self.ended(maker, maker.ask("POST", f"/api/documents/{number}/dispatches", {"units": [unit]}))
+            assert job["state"] == "done" and job["result"]["sent"] == 1, job
+        return number, tag
 
     def upload(self, reader, data=b"Ghi ch\xc3\xba c\xe1\xbb\xa7a chi b\xe1\xbb\x99\n", name="ghi-chu.txt"):
         """A file that the reader has sent."""

@@ -27,7 +27,8 @@ PASSWORD = "con duong qua doi 2026"
 # What writes nothing of a record: parts of a file that nothing holds yet, and jobs, whose own acts the
 # log tells of when they are done.
 UNLOGGED = {"POST /api/uploads", "PUT /api/uploads/{id}", "DELETE /api/uploads/{id}", "POST /api/imports", "POST /api/reports",
-            "POST /api/reports/{id}/verify", "POST /api/verify", "POST /api/backups", "POST /api/jobs/{id}/cancel"}
+            "POST /api/reports/{id}/verify", "POST /api/verify", "POST /api/backups", "POST /api/jobs/{id}/cancel",
+            "POST /api/documents/{id}/dispatches"}
 SERVER = os.environ.get("GUONG_TEST_DATABASE", "")
 
 

@@ -68,7 +68,7 @@ ISSUES = {
 
 
 def test_every_change_of_a_version_is_tried():
-    assert {one.key for one in VERSIONED} == {one.key for one in SHEETS} | set(STANDING) | set(PLANS) | set(ISSUES) | set(STANDARDS)
+    assert {one.key for one in VERSIONED} == {one.key for one in SHEETS} | set(STANDING) | set(PLANS) | set(ISSUES) | set(STANDARDS) | {"PUT /api/documents/{id}"}
 
 
 @pytest.mark.parametrize("key", [*PLANS, *ISSUES])
@@ -114,6 +114,23 @@ def test_the_version_of_a_standard_set_has_to_be_the_one_that_is(key, cast):
     done = reader.ask(method, path, body, {"If-Match": tag})
     assert done.status == 204 or done.tag == f'"v{done.json["row_version"]}"' == reader.ask("GET", f"/api/standards/{number}").tag
     assert reader.ask(method, path, body, {"If-Match": tag}).status in (404, 412), "what was seen is not what is any more"
+
+
+def test_the_version_of_a_document_has_to_be_the_one_that_is(cast):
+    number, tag = cast.document("XA1")
+    path, body, reader = f"/api/documents/{number}", cast.new_document(), cast.makers["XA1"]
+    answer = reader.ask("PUT", path, body)
+    assert (answer.status, answer.code) == (428, "http.version_required")
+    for stale in ('"v0"', '"v2"', "W/" + tag, "*"):
+        answer = reader.ask("PUT", path, body, {"If-Match": stale})
+        assert (answer.status, answer.code, answer.json.get("version")) == (412, "http.stale_version", 1), (stale, answer)
+    assert reader.get(path)["row_version"] == 1, "a refused change changed something"
+    done = reader.ask("PUT", path, body, {"If-Match": tag})
+    assert done.status == 200 and done.tag == f'"v{done.json["row_version"]}"' == '"v2"'
+    # Its tag is of all that is shown: somebody who has it gets the chain anew when that has grown.
+    before = reader.ask("GET", path)
+    assert cast.makers["XA1"].ask("POST", "/api/documents", {"unit": "XA1", **cast.new_document(implements=number)}).status == 201
+    assert reader.ask("GET", path, None, {"If-None-Match": before.tag}).status == 200
 
 
 @pytest.mark.parametrize("key", STANDING)

@@ -135,6 +135,19 @@ def of_sheet(method, tail, state, body, *steps):
     return Case(f"{method} /api/sheets/{{id}}{tail}", make, *steps)
 
 
+def of_document(method, tail, body, *steps, ok=200, received=False):
+    """A document of the unit, or one that came to it."""
+    def make(cast, unit, real):
+        number, tag = (cast.received(unit) if received else cast.document(unit)) if real else (NOT_THERE, '"v1"')
+        told = {"unit": unit} if received else cast.new_document() if method == "PUT" else body
+        return f"/api/documents/{number}{tail}", told, {"If-Match": tag} if method == "PUT" else {}
+    return Case(f"{method} /api/documents/{{id}}{tail}", make, *steps, ok=ok)
+
+
+def new_document(cast, unit, real):
+    return "/api/documents", {"unit": unit if real else "KHONG-CO", **cast.new_document()}, {}
+
+
 def of_plan(method, tail, state, body, *steps):
     def make(cast, unit, real):
         number, tag = cast.plan(unit, state) if real else (NOT_THERE, '"v1"')
@@ -292,6 +305,18 @@ CASES = [
     simple("GET /api/programmes/{code}", "/api/programmes/DAI", anywhere("programme.read")),
     simple("GET /api/programmes/{code}/themes", "/api/programmes/DAI/themes", anywhere("programme.read")),
 
+    simple("GET /api/documents", "/api/documents", anywhere("document.read")),
+    of_unit("/api/documents?unit={unit}", anywhere("document.read"), to_see("document.read")),
+    Case("POST /api/documents", new_document, anywhere("document.write"), to_see("document.write"), ok=201),
+    of_document("GET", "", None, anywhere("document.read"), to_see("document.read")),
+    of_document("PUT", "", None, anywhere("document.write"), to_see("document.read"), to_do("document.write")),
+    of_unit("/api/document-number?unit={unit}&type=plan&issued_on=2022-01-01", anywhere("document.write"), to_see("document.write")),
+    of_document("POST", "/dispatches", {"hierarchy": "front"}, anywhere("document.write"), to_see("document.read"), to_do("document.write"),
+                ok=202),
+    of_document("GET", "/receipts", None, anywhere("document.read"), to_see("document.read")),
+    of_document("POST", "/receive", None, anywhere("document.receive"), to_see("document.read"), to_do("document.receive"),
+                received=True),
+
     of_unit("/api/sheets?unit={unit}", to_see("sheet.read")),
     simple("GET /api/sheets", "/api/sheets?own=true", anywhere("sheet.own")),
     Case("POST /api/sheets", new_sheet, to_see("unit.read", "sheet.write", "sheet.own"), to_do("sheet.write"), ok=201),
@@ -368,6 +393,7 @@ CASES = [
     of_export("unit-sheets", "sheet.read"),
     of_export("plans", "report.read"),
     of_export("standards", "standard.read"),
+    of_export("documents", "document.read"),
     simple("GET /api/exports/{kind}/file", "/api/exports/programmes/file?format=csv", anywhere("programme.read")),
 
     simple("GET /api/reports", "/api/reports", anywhere("report.read")),
@@ -441,8 +467,7 @@ def blurred(answer, *words):
 
 def last_of(target, body):
     """What names the record: in the path, in the query, in the body."""
-    words = re.findall(r"(?:/api/(?:units|sheets|plans|issues|persons|accounts|imports|reports|jobs|attachments)/|unit=|record_id=)([^/?&]+)", target)
-    words = re.findall(r"(?:/api/(?:units|sheets|standards|plans|persons|accounts|imports|reports|jobs|attachments)/|unit=|record_id=)([^/?&]+)", target)
+    words = re.findall(r"(?:/api/(?:units|sheets|standards|plans|issues|persons|accounts|imports|reports|jobs|attachments|documents)/|unit=|record_id=)([^/?&]+)", target)
     return words + [str(value) for key, value in (body or {}).items() if key in ("unit", "person_id")]
 
 

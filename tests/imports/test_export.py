@@ -9,7 +9,7 @@ import pytest
 import office
 from office import REFUSED
 
-KINDS = ["programmes", "themes", "units", "organs", "persons", "posts", "sheets", "unit-sheets", "plans", "standards"]
+KINDS = ["programmes", "themes", "units", "organs", "persons", "posts", "sheets", "unit-sheets", "plans", "standards", "documents"]
 
 UNITS = [
     ["code", "name", "level", "kind", "bloc", "parent_code", "valid_from", "valid_to", "hierarchy"],
@@ -78,6 +78,12 @@ def home_template(tmp_path_factory, empty_template):
     home.bring("unit-sheets", UNIT_SHEETS, "--programme", "CT99")
     home.bring("plans", PLANS)
     home.bring("standards", STANDARDS)
+    home.bring("documents", [
+        ["unit_code", "number_symbol", "document_type", "issued_on", "summary", "signer", "organ_name", "outside_issuer", "programme",
+         "implements"],
+        ["HUYEN", "07-KH/HU", "kế hoạch", "2018-02-01", "Kế hoạch \"làm theo\"; năm 2018", "Lò Văn Páo", "Ban Thường vụ", "", "CT99",
+         "28-KH/TU"],
+        ["HUYEN", "28-KH/TU", "kế hoạch", "2017-12-01", "=Kế hoạch của tỉnh", "", "", "Tỉnh ủy", "", ""]])
     # Texts that a register would be taken apart by: they came in through the verbs.
     with home.database() as connection:
         person = connection.execute("SELECT id FROM org_person WHERE code = 'DV04'").fetchone()[0]
@@ -123,6 +129,10 @@ CONTENT = {
     "items": "SELECT coalesce(p.code, ''), u.code, s.year, i.position, i.text, i.kind, i.target_quantity, i.target_unit,"
              " i.due_on, i.evidence_expected, i.done_on FROM commitment_item i JOIN commitment_sheet s"
              " ON s.id = i.sheet_id JOIN org_unit u ON u.id = s.unit_id LEFT JOIN org_person p ON p.id = s.person_id",
+    "documents": "SELECT u.code, d.number_symbol, d.number, d.letter, d.document_type, d.issued_on, d.summary, d.signer,"
+                 " d.outside_issuer, o.name, g.code, a.number_symbol, d.search_key FROM directive_document d"
+                 " JOIN org_unit u ON u.id = d.unit_id LEFT JOIN org_organ o ON o.id = d.organ_id"
+                 " LEFT JOIN directive_programme g ON g.id = d.programme_id LEFT JOIN directive_document a ON a.id = d.implements_id",
     "plans": "SELECT u.code, p.year, p.kind, p.number_symbol, p.title, p.state, p.decided_on, p.decided_by, p.counted_on"
              " FROM plan_plan p JOIN org_unit u ON u.id = p.unit_id",
     "standards": "SELECT u.code, s.effective_from, s.title, s.posted_on, i.position, i.text, a.code FROM standard_set s"

@@ -91,6 +91,13 @@ export class Office {
       'STT,Họ và tên,Nội dung đăng ký làm theo,Kết quả thẩm định',
       ...Array.from({ length: 3 }, (_, at) => `${at + 1},${madeUpName(at + 61)},1. Trồng 50 cây ven đường. 2. Giúp ba hộ thoát nghèo. 3. Họp đúng giờ.,Đạt`),
     ].join('\n')));
+    this.run('import', 'documents', this.file('documents.csv', [
+      'unit_code,number_symbol,document_type,issued_on,summary,signer,outside_issuer,programme,implements',
+      'DB-HUYEN,05-CT/TW,chỉ thị,15/05/2016,Đẩy mạnh học tập và làm theo,,Bộ Chính trị,CT05,',
+      'DB-HUYEN,28-KH/TU,kế hoạch,01/08/2016,Kế hoạch của tỉnh thực hiện Chỉ thị 05,,Tỉnh ủy,CT05,05-CT/TW',
+      'DB-HUYEN,40-KH/HU,kế hoạch,01/09/2016,Kế hoạch của huyện học tập và làm theo,Nông Văn Tảo,,CT05,28-KH/TU',
+      'DB-XA-A,07-KH/ĐU,kế hoạch,20/09/2016,Kế hoạch của xã An Mẫu,Lý Đức Páo,,CT05,40-KH/HU',
+    ].join('\n')));
     this.run('import', 'plans', this.file('plans.csv', [
       'unit_code,year,number_symbol,title,decided_on',
       `DB-HUYEN,${YEAR - 1},12-KH/HU,Kế hoạch học tập và làm theo năm ${YEAR - 1},20/01/${YEAR - 1}`,

@@ -72,7 +72,10 @@ Response Put(const Context& context, db::Database& database, const Folder& folde
     }
 }
 
-Response Attached(db::Transaction& tx, const Context& context, const RecordAccess& may) {
+Response Attached(db::Transaction& tx,
+                  const Context& context,
+                  const RecordAccess& may,
+                  const Admission& admit) {
     struct Asked {
         std::string upload_id;
         Record record;
@@ -82,7 +85,7 @@ Response Attached(db::Transaction& tx, const Context& context, const RecordAcces
             body.Text("upload_id", {.max = 100}),
             {body.Text("record_kind", {.max = 40}), body.Integer("record_id", {.min = 1})}};
     });
-    const auto attachment = Attach(tx, context.actor, may, asked.upload_id, asked.record);
+    const auto attachment = Attach(tx, context.actor, may, admit, asked.upload_id, asked.record);
     return http::Created("/api/attachments/" + std::to_string(attachment.id.value),
                          ToJson(attachment));
 }
@@ -149,7 +152,10 @@ std::vector<http::Route> UploadRoutes(db::Database& database, const Folder& fold
 
 }  // namespace
 
-std::vector<http::Route> Routes(db::Database& database, const Folder& folder, RecordAccess may) {
+std::vector<http::Route> Routes(db::Database& database,
+                                const Folder& folder,
+                                RecordAccess may,
+                                Admission admit) {
     using http::Access;
     using http::Method;
     auto routes = UploadRoutes(database, folder);
@@ -158,8 +164,9 @@ std::vector<http::Route> Routes(db::Database& database, const Folder& folder, Re
         {.method = Method::Post,
          .path = "/api/attachments",
          .access = Access::SignedIn(),
-         .writes = [may](db::Transaction& tx,
-                         const Context& context) { return Attached(tx, context, may); }},
+         .writes = [may, admit](
+                       db::Transaction& tx,
+                       const Context& context) { return Attached(tx, context, may, admit); }},
         {.method = Method::Get,
          .path = "/api/attachments",
          .access = Access::SignedIn(),

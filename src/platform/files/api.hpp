@@ -8,7 +8,10 @@
 
 namespace files {
 
-/// `database` and `folder` must outlive the routes. `may` is the rule of the records.
-std::vector<http::Route> Routes(db::Database& database, const Folder& folder, RecordAccess may);
+/// `database` and `folder` must outlive the routes. `may` and `admit` are the rules of the records.
+std::vector<http::Route> Routes(db::Database& database,
+                                const Folder& folder,
+                                RecordAccess may,
+                                Admission admit = {});
 
 }  // namespace files

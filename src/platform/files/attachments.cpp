@@ -51,12 +51,14 @@ void RequireToFit(const Limits& limits, const Upload& upload) {
 Attachment Attach(db::Transaction& tx,
                   const auth::Actor& actor,
                   const RecordAccess& may,
+                  const Admission& admit,
                   const std::string& upload_id,
                   const Record& record) {
     const auto upload = GetFinished(tx, actor, upload_id);
     RequireToWrite(tx, actor, may, record, "files.unknown_record");
     const auto limits = Limits::Today(tx);
     RequireToFit(limits, upload);
+    if (admit) admit(tx, record, upload.name);
     if (static_cast<std::int64_t>(store::AttachmentsOf(tx, record).size()) >=
         limits.most_of_a_record)
         throw Failure{FailureKind::Conflict,

@@ -48,6 +48,9 @@ struct Attachment {
     Instant added_at;
 };
 
+/// Throws where a record of that kind takes no file of that name.
+using Admission = std::function<void(db::Transaction&, const Record&, const std::string& name)>;
+
 enum class Intent { Read, Write };
 
 /// Whether an actor may read, or add to and take from, what is attached to a record. False also

@@ -56,10 +56,11 @@ void Hold(db::Transaction& tx, const Upload& upload, std::chrono::hours longer);
 /// Throws Failure: what GetFinished throws; {NotFound, "files.unknown_record"}, {Forbidden,
 /// "files.not_changed"}; {Invalid}: files.attachment_too_large (most), files.type_not_attached
 /// (name, type), files.ending_differs (name, endings), {Conflict, "files.too_many_attachments"}
-/// (most).
+/// (most); and what `admit` throws.
 Attachment Attach(db::Transaction& tx,
                   const auth::Actor& actor,
                   const RecordAccess& may,
+                  const Admission& admit,
                   const std::string& upload_id,
                   const Record& record);
 std::vector<Attachment> AttachmentsOf(db::Transaction& tx,

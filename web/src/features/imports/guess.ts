@@ -16,6 +16,7 @@ const kStrings = 400;
 
 /** Words in names of files, folded. */
 const named: [string, RegExp][] = [
+  ['documents', /so van ban|van ban/],
   ['unit-sheets', /tap the/],
   ['sheets', /dang ky|cam ket|lam theo/],
   ['plans', /ke hoach/],

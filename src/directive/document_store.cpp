@@ -1,0 +1,395 @@
+#include "directive/document_store.hpp"
+
+#include "platform/db/query.hpp"
+
+namespace directive::store {
+namespace {
+
+using Text = std::string;
+
+/// Units between two words on how far a dispatch is.
+constexpr std::int64_t kToldAfter = 200;
+
+const std::string kColumns =
+    "SELECT d.id, d.unit_id, coalesce(d.organ_id, 0), d.outside_issuer, d.document_type,"
+    " d.number_symbol, d.issued_on, d.signer, d.summary, coalesce(d.programme_id, 0),"
+    " coalesce(d.implements_id, 0), d.row_version FROM directive_document d";
+const std::string kFind = kColumns + " WHERE d.id = :id";
+const std::string kNumbered = kColumns + " WHERE d.number_symbol = :number_symbol ORDER BY d.id";
+const std::string kInRegister =
+    kColumns + " WHERE d.register = :register AND d.number = :number AND d.letter = :letter";
+const std::string kImplementing =
+    kColumns + " WHERE d.implements_id = :id ORDER BY d.issued_on, d.id";
+const std::string kLastNumber =
+    "SELECT coalesce(max(number), 0) FROM directive_document WHERE register = :register";
+const std::string kInsert =
+    "INSERT INTO directive_document (id, unit_id, organ_id, outside_issuer, document_type,"
+    " number_symbol, number, letter, register, issued_on, signer, summary, programme_id,"
+    " implements_id, search_key, import_id) VALUES (:id, :unit_id, :organ_id, :outside_issuer,"
+    " :document_type, :number_symbol, :number, :letter, :register, :issued_on, :signer, :summary,"
+    " :programme_id, :implements_id, :search_key, :import_id)";
+const std::string kUpdate =
+    "UPDATE directive_document SET organ_id = :organ_id, outside_issuer = :outside_issuer,"
+    " document_type = :document_type, number_symbol = :number_symbol, number = :number,"
+    " letter = :letter, register = :register, issued_on = :issued_on, signer = :signer,"
+    " summary = :summary, programme_id = :programme_id, implements_id = :implements_id,"
+    " search_key = :search_key, row_version = row_version + 1 WHERE id = :id";
+const std::string kSetImplements =
+    "UPDATE directive_document SET implements_id = :implements_id WHERE id = :id";
+const std::string kForgetImplements =
+    "UPDATE directive_document SET implements_id = NULL WHERE id = :id";
+const std::string kDelete = "DELETE FROM directive_document WHERE id = :id";
+const std::string kNameOfOrgan = "SELECT name FROM org_organ WHERE id = :id";
+
+const std::string kDispatches =
+    "SELECT id, hierarchy, sent_on, unit_count, sent_by FROM directive_dispatch"
+    " WHERE document_id = :id ORDER BY id";
+const std::string kInsertDispatch =
+    "INSERT INTO directive_dispatch (id, document_id, hierarchy, sent_on, unit_count, sent_by,"
+    " sent_at) VALUES (:id, :document_id, :hierarchy, :sent_on, :unit_count, :sent_by, :sent_at)";
+const std::string kCountReceipts =
+    "SELECT count(*), count(seen_at) FROM directive_receipt WHERE document_id = :id";
+const std::string kReceivers =
+    "SELECT unit_id FROM directive_receipt WHERE document_id = :id ORDER BY unit_id";
+const std::string kReceiptColumns =
+    "SELECT unit_id, sent_on, seen_at, coalesce(seen_by, '') FROM directive_receipt"
+    " WHERE document_id = :id";
+const std::string kFindReceipt = kReceiptColumns + " AND unit_id = :unit_id";
+const std::string kSetSeen =
+    "UPDATE directive_receipt SET seen_at = :at, seen_by = :by WHERE document_id = :id"
+    " AND unit_id = :unit_id AND seen_at IS NULL";
+
+std::vector<Document> Load(db::Transaction& tx, const std::string& sql, const db::Binds& binds) {
+    std::vector<Document> list;
+    tx.Query<DocumentId,
+             org::UnitId,
+             org::OrganId,
+             Text,
+             Text,
+             Text,
+             Date,
+             Text,
+             Text,
+             ProgrammeId,
+             DocumentId,
+             std::int64_t>(sql,
+                           binds,
+                           [&](DocumentId id,
+                               org::UnitId unit,
+                               org::OrganId organ,
+                               Text issuer,
+                               Text type,
+                               Text number_symbol,
+                               Date issued_on,
+                               Text signer,
+                               Text summary,
+                               ProgrammeId programme,
+                               DocumentId implements,
+                               std::int64_t version) {
+                               list.push_back({id,
+                                               unit,
+                                               organ,
+                                               issuer,
+                                               type,
+                                               number_symbol,
+                                               issued_on,
+                                               signer,
+                                               summary,
+                                               programme,
+                                               implements,
+                                               version});
+                           });
+    return list;
+}
+
+std::optional<Document> First(std::vector<Document> list) {
+    if (list.empty()) return std::nullopt;
+    return std::move(list.front());
+}
+
+template <typename IdType>
+std::optional<IdType> OrNull(IdType id) {
+    return id ? std::optional(id) : std::nullopt;
+}
+
+db::Binds BindsOf(const Document& document, const std::string& register_key) {
+    const auto number = NumberOf(document.number_symbol).value_or(Number{});
+    return {{"id", document.id},
+            {"organ_id", OrNull(document.organ_id)},
+            {"outside_issuer", document.outside_issuer},
+            {"document_type", document.type},
+            {"number_symbol", document.number_symbol},
+            {"number", number.value},
+            {"letter", number.letter},
+            {"register", register_key},
+            {"issued_on", document.issued_on},
+            {"signer", document.signer},
+            {"summary", document.summary},
+            {"programme_id", OrNull(document.programme_id)},
+            {"implements_id", OrNull(document.implements_id)},
+            {"search_key", SearchKeyOf(document)}};
+}
+
+/// Numbers for IN (…); "0" is no unit.
+std::string Listed(const std::vector<std::int64_t>& numbers) {
+    std::string list = "0";
+    for (const auto number : numbers) list += "," + std::to_string(number);
+    return list;
+}
+
+/// The units that the actor reads documents of, as a relation `readable`: WITH … Empty where that
+/// is everything. Binds :today.
+std::string Readable(const auth::Actor& actor, Date today) {
+    std::vector<std::int64_t> here, below;
+    for (const auto& place : auth::PlacesOf(actor, "document.read", today)) {
+        if (place.place == 0 && place.reach == auth::Reach::Below) return {};
+        (place.reach == auth::Reach::Below ? below : here).push_back(place.place);
+    }
+    return "WITH RECURSIVE below(unit_id) AS (SELECT id FROM org_unit WHERE id IN (" +
+           Listed(below) +
+           ") UNION SELECT p.unit_id FROM below b JOIN org_placement p ON p.parent_id = b.unit_id"
+           " AND p.hierarchy = '" +
+           org::kMainHierarchy +
+           "' AND p.valid_from <= :today AND (p.valid_to IS NULL OR p.valid_to >= :today)),"
+           " readable(unit_id) AS (SELECT unit_id FROM below UNION"
+           " SELECT id FROM org_unit WHERE id IN (" +
+           Listed(here) + ")) ";
+}
+
+const std::string kIsReadable =
+    "(d.unit_id IN (SELECT unit_id FROM readable) OR d.id IN (SELECT r.document_id FROM readable a"
+    " JOIN directive_receipt r ON r.unit_id = a.unit_id))";
+
+}  // namespace
+
+std::optional<Document> FindDocument(db::Transaction& tx, DocumentId id) {
+    return First(Load(tx, kFind, {{"id", id}}));
+}
+
+std::vector<Document> DocumentsNumbered(db::Transaction& tx,
+                                        const std::string& number_symbol,
+                                        const std::optional<Date>& issued_on) {
+    auto list = Load(tx, kNumbered, {{"number_symbol", number_symbol}});
+    if (issued_on)
+        std::erase_if(list, [&](const Document& one) { return one.issued_on != *issued_on; });
+    return list;
+}
+
+std::optional<Document> InRegister(db::Transaction& tx,
+                                   const std::string& register_key,
+                                   const Number& number) {
+    return First(
+        Load(tx,
+             kInRegister,
+             {{"register", register_key}, {"number", number.value}, {"letter", number.letter}}));
+}
+
+std::int64_t LastNumber(db::Transaction& tx, const std::string& register_key) {
+    return tx.Value<std::int64_t>(kLastNumber, {{"register", register_key}});
+}
+
+DocumentId InsertDocument(db::Transaction& tx,
+                          const Document& document,
+                          const std::string& register_key,
+                          std::int64_t import_id) {
+    auto kept = document;
+    kept.id = {tx.ReserveIds("directive_document")};
+    auto binds = BindsOf(kept, register_key);
+    binds.push_back({"unit_id", kept.unit_id});
+    binds.push_back({"import_id", import_id == 0 ? std::nullopt : std::optional(import_id)});
+    tx.Execute(kInsert, binds);
+    return kept.id;
+}
+
+void UpdateDocument(db::Transaction& tx,
+                    const Document& document,
+                    const std::string& register_key) {
+    tx.Execute(kUpdate, BindsOf(document, register_key));
+}
+
+void SetImplements(db::Transaction& tx, DocumentId id, DocumentId implements) {
+    tx.Execute(kSetImplements, {{"id", id}, {"implements_id", implements}});
+}
+
+void ForgetImplements(db::Transaction& tx, DocumentId id) {
+    tx.Execute(kForgetImplements, {{"id", id}});
+}
+
+void DeleteDocument(db::Transaction& tx, DocumentId id) { tx.Execute(kDelete, {{"id", id}}); }
+
+std::string NameOfOrgan(db::Transaction& tx, org::OrganId id) {
+    return tx.Value<Text>(kNameOfOrgan, {{"id", id}});
+}
+
+std::vector<Document> Implementing(db::Transaction& tx, DocumentId id) {
+    return Load(tx, kImplementing, {{"id", id}});
+}
+
+bool MayRead(db::Transaction& tx, const auth::Actor& actor, const Document& document) {
+    const auto today = tx.Today();
+    if (auth::May(actor, "document.read", document.unit_id.value, today)) return true;
+    const auto readable = Readable(actor, today);
+    return readable.empty() ||
+           tx.First<DocumentId>(
+                 readable +
+                     "SELECT d.id FROM directive_document d WHERE d.id = :id AND EXISTS ("
+                     "SELECT 1 FROM readable a JOIN directive_receipt r"
+                     " ON r.unit_id = a.unit_id AND r.document_id = d.id)",
+                 {{"id", document.id}, {"today", today}})
+               .has_value();
+}
+
+std::vector<Document> Documents(db::Transaction& tx,
+                                const auth::Actor& actor,
+                                const DocumentFilter& filter) {
+    const auto today = tx.Today();
+    const auto readable = Readable(actor, today);
+    std::string sql = readable + kColumns + " WHERE 1 = 1";
+    db::Binds binds{{"limit", filter.limit}};
+    if (!readable.empty()) {
+        sql += " AND " + kIsReadable;
+        binds.push_back({"today", today});
+    }
+    if (filter.unit_id) {
+        sql += " AND d.unit_id = :unit_id";
+        binds.push_back({"unit_id", filter.unit_id});
+    }
+    if (!filter.words.empty()) {
+        std::string pattern = "%";
+        for (const char letter : filter.words) {
+            if (letter == '%' || letter == '_' || letter == '!') pattern += '!';
+            pattern += letter;
+        }
+        sql += " AND d.search_key LIKE :words ESCAPE '!'";
+        binds.push_back({"words", pattern + "%"});
+    }
+    if (filter.received) {
+        std::vector<std::int64_t> units;
+        for (const auto unit : UnitsReceivedFor(actor, today)) units.push_back(unit.value);
+        sql += " AND d.id IN (SELECT document_id FROM directive_receipt WHERE unit_id IN (" +
+               Listed(units) + "))";
+    }
+    if (filter.day) {
+        sql += " AND (d.issued_on, d.id) < (:day, :id)";
+        binds.push_back({"day", *filter.day});
+        binds.push_back({"id", filter.id});
+    }
+    return Load(tx, sql + " ORDER BY d.issued_on DESC, d.id DESC LIMIT :limit", binds);
+}
+
+std::vector<Dispatch> DispatchesOf(db::Transaction& tx, DocumentId id) {
+    std::vector<Dispatch> list;
+    tx.Query<DispatchId, Text, Date, std::int64_t, Text>(
+        kDispatches,
+        {{"id", id}},
+        [&](DispatchId dispatch, Text hierarchy, Date sent_on, std::int64_t count, Text sent_by) {
+            list.push_back({dispatch, hierarchy, sent_on, count, sent_by});
+        });
+    return list;
+}
+
+void InsertReceipts(db::Transaction& tx,
+                    DocumentId document,
+                    const Dispatch& dispatch,
+                    const std::vector<org::UnitId>& units,
+                    const std::function<void(std::int64_t done, std::int64_t total)>& progress) {
+    const DispatchId id{tx.ReserveIds("directive_dispatch")};
+    tx.Execute(kInsertDispatch,
+               {{"id", id},
+                {"document_id", document},
+                {"hierarchy", dispatch.hierarchy},
+                {"sent_on", dispatch.sent_on},
+                {"unit_count", dispatch.unit_count},
+                {"sent_by", dispatch.sent_by},
+                {"sent_at", tx.Now()}});
+    using Type = db::BulkInsert::Type;
+    db::BulkInsert receipts(tx.Session(),
+                            "directive_receipt",
+                            {{"id", Type::Integer},
+                             {"document_id", Type::Integer},
+                             {"dispatch_id", Type::Integer},
+                             {"unit_id", Type::Integer},
+                             {"sent_on", Type::Text}});
+    const auto total = static_cast<std::int64_t>(units.size());
+    auto receipt = tx.ReserveIds("directive_receipt", total);
+    const auto sent_on = dispatch.sent_on.ToIso();
+    std::int64_t done = 0;
+    for (const auto unit : units) {
+        receipts.Integer(receipt++)
+            .Integer(document.value)
+            .Integer(id.value)
+            .Integer(unit.value)
+            .Text(sent_on);
+        if (++done % kToldAfter == 0 && progress) progress(done, total);
+    }
+    receipts.Flush();
+    if (progress) progress(total, total);
+}
+
+std::pair<std::int64_t, std::int64_t> CountReceipts(db::Transaction& tx, DocumentId id) {
+    const auto counts = tx.First<std::int64_t, std::int64_t>(kCountReceipts, {{"id", id}});
+    return counts ? std::pair(std::get<0>(*counts), std::get<1>(*counts))
+                  : std::pair<std::int64_t, std::int64_t>();
+}
+
+std::vector<org::UnitId> ReceiversOf(db::Transaction& tx, DocumentId id) {
+    std::vector<org::UnitId> units;
+    tx.Query<org::UnitId>(
+        kReceivers, {{"id", id}}, [&](org::UnitId unit) { units.push_back(unit); });
+    return units;
+}
+
+std::vector<Receipt> ReceiptsOf(
+    db::Transaction& tx, DocumentId id, bool only_unseen, org::UnitId after, std::int64_t limit) {
+    std::vector<Receipt> list;
+    tx.Query<org::UnitId, Date, std::optional<Instant>, Text>(
+        kReceiptColumns + (only_unseen ? " AND seen_at IS NULL" : "") +
+            " AND unit_id > :after ORDER BY unit_id LIMIT :limit",
+        {{"id", id}, {"after", after}, {"limit", limit}},
+        [&](org::UnitId unit, Date sent_on, std::optional<Instant> seen_at, Text by) {
+            list.push_back({unit, sent_on, seen_at, by});
+        });
+    return list;
+}
+
+std::optional<Receipt> FindReceipt(db::Transaction& tx, DocumentId id, org::UnitId unit) {
+    std::optional<Receipt> found;
+    tx.Query<org::UnitId, Date, std::optional<Instant>, Text>(
+        kFindReceipt,
+        {{"id", id}, {"unit_id", unit}},
+        [&](org::UnitId of, Date sent_on, std::optional<Instant> seen_at, Text by) {
+            found = Receipt{of, sent_on, seen_at, by};
+        });
+    return found;
+}
+
+void SetSeen(db::Transaction& tx, DocumentId id, org::UnitId unit, const std::string& by) {
+    tx.Execute(kSetSeen, {{"id", id}, {"unit_id", unit}, {"by", by}, {"at", tx.Now()}});
+}
+
+std::vector<Unseen> UnseenIn(db::Transaction& tx,
+                             const std::vector<org::UnitId>& units,
+                             std::size_t most) {
+    std::vector<std::int64_t> numbers;
+    for (const auto unit : units) numbers.push_back(unit.value);
+    std::vector<Unseen> list;
+    tx.Query<DocumentId, org::UnitId, Date, Text, Text>(
+        "SELECT d.id, r.unit_id, r.sent_on, d.number_symbol, d.summary FROM directive_receipt r"
+        " JOIN directive_document d ON d.id = r.document_id WHERE r.seen_at IS NULL"
+        " AND r.unit_id IN (" +
+            Listed(numbers) + ") ORDER BY r.sent_on, r.id LIMIT :most",
+        {{"most", most}},
+        [&](DocumentId id, org::UnitId unit, Date sent_on, Text number_symbol, Text summary) {
+            list.push_back({id, unit, sent_on, number_symbol, summary});
+        });
+    return list;
+}
+
+std::vector<org::UnitId> UnitsReceivedFor(const auth::Actor& actor, Date today) {
+    std::vector<org::UnitId> units;
+    for (const auto& place : auth::PlacesOf(actor, "document.receive", today))
+        if (place.place != 0) units.push_back({place.place});
+    return units;
+}
+
+}  // namespace directive::store
