@@ -48,6 +48,11 @@
 #include "report/service.hpp"
 #include "report/templates.hpp"
 #include "server/commands.hpp"
+#include "study/api.hpp"
+#include "study/exports.hpp"
+#include "study/figures.hpp"
+#include "study/imports.hpp"
+#include "study/service.hpp"
 #include "task/api.hpp"
 #include "templates/api.hpp"
 #include "workspace/workspace.hpp"
@@ -60,6 +65,7 @@ const figure::Catalogue& Figures() {
         org::AddFigures(all);
         commitment::AddFigures(all);
         plan::AddFigures(all);
+        study::AddFigures(all);
         return all;
     }();
     return catalogue;
@@ -71,7 +77,8 @@ const std::vector<imports::Kind>& ImportKinds() {
         for (const auto& list : {org::ImportKinds(),
                                  directive::ImportKinds(),
                                  commitment::ImportKinds(),
-                                 plan::ImportKinds()})
+                                 plan::ImportKinds(),
+                                 study::ImportKinds()})
             all.insert(all.end(), list.begin(), list.end());
         return all;
     }();
@@ -81,8 +88,11 @@ const std::vector<imports::Kind>& ImportKinds() {
 const std::vector<exports::Register>& Exports() {
     static const std::vector<exports::Register> registers = [] {
         std::vector<exports::Register> all;
-        for (const auto& list :
-             {org::Exports(), directive::Exports(), commitment::Exports(), plan::Exports()})
+        for (const auto& list : {org::Exports(),
+                                 directive::Exports(),
+                                 commitment::Exports(),
+                                 plan::Exports(),
+                                 study::Exports()})
             all.insert(all.end(), list.begin(), list.end());
         return all;
     }();
@@ -119,17 +129,39 @@ std::vector<jobs::Kind> Jobs(const files::Folder& folder) {
 
 namespace {
 
-/// What hangs on a sheet goes by the sheet's own rule; nothing else takes attachments yet.
+/// Whose a record is that files can hang on, and in which unit.
+struct Owner {
+    org::UnitId unit_id;
+    org::PersonId person_id = {};
+};
+
+/// None of a kind that takes no attachments; throws where the actor may not see the record.
+std::optional<Owner> OwnerOf(db::Transaction& tx,
+                             const auth::Actor& actor,
+                             const files::Record& record) {
+    if (record.kind == "sheet") {
+        const auto sheet = commitment::See(tx, actor, commitment::SheetId{record.id});
+        return Owner{sheet.unit_id, sheet.person_id};
+    }
+    if (record.kind == study::kSessionKind)
+        return Owner{study::See(tx, actor, study::SessionId{record.id}).unit_id};
+    if (record.kind == study::kReflectionKind) {
+        const auto reflection = study::See(tx, actor, study::ReflectionId{record.id});
+        return Owner{reflection.unit_id, reflection.person_id};
+    }
+    return std::nullopt;
+}
+
+/// What hangs on a record goes by the record's own rule.
 bool MayAttach(db::Transaction& tx,
                const auth::Actor& actor,
                const files::Record& record,
                files::Intent intent) {
-    if (record.kind != "sheet") return false;
     try {
-        const auto sheet = commitment::See(tx, actor, {record.id});
+        const auto owner = OwnerOf(tx, actor, record);
         const auto* right = intent == files::Intent::Read ? "attachment.read" : "attachment.write";
-        return actor.IsHolder(sheet.person_id.value) ||
-               auth::May(actor, right, sheet.unit_id.value, tx.Today());
+        return owner && (actor.IsHolder(owner->person_id.value) ||
+                         auth::May(actor, right, owner->unit_id.value, tx.Today()));
     } catch (const Failure& failure) {
         if (failure.kind == FailureKind::NotFound) return false;
         throw;
@@ -160,6 +192,7 @@ std::vector<http::Route> Routes(const server::Services& services) {
                                org::Routes(),
                                directive::Routes(),
                                commitment::Routes(),
+                               study::Routes(),
                                figure::Routes(Figures(), behind),
                                task::Routes(TaskSources()),
                                audit::Routes(),

@@ -11,7 +11,7 @@ BEHIND_ONE_UNIT = {
     "commitments.persons": 3 * 2, "commitments.units": 1, "commitments.coverage": 3 * 5,
     "commitments.items": 3 * 2 * 3 + 2, "commitments.items_done": 3 * 3, "plans.collective": 1,
 }
-ABOUT_UNITS = {"units.total", "units.by_kind", "plans.collective", "plans.coverage"}
+ABOUT_UNITS = {"units.total", "units.by_kind", "plans.collective", "plans.coverage", "study.sessions"}
 
 
 @pytest.fixture(scope="module")

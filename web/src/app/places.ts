@@ -1,6 +1,7 @@
 // The places of the workspace by what people do there, and who sees them.
 import {
   mdiAccountGroupOutline,
+  mdiBookOpenPageVariantOutline,
   mdiChartBoxOutline,
   mdiCogOutline,
   mdiFileDocumentOutline,
@@ -26,6 +27,7 @@ export const places: Place[] = [
   { name: 'home', to: '/', icon: mdiHomeOutline, title: 'web.place.home', isOpen: () => true },
   { name: 'my-sheet', to: '/my-sheet', icon: mdiFormatListChecks, title: 'web.place.my_sheet', isOpen: () => may('sheet.own') && session.value?.person != null },
   { name: 'cell', to: '/cell', icon: mdiAccountGroupOutline, title: 'web.place.cell', isOpen: () => may('sheet.read') },
+  { name: 'study', to: '/study', icon: mdiBookOpenPageVariantOutline, title: 'web.place.study', isOpen: () => may('study.read') || (may('reflection.own') && session.value?.person != null) },
   { name: 'coverage', to: '/coverage', icon: mdiFileTreeOutline, title: 'web.place.coverage', isOpen: reachesBelow },
   { name: 'imports', to: '/imports', icon: mdiTrayArrowDown, title: 'web.place.imports', isOpen: () => may('import.write') },
   { name: 'figures', to: '/figures', icon: mdiChartBoxOutline, title: 'web.place.figures', isOpen: () => may('figure.read') },
