@@ -95,6 +95,7 @@ Response List(db::Transaction& tx, const Context& context) {
                                      {"title", std::move(row.title)},
                                      {"due", row.due},
                                      {"attended", row.attended},
+                                     {"due_attended", row.due_attended},
                                      {"by_list", row.is_list},
                                      {"row_version", row.row_version}});
     return http::Json(json::object{{"items", std::move(items)}});

@@ -37,6 +37,8 @@ const std::string kList =
     "SELECT s.id, s.held_on, s.form, coalesce(t.name, ''), s.title,"
     " (SELECT count(*) FROM study_seat a WHERE a.session_id = s.id AND a.due = 1),"
     " (SELECT count(*) FROM study_seat a WHERE a.session_id = s.id AND a.attended = 1),"
+    " (SELECT count(*) FROM study_seat a WHERE a.session_id = s.id AND a.due = 1"
+    " AND a.attended = 1),"
     " CASE WHEN EXISTS (SELECT 1 FROM study_seat a WHERE a.session_id = s.id"
     " AND a.person_id IS NOT NULL) THEN 1 ELSE 0 END, s.row_version"
     " FROM study_session s LEFT JOIN directive_theme t ON t.id = s.theme_id"
@@ -228,7 +230,7 @@ std::vector<Row> List(db::Transaction& tx, org::UnitId unit, int year) {
     auto binds = YearBinds(year);
     binds.emplace_back("unit_id", unit);
     std::vector<Row> rows;
-    tx.Query<SessionId, Date, Text, Text, Text, int, int, bool, std::int64_t>(
+    tx.Query<SessionId, Date, Text, Text, Text, int, int, int, bool, std::int64_t>(
         kList,
         binds,
         [&](SessionId id,
@@ -238,6 +240,7 @@ std::vector<Row> List(db::Transaction& tx, org::UnitId unit, int year) {
             Text title,
             int due,
             int attended,
+            int due_attended,
             bool is_list,
             std::int64_t version) {
             rows.push_back({id,
@@ -247,6 +250,7 @@ std::vector<Row> List(db::Transaction& tx, org::UnitId unit, int year) {
                             std::move(title),
                             due,
                             attended,
+                            due_attended,
                             is_list,
                             version});
         });

@@ -28,6 +28,7 @@ struct Row {
     std::string title;
     int due = 0;
     int attended = 0;
+    int due_attended = 0;  ///< of those who were due
     bool is_list = false;  ///< attendance is by persons
     std::int64_t row_version = 1;
 };

@@ -9,7 +9,7 @@ import pytest
 import office
 from office import REFUSED
 
-KINDS = ["programmes", "themes", "units", "organs", "persons", "posts", "sheets", "unit-sheets", "plans"]
+KINDS = ["programmes", "themes", "units", "organs", "persons", "posts", "sheets", "unit-sheets", "plans", "sessions"]
 
 UNITS = [
     ["code", "name", "level", "kind", "bloc", "parent_code", "valid_from", "valid_to", "hierarchy"],
@@ -56,6 +56,13 @@ PLANS = [
     ["CB1", "2018", "01-KH/CB", "Kế hoạch chi bộ", "chờ duyệt", "", ""],
 ]
 
+SESSIONS = [
+    ["unit_code", "held_on", "title", "study_form", "theme", "speakers", "agenda", "groups", "due_count", "attended_count"],
+    ["XA", "05/03/2018", "=Quán triệt \"chuyên đề\"; năm 2018", "trực tuyến", "CD1", "Bí thư Đảng ủy", "Nghe; thảo luận",
+     "Đảng viên: 28/30; Đoàn viên: 12/15", "", ""],
+    ["CB1", "06/03/2018", "Sinh hoạt chuyên đề", "", "", "", "", "", "20", "19"],
+]
+
 
 @pytest.fixture(scope="module")
 def home_template(tmp_path_factory, empty_template):
@@ -71,6 +78,7 @@ def home_template(tmp_path_factory, empty_template):
     home.bring("sheets", SHEETS, "--programme", "CT99")
     home.bring("unit-sheets", UNIT_SHEETS, "--programme", "CT99")
     home.bring("plans", PLANS)
+    home.bring("sessions", SESSIONS)
     # Texts that a register would be taken apart by: they came in through the verbs.
     with home.database() as connection:
         person = connection.execute("SELECT id FROM org_person WHERE code = 'DV04'").fetchone()[0]
@@ -118,6 +126,9 @@ CONTENT = {
              " ON s.id = i.sheet_id JOIN org_unit u ON u.id = s.unit_id LEFT JOIN org_person p ON p.id = s.person_id",
     "plans": "SELECT u.code, p.year, p.kind, p.number_symbol, p.title, p.state, p.decided_on, p.decided_by, p.counted_on"
              " FROM plan_plan p JOIN org_unit u ON u.id = p.unit_id",
+    "sessions": "SELECT u.code, s.held_on, s.form, t.code, s.title, s.agenda, s.speakers, a.group_name, sum(a.due), sum(a.attended)"
+                " FROM study_session s JOIN org_unit u ON u.id = s.unit_id JOIN study_seat a ON a.session_id = s.id"
+                " LEFT JOIN directive_theme t ON t.id = s.theme_id GROUP BY s.id, u.code, t.code, a.group_name",
 }
 
 

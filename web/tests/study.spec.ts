@@ -29,11 +29,16 @@ test('a session is recorded by list, a member hands in, and only their secretary
   await expect(phone.getByRole('heading', { name: `Đã nộp năm ${YEAR}` })).toBeVisible();
 
   await desk.goto('/study?unit=CB-NA-HIN');
-  await desk.getByRole('link', { name: 'Đọc bài' }).click();
+  await desk.getByRole('link', { name: /Mở bài về/ }).click();
   await expect(desk.getByText('Tôi sẽ giữ lời hứa với dân.')).toBeVisible();
+  await expect(desk.getByText('Chưa có tệp nào.')).toBeVisible();
+  await expect(desk.getByRole('button', { name: 'Đính kèm tệp' })).toHaveCount(0);
   await desk.goto(`/cell?unit=CB-NA-HIN&year=${YEAR}`);
   await expect(desk.getByRole('columnheader', { name: 'Đã học' })).toBeVisible();
   await expect(desk.getByRole('row').filter({ hasText: '1/1' }).first()).toBeVisible();
+  await phone.getByRole('button', { name: 'Mở bài về Quán triệt chuyên đề năm' }).click();
+  await phone.locator('input[type=file]').setInputFiles({ name: 'bai-viet.txt', mimeType: 'text/plain', buffer: Buffer.from('Bài viết tay\n') });
+  await expect(phone.getByText('bai-viet.txt', { exact: true })).toBeVisible();
   await phone.context().close();
 
   // What was taken back comes back by undo.
