@@ -31,9 +31,11 @@
 #include "org/figures.hpp"
 #include "org/imports.hpp"
 #include "org/tree.hpp"
+#include "plan/api.hpp"
 #include "plan/exports.hpp"
 #include "plan/figures.hpp"
 #include "plan/imports.hpp"
+#include "plan/tasks.hpp"
 #include "platform/audit_api/api.hpp"
 #include "platform/backup/api.hpp"
 #include "platform/backup/commands.hpp"
@@ -100,7 +102,7 @@ const std::vector<exports::Register>& Exports() {
 }
 
 const std::vector<task::Source>& TaskSources() {
-    static const std::vector<task::Source> sources{commitment::Tasks};
+    static const std::vector<task::Source> sources{commitment::Tasks, plan::Tasks};
     return sources;
 }
 
@@ -193,6 +195,7 @@ std::vector<http::Route> Routes(const server::Services& services) {
                                directive::Routes(),
                                commitment::Routes(),
                                study::Routes(),
+                               plan::Routes(),
                                figure::Routes(Figures(), behind),
                                task::Routes(TaskSources()),
                                audit::Routes(),

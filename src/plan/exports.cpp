@@ -17,7 +17,8 @@ std::vector<exports::Register> Exports() {
              " LEFT JOIN directive_programme g ON g.id = p.programme_id",
              "p.id",
              "p.unit_id",
-             {},
+             // A register of plans is one of units: a personal plan is its person's.
+             "p.person_id IS NULL",
              // Drafts are among them: for who reads what the unit reports.
              {"report.read"}}};
 }

@@ -6,11 +6,12 @@ namespace {
 const std::string kApproved =
     "SELECT p.unit_id, p.counted_on AS day, p.id AS record_id, 1 AS met, p.kind AS plan_kind,"
     " (SELECT g.code FROM directive_programme g WHERE g.id = p.programme_id) AS programme"
-    " FROM plan_plan p WHERE p.state IN ('approved', 'closed')";
+    " FROM plan_plan p WHERE p.person_id IS NULL AND p.state IN ('approved', 'closed')";
 
 const std::string kDueUnits =
     "SELECT u.id AS unit_id, d.due_on AS day, u.id AS record_id,"
-    " CASE WHEN EXISTS (SELECT 1 FROM plan_plan p WHERE p.unit_id = u.id AND p.year = d.year"
+    " CASE WHEN EXISTS (SELECT 1 FROM plan_plan p WHERE p.unit_id = u.id AND p.person_id IS NULL"
+    " AND p.year = d.year"
     " AND p.state IN ('approved', 'closed') AND p.counted_on <= d.due_on) THEN 1 ELSE 0 END AS met"
     " FROM {{duty}} d JOIN org_unit u ON u.valid_from <= d.due_on"
     " AND (u.valid_to IS NULL OR u.valid_to >= d.due_on)"
@@ -27,6 +28,17 @@ const std::string kPlanContents =
 
 }  // namespace
 
+figure::Definition Coverage() {
+    return {"plans.coverage",
+            figure::Measure::Rate,
+            figure::Moment::Over,
+            "unit",
+            kDueUnits,
+            {},
+            "plan",
+            "SELECT coalesce(min(year), 0) FROM plan_plan"};
+}
+
 void AddFigures(figure::Catalogue& catalogue) {
     using figure::Measure;
     using figure::Moment;
@@ -37,14 +49,7 @@ void AddFigures(figure::Catalogue& catalogue) {
                                      kApproved,
                                      {"plan_kind", "programme"},
                                      {}});
-    catalogue.definitions.push_back({"plans.coverage",
-                                     Measure::Rate,
-                                     Moment::Over,
-                                     "unit",
-                                     kDueUnits,
-                                     {},
-                                     "plan",
-                                     "SELECT coalesce(min(year), 0) FROM plan_plan"});
+    catalogue.definitions.push_back(Coverage());
     catalogue.record_kinds.push_back({"plan", {kPlanContents}, figure::RecordKind::About::Units});
 }
 

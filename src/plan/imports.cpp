@@ -28,7 +28,8 @@ enum PlanColumn {
 
 const std::string kFind =
     "SELECT number_symbol, title, state FROM plan_plan WHERE unit_id = :unit_id"
-    " AND programme_id = :programme_id AND year = :year AND kind = :kind";
+    " AND programme_id = :programme_id AND year = :year AND kind = :kind"
+    " AND person_id IS NULL AND (kind <> 'thematic' OR title = :title)";
 const std::string kInsert =
     "INSERT INTO plan_plan (unit_id, programme_id, year, kind, number_symbol, title, state, "
     "decided_on,"
@@ -71,7 +72,8 @@ public:
                                                                  {{"unit_id", *unit},
                                                                   {"programme_id", programme->id},
                                                                   {"year", *year},
-                                                                  {"kind", kind}})) {
+                                                                  {"kind", kind},
+                                                                  {"title", row.Text(kTitle)}})) {
             if (*held == std::tuple(row.Text(kNumberSymbol), row.Text(kTitle), *state))
                 return imports::Outcome::Unchanged;
             row.Report(kUnitCode, "plan.differs", {{"number", std::get<0>(*held)}});
@@ -171,7 +173,9 @@ std::vector<imports::Kind> ImportKinds() {
                 const imports::Options& options,
                 imports::ImportId id,
                 const audit::Actor&) { return std::make_unique<PlansWriter>(tx, options, id); },
-             {"DELETE FROM plan_plan WHERE import_id = :import_id"}}};
+             {"DELETE FROM plan_task WHERE plan_id IN"
+              " (SELECT id FROM plan_plan WHERE import_id = :import_id)",
+              "DELETE FROM plan_plan WHERE import_id = :import_id"}}};
 }
 
 }  // namespace plan

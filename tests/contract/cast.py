@@ -12,6 +12,8 @@ from served import PASSWORD, Reader
 
 PLACE = "XA1"
 TARGETS = {"inside": "XA1", "below": "CB11", "outside": "XA2", "above": "HUYEN"}
+# Where the plan of a unit is decided on: above it.
+DECIDES = {"XA1": "HUYEN", "CB11": "XA1", "XA2": "HUYEN", "HUYEN": "HUYEN"}
 # From where and to where people move.
 ELSEWHERE = {"XA1": "CB12", "CB11": "CB12", "XA2": "CB22", "HUYEN": "XA2"}
 ITEMS = [{"text": "Đọc mỗi ngày mười trang"}, {"text": "Dọn đường thôn mỗi tuần"}]
@@ -70,6 +72,7 @@ class Cast:
         for unit in TARGETS.values():
             service.add("maker-" + unit, "staff", unit)
             service.add("judge-" + unit, "secretary", unit)
+            service.add("head-" + unit, "head", unit)
         service.add("restricted", "secretary", PLACE)
         service.add("own-member", "member", "CB11", district.code("CB11", 1))
         service.add("own-secretary", "secretary", "CB11", district.code("CB11", 0))
@@ -88,6 +91,7 @@ class Cast:
                 actor.reader.enrol()
         self.makers = {unit: service.sign_in("maker-" + unit) for unit in TARGETS.values()}
         self.judges = {unit: service.sign_in("judge-" + unit).enrol() for unit in TARGETS.values()}
+        self.heads = {unit: service.sign_in("head-" + unit).enrol() for unit in TARGETS.values()}
         self.restricted = service.sign_in("restricted")
         assert self.restricted.restriction == "enrol"
         self.auditor = service.sign_in("log")
@@ -142,6 +146,26 @@ class Cast:
 
     def new_reflection(self, unit):
         return {"person_id": self.service.person(unit, 1), "session_id": self.session(unit)[0], "text": "Đã học"}
+
+    def new_plan(self, unit, **members):
+        """The unit's own, of a year in which it has none yet."""
+        return {"unit": unit, "year": self.year(unit, "plan"), "programme": district.PROGRAMME, "title": "Kế hoạch của năm",
+                "goals": "Mười hộ thoát nghèo", "tasks": [{"text": "Mở lớp học nghề"}], **members}
+
+    def plan(self, unit, state="draft", **members):
+        """A plan of the unit in the state, made for this: its id and its tag."""
+        maker, head = self.makers[unit], self.heads[DECIDES[unit]]
+        made = maker.ask("POST", "/api/plans", self.new_plan(unit, **members))
+        assert made.status == 201, made
+        path, tag = f"/api/plans/{made.json['id']}", made.tag
+        submitted = [(maker, "/submit", None)]
+        steps = {"draft": [], "submitted": submitted, "approved": [*submitted, (head, "/approve", None)],
+                 "returned": [*submitted, (head, "/return", {"reason": "Chưa rõ chỉ tiêu"})]}
+        for who, tail, body in steps[state]:
+            moved = who.ask("POST", path + tail, body, {"If-Match": tag})
+            assert moved.status == 200, moved
+            tag = moved.tag
+        return made.json["id"], tag
 
     def account(self, unit, role="member"):
         """An account with a role in the unit, made for this."""

@@ -49,7 +49,6 @@ STANDING = {
     "POST /api/persons/{id}/memberships/{membership}/take-back": ("moved", None),
     "PUT /api/persons/{id}/posts/{post}": ("post", {"valid_from": "2015-01-01"})}
 
-
 # What was recorded of study, and what is sent.
 STUDY = {
     "PUT /api/study-sessions/{id}": ("session", {"held_on": "2022-03-06", "form": "hoi-thi", "title": "Hội thi kể chuyện",
@@ -58,9 +57,37 @@ STUDY = {
     "PUT /api/reflections/{id}": ("reflection", {"text": "Viết lại"}),
     "DELETE /api/reflections/{id}": ("reflection", None)}
 
+# Which state a plan has to be in, and what is sent.
+PLANS = {
+    "PUT /api/plans/{id}": ("draft", {"title": "Kế hoạch sửa lại"}),
+    "POST /api/plans/{id}/submit": ("draft", None),
+    "POST /api/plans/{id}/withdraw": ("submitted", None),
+    "POST /api/plans/{id}/approve": ("submitted", None),
+    "POST /api/plans/{id}/return": ("submitted", {"reason": "Chưa rõ"}),
+    "POST /api/plans/{id}/close": ("approved", None),
+    "POST /api/plans/{id}/mark-done": ("approved", {"position": 1})}
+
 
 def test_every_change_of_a_version_is_tried():
-    assert {one.key for one in VERSIONED} == {one.key for one in SHEETS} | set(STANDING) | set(STUDY)
+    assert {one.key for one in VERSIONED} == {one.key for one in SHEETS} | set(STANDING) | set(PLANS) | set(STUDY)
+
+
+@pytest.mark.parametrize("key", PLANS)
+def test_the_version_of_a_plan_has_to_be_the_one_that_is(key, cast):
+    state, body = PLANS[key]
+    number, tag = cast.plan("XA1", state)
+    method, path = key.split()
+    decides = path.rpartition("/")[2] in ("approve", "return", "close")
+    reader = cast.heads["HUYEN"] if decides else cast.makers["XA1"]
+    path = path.replace("{id}", str(number))
+    assert (answer := reader.ask(method, path, body)).code == "http.version_required", answer
+    current = int(tag.strip('"v'))
+    for stale in (f'"v{current + 1}"', "W/" + tag, "*"):
+        answer = reader.ask(method, path, body, {"If-Match": stale})
+        assert (answer.status, answer.code, answer.json.get("version")) == (412, "http.stale_version", current), (stale, answer)
+    assert reader.ask("GET", f"/api/plans/{number}").tag == tag, "a refused change changed something"
+    done = reader.ask(method, path, body, {"If-Match": tag})
+    assert done.status == 200 and done.tag == f'"v{done.json["row_version"]}"' == f'"v{current + 1}"'
 
 
 @pytest.mark.parametrize("key", STUDY)

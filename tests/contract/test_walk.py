@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 
 import district
-from cast import ELSEWHERE, ITEMS, PLACE, TARGETS
+from cast import DECIDES, ELSEWHERE, ITEMS, PLACE, TARGETS
 from served import GUONG, PASSWORD, Reader
 
 NOT_THERE = 999_999_999
@@ -49,6 +49,11 @@ def to_do_elsewhere(*rights):
     return rights, "elsewhere", 403
 
 
+def to_decide(*rights):
+    """Without one of the rights in the unit that decides on the record, it is refused."""
+    return rights, "decides", 403
+
+
 # Held by nobody in a unit: what the route asks of the whole system.
 FOR_THE_WHOLE = ((), "target", 403)
 
@@ -74,6 +79,8 @@ class Case:
             rights = (rights,) if isinstance(rights, str) else rights
             if where == "elsewhere":
                 held = any(actor.may(right, ELSEWHERE[unit]) for right in rights)
+            elif where == "decides":
+                held = any(actor.may(right, DECIDES[unit]) for right in rights)
             elif where == "above":
                 held = all(actor.may_from_above(right, unit) for right in rights)
             else:
@@ -128,6 +135,13 @@ def of_sheet(method, tail, state, body, *steps):
     return Case(f"{method} /api/sheets/{{id}}{tail}", make, *steps)
 
 
+def of_plan(method, tail, state, body, *steps):
+    def make(cast, unit, real):
+        number, tag = cast.plan(unit, state) if real else (NOT_THERE, '"v1"')
+        return f"/api/plans/{number}{tail}", body, {} if method == "GET" else {"If-Match": tag}
+    return Case(f"{method} /api/plans/{{id}}{tail}", make, *steps)
+
+
 def of_account(method, tail, *steps, before=None, body=None):
     def make(cast, unit, real):
         name = cast.account(unit) if real else "khong-co"
@@ -144,6 +158,11 @@ def disabled(cast, name):
 def new_sheet(cast, unit, real):
     body = cast.new_sheet(unit)
     return "/api/sheets", body if real else {**body, "unit": "KHONG-CO"}, {}
+
+
+def new_plan(cast, unit, real):
+    body = cast.new_plan(unit)
+    return "/api/plans", body if real else {**body, "unit": "KHONG-CO"}, {}
 
 
 def new_account(cast, unit, real):
@@ -230,6 +249,9 @@ WRITE_PERSON = (anywhere("person.write"), to_see("person.read"), to_do("person.w
 WRITE_SHEET = (to_see("sheet.read"), to_do("sheet.write"))
 APPRAISE = (anywhere("sheet.appraise"), to_see("sheet.read"), to_do("sheet.appraise"))
 WRITE_STUDY = (anywhere("study.write"), to_see("study.read"), to_do("study.write"))
+WRITE_PLAN = (to_see("plan.read"), to_do("plan.write"))
+DECIDE_PLAN = (anywhere("plan.approve"), to_see("plan.read"), to_decide("plan.approve"))
+PLAN = {"title": "Kế hoạch sửa lại", "tasks": [{"text": "Làm hai ki-lô-mét đường"}]}
 REASON = {"reason": "Chưa rõ việc"}
 
 CASES = [
@@ -296,6 +318,17 @@ CASES = [
     of_reflection("GET", None, to_see("reflection.read")),
     of_reflection("PUT", {"text": "Đã học và làm"}, to_see("reflection.read"), to_do("reflection.write")),
     of_reflection("DELETE", None, to_see("reflection.read"), to_do("reflection.write"), ok=204),
+    of_unit("/api/plan-roster?unit={unit}&year=2022", anywhere("plan.read"), to_see("plan.read")),
+    simple("GET /api/plans", "/api/plans"),
+    Case("POST /api/plans", new_plan, to_see("unit.read", "plan.write", "plan.own"), to_do("plan.write"), ok=201),
+    of_plan("GET", "", "draft", None, to_see("plan.read")),
+    of_plan("PUT", "", "draft", PLAN, *WRITE_PLAN),
+    of_plan("POST", "/submit", "draft", None, *WRITE_PLAN),
+    of_plan("POST", "/withdraw", "submitted", None, *WRITE_PLAN),
+    of_plan("POST", "/approve", "submitted", None, *DECIDE_PLAN),
+    of_plan("POST", "/return", "submitted", REASON, *DECIDE_PLAN),
+    of_plan("POST", "/close", "approved", None, *DECIDE_PLAN),
+    of_plan("POST", "/mark-done", "approved", {"position": 1, "done_on": "2026-05-19"}, *WRITE_PLAN),
 
     simple("GET /api/figures", "/api/figures", anywhere("figure.read")),
     of_figure("", anywhere("figure.read"), to_see("figure.read")),
@@ -399,7 +432,7 @@ def blurred(answer, *words):
 
 def last_of(target, body):
     """What names the record: in the path, in the query, in the body."""
-    words = re.findall(r"(?:/api/(?:units|sheets|persons|accounts|imports|reports|jobs|attachments|study-sessions|reflections)/|unit=|record_id=)([^/?&]+)", target)
+    words = re.findall(r"(?:/api/(?:units|sheets|plans|persons|accounts|imports|reports|jobs|attachments|study-sessions|reflections)/|unit=|record_id=)([^/?&]+)", target)
     return words + [str(value) for key, value in (body or {}).items() if key in ("unit", "person_id")]
 
 
@@ -834,3 +867,48 @@ def test_lists_of_jobs_imports_and_reports_hold_what_the_reader_may_know(cast):
         own = {row["actor"] for row in actor.reader.all("/api/jobs")[0]}
         units = [unit for unit in TARGETS.values() if f"maker-{unit}" in own]
         assert units == [unit for unit in TARGETS.values() if actor.may("job.read", unit)], actor.role
+
+
+def test_a_plan_goes_up_comes_back_and_is_carried_out(cast):
+    """The life of a plan as its author, who decides, and a stranger to it have it."""
+    maker, head, year = cast.makers["XA1"], cast.heads["HUYEN"], cast.year("XA1", "plan")
+    body = cast.new_plan("XA1", year=year, issued_on=f"{year}-02-01",
+                         tasks=[{"text": "Mở lớp học nghề", "due_on": f"{year}-01-31"}])
+    early = maker.ask("POST", "/api/plans", body)
+    assert early.status == 400 and early.json["errors"][0]["field"] == "tasks[0].due_on", early
+    body["tasks"][0]["due_on"] = f"{year}-02-01"
+    made = maker.ask("POST", "/api/plans", body)
+    path = f"/api/plans/{made.json['id']}"
+    assert (made.json["state"], made.json["may_write"], made.json["may_decide"]) == ("draft", True, False)
+    assert maker.ask("POST", "/api/plans", body).code == "plan.plan_exists"
+    sent = maker.ask("POST", path + "/submit", None, {"If-Match": made.tag})
+    # Those that wait longest are told first, and no more than anybody reads.
+    tasks = head.get("/api/tasks")["items"]
+    assert ("appraise_plan", made.json["id"]) in {(task["kind"], task["record_id"]) for task in tasks} or len(tasks) == 50
+    back = head.ask("POST", path + "/return", REASON, {"If-Match": sent.tag})
+    mend = [task for task in maker.get("/api/tasks")["items"] if task["kind"] == "mend_plan" and task["record_id"] == made.json["id"]]
+    assert [task["remarks"] for task in mend] == [REASON["reason"]]
+    again = maker.ask("POST", path + "/submit", None, {"If-Match": back.tag})
+    approved = head.ask("POST", path + "/approve", None, {"If-Match": again.tag})
+    assert (approved.json["state"], approved.json["decided_by"]) == ("approved", "head-HUYEN")
+    done = maker.ask("POST", path + "/mark-done", {"position": 1, "done_on": "2026-05-19"}, {"If-Match": approved.tag})
+    assert done.json["tasks"][0]["done_on"] == "2026-05-19"
+    roster = head.get(f"/api/plan-roster?unit=HUYEN&year={year}")
+    held = {row["unit"]: (row["due"], [plan["state"] for plan in row["plans"]]) for row in roster["rows"]}
+    assert held == {"HUYEN": (True, []), "XA1": (True, ["approved"]), "XA2": (True, [])}
+    next_year = maker.ask("POST", "/api/plans", {**body, "year": year + 1, "issued_on": None,
+                                                 "tasks": []})
+    assert next_year.json["before_id"] == made.json["id"]
+
+
+def test_a_personal_plan_is_for_its_person_the_secretary_and_who_decides(cast):
+    member = cast.service.sign_in("own-member")
+    made = member.ask("POST", "/api/plans", {"year": 2024, "programme": district.PROGRAMME, "title": "Tự học mỗi ngày"})
+    assert (made.status, made.json["kind"], made.json["person"]) == (201, "personal", district.name("CB11", 1)), made
+    path = f"/api/plans/{made.json['id']}"
+    assert [plan["id"] for plan in member.get("/api/plans")["items"]] == [made.json["id"]]
+    listed = {who: [plan["id"] for plan in reader.get("/api/plan-roster?unit=CB11&year=2024")["personal"]]
+              for who, reader in (("secretary", cast.judges["CB11"]), ("above", cast.makers["XA1"]))}
+    assert listed == {"secretary": [made.json["id"]], "above": []}
+    assert cast.judges["CB11"].ask("GET", path).status == cast.heads["CB11"].ask("GET", path).status == 200
+    assert cast.makers["XA1"].ask("GET", path).code == cast.heads["XA1"].ask("GET", path).code == "plan.unknown_plan"

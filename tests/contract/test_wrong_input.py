@@ -55,6 +55,8 @@ def send(cast, routes):
             reader = cast.actors["staff"].reader
         elif operation.path.startswith(("/api/sheets", "/api/reflections")):
             reader = cast.judges["XA1"]
+        elif operation.path.startswith("/api/plans") and operation.access == "right":
+            reader = cast.heads["HUYEN"]
         else:
             reader = cast.makers["XA1"]
         path = operation.target()

@@ -38,6 +38,7 @@ test('a messy register becomes figures, records and a Word report', async ({ off
   await way.wait(() => expect(page.getByRole('button', { name: 'Niêm phong và phát hành' })).toBeVisible({ timeout: 20_000 }), 'the figures');
   way.screen('figures and texts');
   await way.press(page.getByRole('button', { name: 'Xem trang in' }), 'see the page');
+  await expect.poll(async () => (await page.locator('dialog iframe').boundingBox())?.height ?? 0).toBeGreaterThan(400);
   way.screen('the page as it is printed');
   const word = page.waitForEvent('download');
   await way.press(page.getByRole('button', { name: /Word/ }).first(), 'Word');

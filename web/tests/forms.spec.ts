@@ -98,6 +98,12 @@ test('an account of a name that is taken', async ({ office, browser }) => {
   await page.goto('/administration/accounts');
   await page.getByRole('button', { name: 'Mở tài khoản' }).click();
   await page.getByLabel('Tên đăng nhập', { exact: true }).fill('bithu');
+  // Words that were left standing are no choice, and say so.
+  const person = page.getByRole('combobox', { name: 'Của ai (để trống nếu không gắn với người nào)' });
+  await person.fill('zzzz');
+  await page.keyboard.press('Tab');
+  await expect(person).toHaveAccessibleDescription(/hãy chọn một dòng/);
+  await person.fill('');
   await page.getByLabel('Toàn hệ thống').check();
   await page.getByRole('button', { name: 'Mở tài khoản', exact: true }).last().click();
   await expectLedTo(page.getByLabel('Tên đăng nhập', { exact: true }), /\S/);

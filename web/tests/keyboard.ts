@@ -32,7 +32,9 @@ const helpers = () => {
       return count;
     },
     unreached: () => [...document.querySelectorAll<HTMLElement>('[data-stop]')].filter((element) => !element.dataset.reached && !(keyOf(element) && document.querySelector(`[data-reached="${CSS.escape(keyOf(element))}"]`))).map(named),
-    here: (): Stop | null => {
+    here: async (): Promise<Stop | null> => {
+      // Where the page scrolls to what was reached, it does so with the next frame.
+      await new Promise((drawn) => requestAnimationFrame(drawn));
       const element = document.activeElement as HTMLElement | null;
       if (!element || element === document.body) return null;
       element.dataset.reached = keyOf(element) || 'yes';
@@ -51,10 +53,10 @@ const helpers = () => {
 };
 interface Helped {
   mark: () => number;
-  here: () => Stop | null;
+  here: () => Promise<Stop | null>;
   unreached: () => string[];
 }
-const ask = <Key extends keyof Helped>(page: Page, key: Key) => page.evaluate((name) => (window as unknown as Record<string, () => unknown>)[name]!(), key) as Promise<ReturnType<Helped[Key]>>;
+const ask = <Key extends keyof Helped>(page: Page, key: Key) => page.evaluate((name) => (window as unknown as Record<string, () => unknown>)[name]!(), key) as Promise<Awaited<ReturnType<Helped[Key]>>>;
 
 /** What is wrong with the way through the page by Tab alone. */
 export async function faultsByTab(page: Page): Promise<string[]> {
@@ -71,7 +73,6 @@ export async function faultsByTab(page: Page): Promise<string[]> {
   const faults = new Set<string>();
   for (let turn = 0; turn < count + 40; ++turn) {
     await page.keyboard.press('Tab');
-    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
     const stop = await ask(page, 'here');
     if (stop === null) break;
     if (stop.fault) faults.add(`${stop.what}: ${stop.fault}`);

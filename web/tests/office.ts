@@ -91,6 +91,11 @@ export class Office {
       'STT,Họ và tên,Nội dung đăng ký làm theo,Kết quả thẩm định',
       ...Array.from({ length: 3 }, (_, at) => `${at + 1},${madeUpName(at + 61)},1. Trồng 50 cây ven đường. 2. Giúp ba hộ thoát nghèo. 3. Họp đúng giờ.,Đạt`),
     ].join('\n')));
+    this.run('import', 'plans', this.file('plans.csv', [
+      'unit_code,year,number_symbol,title,decided_on',
+      `DB-HUYEN,${YEAR - 1},12-KH/HU,Kế hoạch học tập và làm theo năm ${YEAR - 1},20/01/${YEAR - 1}`,
+      `DB-XA-B,${YEAR - 1},05-KH/ĐU,Kế hoạch năm ${YEAR - 1} của Đảng ủy xã,10/02/${YEAR - 1}`,
+    ].join('\n')));
     this.account('thanhvien', 'member', 'CB-NA-HIN', 'NH1');
     this.account('bithu', 'secretary', 'CB-NA-HIN', 'NH0');
     this.account('bithu2', 'secretary', 'CB-NA-HIN');

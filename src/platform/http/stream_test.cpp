@@ -139,6 +139,27 @@ TEST_F(Streams, ARefusalIsAProblemAndTakesNoPlace) {
     for (int count = 0; count < 5; ++count) EXPECT_EQ(Get("/events?x=1").status, 404);
 }
 
+TEST_F(Streams, WhoStillSendsWhileTheServerGoesHoldsNothingThatIsGone) {
+    for (int turn = 0; turn < 30; ++turn) {
+        Wire wire(server->Port());
+        wire.Send(Asked{.target = "/events"}.Bytes());
+        ASSERT_TRUE(wire.WaitFor("text/event-stream"));
+        const auto opened = Opened();
+        ASSERT_TRUE(opened);
+        std::atomic<bool> is_over = false;
+        std::thread sender([&] {
+            while (!is_over) opened->Send("changed", "sheet");
+        });
+        const auto began = std::chrono::steady_clock::now();
+        server.reset();
+        EXPECT_LT(std::chrono::steady_clock::now() - began, milliseconds(4000));
+        is_over = true;
+        sender.join();
+        stream.reset();
+        SetUp();
+    }
+}
+
 TEST_F(Streams, StoppingEndsThem) {
     Wire wire(server->Port());
     wire.Send(Asked{.target = "/events"}.Bytes());

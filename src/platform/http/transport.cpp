@@ -15,6 +15,7 @@ using SecureSocket = asio::ssl::stream<Socket>;
 using Acceptor = asio::basic_socket_acceptor<asio::ip::tcp, Executor>;
 
 constexpr auto kTick = std::chrono::milliseconds(250);
+constexpr auto kLongestFarewell = std::chrono::seconds(5);
 
 template <typename Way>
 class ConnectionBy final : public Connection {
@@ -258,6 +259,16 @@ void Transport::Stop() {
             loop->context.stop();
         });
         if (loop->thread.joinable()) loop->thread.join();
+    }
+    // What was begun still holds its connection, and so may a thread that just wakes a stream: they
+    // are let go of before the sockets' contexts are.
+    const auto end = Clock::now() + kLongestFarewell;
+    while (parts_->shared.connections > 0 && Clock::now() < end) {
+        for (auto& loop : parts_->loops) {
+            loop->context.restart();
+            loop->context.poll();
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
     }
 }
 

@@ -9,6 +9,8 @@ export function followChanges(client: QueryClient): () => void {
   source.addEventListener('changed', (event: MessageEvent<string>) => {
     const kinds = event.data.split(',');
     if (kinds.some((kind) => BEHIND_FIGURES.includes(kind))) kinds.push('figure');
+    // What waits for the reader comes from plans too.
+    if (kinds.includes('plan')) kinds.push('sheet');
     for (const kind of kinds) void client.invalidateQueries({ queryKey: [kind] });
   });
   // After a break we do not know what was missed.
