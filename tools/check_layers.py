@@ -19,7 +19,7 @@ LAYERS = [
     ("imports", "exports", "figure", "task", "templates"),   # apart: none includes another
     ("org",),
     ("directive", "account"),  # apart
-    ("commitment", "plan", "standard"),  # apart
+    ("commitment", "plan", "standard", "study"),  # apart
     ("report",),
     ("workspace",),            # what is served to people; knows no slice
     ("server",),
@@ -113,6 +113,7 @@ TABLES = {
     "commitment": {"commitment_"},
     "plan": {"plan_"},
     "standard": {"standard_"},
+    "study": {"study_"},
     "report": {"report_"},
     "templates": {"templates_"},
 }

@@ -64,6 +64,16 @@ struct Document {
     Date issued_on;
     std::vector<std::pair<int, bool>> receipts;  // whom it was sent to on that day, seen or not
 };
+struct StudySession {
+    int unit;
+    Date day;
+    std::vector<std::pair<bool, bool>> seats;  // due, attended
+};
+struct Reflection {
+    int person;
+    int unit;
+    Date day;
+};
 constexpr int kLeastItems = 3;
 
 /// What a hand would count: the facts of a figure one by one.
@@ -80,6 +90,7 @@ public:
         MakePersons();
         MakeSheets();
         MakeDocuments();
+        MakeStudy();
     }
 
     std::vector<Unit> units{1};  // from 1
@@ -89,6 +100,8 @@ public:
     std::vector<Plan> plans;
     std::vector<Posting> postings;
     std::vector<Document> documents;
+    std::vector<StudySession> sessions;
+    std::vector<Reflection> reflections;
     int persons = 60;
 
     bool IsUnder(int unit, int root, Date day) const {
@@ -135,10 +148,18 @@ public:
             }
         } else if (key.starts_with("directives.")) {
             for (const auto& document : documents) DocumentFacts(key, document, facts);
-        } else if (key == "commitments.coverage" || key == "plans.coverage") {
+        } else if (key.starts_with("study.")) {
+            for (const auto& session : sessions) StudyFacts(key, session, facts);
+        } else if (key == "reflections.submitted") {
+            for (const auto& one : reflections) facts.push_back({one.unit, one.day, true});
+        } else if (key == "commitments.coverage" || key == "plans.coverage" ||
+                   key == "reflections.rate") {
             for (int year = from.Year(); year <= to.Year(); ++year) {
                 const auto day = std::min(Date::Of(year, 12, 31), to);
-                key == "plans.coverage" ? DueUnits(year, day, facts) : DuePersons(year, day, facts);
+                if (key == "plans.coverage")
+                    DueUnits(year, day, facts);
+                else
+                    DuePersons(key, year, day, facts);
             }
         } else {
             ADD_FAILURE() << "no count by hand is written for " << key;
@@ -207,6 +228,7 @@ public:
             " VALUES (1, 'CT', 'Chương trình', '', '2011-01-01', '01-01', 3, 3)");
         KeepSheets(tx);
         KeepDocuments(tx);
+        KeepStudy(tx);
     }
 
 private:
@@ -293,6 +315,39 @@ private:
         sheets.push_back(std::move(sheet));
     }
 
+    void MakeStudy() {
+        for (int number = 0; number < 60; ++number) {
+            StudySession session{AnyUnit(), DayOf(2016, 2019), {}};
+            for (int seat = Pick(1, 8); seat > 0; --seat) {
+                const bool due = Chance(85);
+                session.seats.emplace_back(due, !due || Chance(70));
+            }
+            sessions.push_back(std::move(session));
+        }
+        for (int person = 1; person <= persons; ++person)
+            if (Chance(60)) reflections.push_back({person, AnyUnit(), DayOf(2016, 2019)});
+    }
+    static void StudyFacts(const std::string& key,
+                           const StudySession& session,
+                           std::vector<Fact>& facts) {
+        if (key == "study.sessions") facts.push_back({session.unit, session.day, true});
+        for (const auto& [due, attended] : session.seats) {
+            if (key == "study.attended" && attended)
+                facts.push_back({session.unit, session.day, true});
+            if (key == "study.rate" && due) facts.push_back({session.unit, session.day, attended});
+        }
+    }
+    bool HasPromised(int person, int year, Date day) const {
+        return std::any_of(sheets.begin(), sheets.end(), [&](const Sheet& sheet) {
+            return sheet.person == person && sheet.year == year && sheet.Counts() &&
+                   *sheet.counted_on <= day;
+        });
+    }
+    bool HasReflected(int person, int year, Date day) const {
+        return std::any_of(reflections.begin(), reflections.end(), [&](const Reflection& one) {
+            return one.person == person && one.day.Year() == year && one.day <= day;
+        });
+    }
     static void SheetFacts(const std::string& key, const Sheet& sheet, std::vector<Fact>& facts) {
         if (!sheet.Counts()) return;
         const auto day = *sheet.counted_on;
@@ -354,16 +409,14 @@ private:
                    std::find(words.begin(), words.end(), category.word) != words.end();
         });
     }
-    void DuePersons(int year, Date day, std::vector<Fact>& facts) const {
+    void DuePersons(const std::string& key, int year, Date day, std::vector<Fact>& facts) const {
         for (const auto& member : memberships) {
             if (!member.primary || !member.span.Holds(day)) continue;
             if (!Has(member.person, {"dang-vien", "doan-vien"}, day) ||
                 Has(member.person, {"mien-cong-tac"}, day))
                 continue;
-            const bool met = std::any_of(sheets.begin(), sheets.end(), [&](const Sheet& sheet) {
-                return sheet.person == member.person && sheet.year == year && sheet.Counts() &&
-                       *sheet.counted_on <= day;
-            });
+            const bool met = key == "reflections.rate" ? HasReflected(member.person, year, day)
+                                                       : HasPromised(member.person, year, day);
             facts.push_back({member.unit, day, met});
         }
     }
@@ -414,6 +467,26 @@ private:
                  {"year", plan.year},
                  {"state", plan.state},
                  {"counted", plan.counted_on}});
+    }
+
+    void KeepStudy(db::Transaction& tx) const {
+        std::int64_t id = 0;
+        for (const auto& session : sessions) {
+            tx.Execute(
+                "INSERT INTO study_session (id, unit_id, held_on, form, title, agenda, speakers, "
+                "author) VALUES (:id, :unit, :day, 'hoi-nghi', 'Buổi ' || :id, '', '', '')",
+                {{"id", ++id}, {"unit", session.unit}, {"day", session.day}});
+            for (const auto& [due, attended] : session.seats)
+                tx.Execute(
+                    "INSERT INTO study_seat (session_id, group_name, due, attended) VALUES "
+                    "(:session, '', :due, :attended)",
+                    {{"session", id}, {"due", due ? 1 : 0}, {"attended", attended ? 1 : 0}});
+        }
+        for (const auto& one : reflections)
+            tx.Execute(
+                "INSERT INTO study_reflection (person_id, unit_id, handed_in_on, text, author) "
+                "VALUES (:person, :unit, :day, '', '')",
+                {{"person", one.person}, {"unit", one.unit}, {"day", one.day}});
     }
 
     std::mt19937 random_;

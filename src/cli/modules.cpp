@@ -59,6 +59,11 @@
 #include "standard/imports.hpp"
 #include "standard/service.hpp"
 #include "standard/templates.hpp"
+#include "study/api.hpp"
+#include "study/exports.hpp"
+#include "study/figures.hpp"
+#include "study/imports.hpp"
+#include "study/service.hpp"
 #include "task/api.hpp"
 #include "templates/api.hpp"
 #include "workspace/workspace.hpp"
@@ -73,6 +78,7 @@ const figure::Catalogue& Figures() {
         commitment::AddFigures(all);
         plan::AddFigures(all);
         standard::AddFigures(all);
+        study::AddFigures(all);
         return all;
     }();
     return catalogue;
@@ -85,7 +91,8 @@ const std::vector<imports::Kind>& ImportKinds() {
                                  directive::ImportKinds(),
                                  commitment::ImportKinds(),
                                  plan::ImportKinds(),
-                                 standard::ImportKinds()})
+                                 standard::ImportKinds(),
+                                 study::ImportKinds()})
             all.insert(all.end(), list.begin(), list.end());
         return all;
     }();
@@ -99,7 +106,8 @@ const std::vector<exports::Register>& Exports() {
                                  directive::Exports(),
                                  commitment::Exports(),
                                  plan::Exports(),
-                                 standard::Exports()})
+                                 standard::Exports(),
+                                 study::Exports()})
             all.insert(all.end(), list.begin(), list.end());
         return all;
     }();
@@ -150,16 +158,6 @@ bool MayAttachToStandard(db::Transaction& tx,
            auth::May(actor, "standard.write", set.unit_id.value, tx.Today());
 }
 
-bool MayAttachToSheet(db::Transaction& tx,
-                      const auth::Actor& actor,
-                      commitment::SheetId id,
-                      files::Intent intent) {
-    const auto sheet = commitment::See(tx, actor, id);
-    const auto* right = intent == files::Intent::Read ? "attachment.read" : "attachment.write";
-    return actor.IsHolder(sheet.person_id.value) ||
-           auth::May(actor, right, sheet.unit_id.value, tx.Today());
-}
-
 bool MayAttachToDocument(db::Transaction& tx,
                          const auth::Actor& actor,
                          directive::DocumentId id,
@@ -168,17 +166,41 @@ bool MayAttachToDocument(db::Transaction& tx,
     return intent == files::Intent::Read || directive::MayAttach(tx, actor, document);
 }
 
-/// What hangs on a sheet, a standard set or a document goes by its own rule; nothing else takes
-/// attachments yet.
+/// Whose a record is that files can hang on, and in which unit.
+struct Owner {
+    org::UnitId unit_id;
+    org::PersonId person_id = {};
+};
+
+/// None of a kind that takes no attachments; throws where the actor may not see the record.
+std::optional<Owner> OwnerOf(db::Transaction& tx,
+                             const auth::Actor& actor,
+                             const files::Record& record) {
+    if (record.kind == "sheet") {
+        const auto sheet = commitment::See(tx, actor, commitment::SheetId{record.id});
+        return Owner{sheet.unit_id, sheet.person_id};
+    }
+    if (record.kind == study::kSessionKind)
+        return Owner{study::See(tx, actor, study::SessionId{record.id}).unit_id};
+    if (record.kind == study::kReflectionKind) {
+        const auto reflection = study::See(tx, actor, study::ReflectionId{record.id});
+        return Owner{reflection.unit_id, reflection.person_id};
+    }
+    return std::nullopt;
+}
+
+/// What hangs on a record goes by the record's own rule.
 bool MayAttach(db::Transaction& tx,
                const auth::Actor& actor,
                const files::Record& record,
                files::Intent intent) {
     try {
-        if (record.kind == "sheet") return MayAttachToSheet(tx, actor, {record.id}, intent);
         if (record.kind == "standard") return MayAttachToStandard(tx, actor, {record.id}, intent);
         if (record.kind == "document") return MayAttachToDocument(tx, actor, {record.id}, intent);
-        return false;
+        const auto owner = OwnerOf(tx, actor, record);
+        const auto* right = intent == files::Intent::Read ? "attachment.read" : "attachment.write";
+        return owner && (actor.IsHolder(owner->person_id.value) ||
+                         auth::May(actor, right, owner->unit_id.value, tx.Today()));
     } catch (const Failure& failure) {
         if (failure.kind == FailureKind::NotFound) return false;
         throw;

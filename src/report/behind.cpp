@@ -57,6 +57,25 @@ const std::vector<Known>& AllKnown() {
          " JOIN org_unit u ON u.id = r.unit_id WHERE r.id = :id",
          "SELECT d.number_symbol || ' ' || d.summary FROM directive_receipt r"
          " JOIN directive_document d ON d.id = r.document_id WHERE r.id = :id"},
+        {"study-session",
+         "SELECT id FROM study_session WHERE import_id = :import_id",
+         "SELECT u.code, s.import_id, 'study-session', s.id FROM study_session s"
+         " JOIN org_unit u ON u.id = s.unit_id WHERE s.id = :id",
+         "SELECT title FROM study_session WHERE id = :id"},
+        {"attendance",
+         "SELECT a.id FROM study_session s JOIN study_seat a ON a.session_id = s.id"
+         " WHERE s.import_id = :import_id",
+         "SELECT u.code, s.import_id, 'study-session', s.id FROM study_seat a"
+         " JOIN study_session s ON s.id = a.session_id JOIN org_unit u ON u.id = s.unit_id"
+         " WHERE a.id = :id",
+         "SELECT coalesce(p.family_name || ' ' || p.given_name, a.group_name) FROM study_seat a"
+         " LEFT JOIN org_person p ON p.id = a.person_id WHERE a.id = :id"},
+        {"reflection",
+         "SELECT id FROM study_reflection WHERE :import_id < 0",
+         "SELECT u.code, CAST(NULL AS BIGINT), 'reflection', r.id FROM study_reflection r"
+         " JOIN org_unit u ON u.id = r.unit_id WHERE r.id = :id",
+         "SELECT p.family_name || ' ' || p.given_name FROM study_reflection r"
+         " JOIN org_person p ON p.id = r.person_id WHERE r.id = :id"},
         {"unit",
          "SELECT id FROM org_unit WHERE import_id = :import_id",
          "SELECT code, import_id, 'unit', id FROM org_unit WHERE id = :id",

@@ -134,6 +134,26 @@ class Cast:
             tag = moved.tag
         return made.json["id"], tag
 
+    def new_session(self, unit, **members):
+        """Of its own title: a unit holds each once on a day."""
+        return {"unit": unit, "held_on": "2022-03-05", "form": "hoi-nghi", "title": f"Buổi học số {next(self.numbers)}",
+                "attended": [{"person_id": self.service.person(unit)}], **members}
+
+    def session(self, unit):
+        """A study session of the unit, made for this: its id and its tag."""
+        made = self.makers[unit].ask("POST", "/api/study-sessions", self.new_session(unit))
+        assert made.status == 201, made
+        return made.json["id"], made.tag
+
+    def reflection(self, unit):
+        """One of somebody in the unit, made for this: its id and its tag."""
+        made = self.judges[unit].ask("POST", "/api/reflections", self.new_reflection(unit))
+        assert made.status == 201, made
+        return made.json["id"], made.tag
+
+    def new_reflection(self, unit):
+        return {"person_id": self.service.person(unit, 1), "session_id": self.session(unit)[0], "text": "Đã học"}
+
     def new_plan(self, unit, **members):
         """The unit's own, of a year in which it has none yet."""
         return {"unit": unit, "year": self.year(unit, "plan"), "programme": district.PROGRAMME, "title": "Kế hoạch của năm",

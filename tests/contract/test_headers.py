@@ -49,6 +49,13 @@ STANDING = {
     "POST /api/persons/{id}/memberships/{membership}/take-back": ("moved", None),
     "PUT /api/persons/{id}/posts/{post}": ("post", {"valid_from": "2015-01-01"})}
 
+# What was recorded of study, and what is sent.
+STUDY = {
+    "PUT /api/study-sessions/{id}": ("session", {"held_on": "2022-03-06", "form": "hoi-thi", "title": "Hội thi kể chuyện",
+                                                 "groups": [{"name": "Đảng viên", "due": 3, "attended": 2}]}),
+    "DELETE /api/study-sessions/{id}": ("session", None),
+    "PUT /api/reflections/{id}": ("reflection", {"text": "Viết lại"}),
+    "DELETE /api/reflections/{id}": ("reflection", None)}
 
 # Which state a plan has to be in, and what is sent.
 PLANS = {
@@ -68,7 +75,7 @@ ISSUES = {
 
 
 def test_every_change_of_a_version_is_tried():
-    assert {one.key for one in VERSIONED} == {one.key for one in SHEETS} | set(STANDING) | set(PLANS) | set(ISSUES) | set(STANDARDS) | {"PUT /api/documents/{id}"}
+    assert {one.key for one in VERSIONED} == {one.key for one in SHEETS} | set(STANDING) | set(PLANS) | set(ISSUES) | set(STANDARDS) | set(STUDY) | {"PUT /api/documents/{id}"}
 
 
 @pytest.mark.parametrize("key", [*PLANS, *ISSUES])
@@ -131,6 +138,26 @@ def test_the_version_of_a_document_has_to_be_the_one_that_is(cast):
     before = reader.ask("GET", path)
     assert cast.makers["XA1"].ask("POST", "/api/documents", {"unit": "XA1", **cast.new_document(implements=number)}).status == 201
     assert reader.ask("GET", path, None, {"If-None-Match": before.tag}).status == 200
+
+
+@pytest.mark.parametrize("key", STUDY)
+def test_the_version_of_a_session_or_a_reflection_has_to_be_the_one_that_is(key, cast):
+    which, body = STUDY[key]
+    number, tag = getattr(cast, which)("XA1")
+    method, path = key.split()
+    path = path.replace("{id}", str(number))
+    reader = cast.judges["XA1"]
+    answer = reader.ask(method, path, body)
+    assert (answer.status, answer.code) == (428, "http.version_required")
+    current = int(tag.strip('"v'))
+    answer = reader.ask(method, path, body, {"If-Match": f'"v{current + 1}"'})
+    assert (answer.status, answer.code, answer.json.get("version")) == (412, "http.stale_version", current), answer
+    assert reader.ask("GET", path).tag == tag, "a refused change changed something"
+    done = reader.ask(method, path, body, {"If-Match": tag})
+    if method == "DELETE":
+        assert done.status == 204 and reader.ask("GET", path).status == 404
+    else:
+        assert done.status == 200 and done.tag == f'"v{current + 1}"' == reader.ask("GET", path).tag
 
 
 @pytest.mark.parametrize("key", STANDING)

@@ -262,11 +262,36 @@ def attachments(cast, unit, real):
     return f"/api/attachments?record_kind=sheet&record_id={cast.attachment(unit)[0] if real else NOT_THERE}", None, {}
 
 
+def new_session(cast, unit, real):
+    return "/api/study-sessions", cast.new_session(unit) if real else {**cast.new_session("XA1"), "unit": "KHONG-CO"}, {}
+
+
+def of_session(method, body=None, *steps, **more):
+    def make(cast, unit, real):
+        number, tag = cast.session(unit) if real else (NOT_THERE, '"v1"')
+        sent = {key: value for key, value in cast.new_session(unit).items() if key != "unit"} if body else None
+        return f"/api/study-sessions/{number}", sent, {} if method == "GET" else {"If-Match": tag}
+    return Case(f"{method} /api/study-sessions/{{id}}", make, *steps, **more)
+
+
+def new_reflection(cast, unit, real):
+    body = cast.new_reflection(unit)
+    return "/api/reflections", body if real else {**body, "person_id": NOT_THERE}, {}
+
+
+def of_reflection(method, body=None, *steps, **more):
+    def make(cast, unit, real):
+        number, tag = cast.reflection(unit) if real else (NOT_THERE, '"v1"')
+        return f"/api/reflections/{number}", body, {} if method == "GET" else {"If-Match": tag}
+    return Case(f"{method} /api/reflections/{{id}}", make, *steps, **more)
+
+
 MANAGE = (anywhere("account.manage"), to_see("account.manage"))
 WRITE_PERSON = (anywhere("person.write"), to_see("person.read"), to_do("person.write"))
 WRITE_STANDARDS = (anywhere("standard.write"), to_see("standard.read"), to_do("standard.write"))
 WRITE_SHEET = (to_see("sheet.read"), to_do("sheet.write"))
 APPRAISE = (anywhere("sheet.appraise"), to_see("sheet.read"), to_do("sheet.appraise"))
+WRITE_STUDY = (anywhere("study.write"), to_see("study.read"), to_do("study.write"))
 WRITE_PLAN = (to_see("plan.read"), to_do("plan.write"))
 DECIDE_PLAN = (anywhere("plan.approve"), to_see("plan.read"), to_decide("plan.approve"))
 PLAN = {"title": "Kế hoạch sửa lại", "tasks": [{"text": "Làm hai ki-lô-mét đường"}]}
@@ -334,6 +359,20 @@ CASES = [
     of_sheet("POST", "/approve-version", "proposed", None, *APPRAISE),
     of_sheet("POST", "/return-version", "proposed", REASON, *APPRAISE),
 
+    of_unit("/api/study-sessions?unit={unit}&year=2022", to_see("study.read")),
+    simple("GET /api/study-sessions", "/api/study-sessions?own=true&year=2022", anywhere("reflection.own")),
+    Case("POST /api/study-sessions", new_session, anywhere("study.write"), to_see("study.read"), to_do("study.write"), ok=201),
+    of_session("GET", None, anywhere("study.read"), to_see("study.read")),
+    of_session("PUT", True, *WRITE_STUDY),
+    of_session("DELETE", None, *WRITE_STUDY, ok=204),
+    of_unit("/api/study-members?unit={unit}&day=2022-03-05", anywhere("study.read"), to_see("study.read")),
+    of_unit("/api/study-roster?unit={unit}&year=2022", anywhere("study.read"), to_see("study.read")),
+    of_unit("/api/reflections?unit={unit}&year=2022", to_see("reflection.read")),
+    simple("GET /api/reflections", "/api/reflections?own=true&year=2022", anywhere("reflection.own")),
+    Case("POST /api/reflections", new_reflection, to_see("reflection.write"), ok=201),
+    of_reflection("GET", None, to_see("reflection.read")),
+    of_reflection("PUT", {"text": "Đã học và làm"}, to_see("reflection.read"), to_do("reflection.write")),
+    of_reflection("DELETE", None, to_see("reflection.read"), to_do("reflection.write"), ok=204),
     of_unit("/api/plan-roster?unit={unit}&year=2022", anywhere("plan.read"), to_see("plan.read")),
     simple("GET /api/plans", "/api/plans"),
     Case("POST /api/plans", new_plan, to_see("unit.read", "plan.write", "plan.own"), to_do("plan.write"), ok=201),
@@ -394,6 +433,7 @@ CASES = [
     of_export("plans", "report.read"),
     of_export("standards", "standard.read"),
     of_export("documents", "document.read"),
+    of_export("sessions", "study.read"),
     simple("GET /api/exports/{kind}/file", "/api/exports/programmes/file?format=csv", anywhere("programme.read")),
 
     simple("GET /api/reports", "/api/reports", anywhere("report.read")),
@@ -467,7 +507,7 @@ def blurred(answer, *words):
 
 def last_of(target, body):
     """What names the record: in the path, in the query, in the body."""
-    words = re.findall(r"(?:/api/(?:units|sheets|standards|plans|issues|persons|accounts|imports|reports|jobs|attachments|documents)/|unit=|record_id=)([^/?&]+)", target)
+    words = re.findall(r"(?:/api/(?:units|sheets|standards|plans|issues|persons|accounts|imports|reports|jobs|attachments|documents|study-sessions|reflections)/|unit=|record_id=)([^/?&]+)", target)
     return words + [str(value) for key, value in (body or {}).items() if key in ("unit", "person_id")]
 
 

@@ -53,7 +53,7 @@ def send(cast, routes):
             reader = cast.root.reader
         elif operation.path.startswith("/api/session"):
             reader = cast.actors["staff"].reader
-        elif operation.path.startswith("/api/sheets"):
+        elif operation.path.startswith(("/api/sheets", "/api/reflections")):
             reader = cast.judges["XA1"]
         elif operation.path.endswith(("/return", "/reopen")):
             reader = cast.heads["HUYEN"]

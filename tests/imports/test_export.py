@@ -9,7 +9,7 @@ import pytest
 import office
 from office import REFUSED
 
-KINDS = ["programmes", "themes", "units", "organs", "persons", "posts", "sheets", "unit-sheets", "plans", "standards", "documents"]
+KINDS = ["programmes", "themes", "units", "organs", "persons", "posts", "sheets", "unit-sheets", "plans", "standards", "documents", "sessions"]
 
 UNITS = [
     ["code", "name", "level", "kind", "bloc", "parent_code", "valid_from", "valid_to", "hierarchy"],
@@ -62,6 +62,13 @@ STANDARDS = [
     ["CB1", "01/03/2018", "Ba điều", "Trung thực", "", "XA", ""],
 ]
 
+SESSIONS = [
+    ["unit_code", "held_on", "title", "study_form", "theme", "speakers", "agenda", "groups", "due_count", "attended_count"],
+    ["XA", "05/03/2018", "=Quán triệt \"chuyên đề\"; năm 2018", "trực tuyến", "CD1", "Bí thư Đảng ủy", "Nghe; thảo luận",
+     "Đảng viên: 28/30; Đoàn viên: 12/15", "", ""],
+    ["CB1", "06/03/2018", "Sinh hoạt chuyên đề", "", "", "", "", "", "20", "19"],
+]
+
 
 @pytest.fixture(scope="module")
 def home_template(tmp_path_factory, empty_template):
@@ -84,6 +91,7 @@ def home_template(tmp_path_factory, empty_template):
         ["HUYEN", "07-KH/HU", "kế hoạch", "2018-02-01", "Kế hoạch \"làm theo\"; năm 2018", "Lò Văn Páo", "Ban Thường vụ", "", "CT99",
          "28-KH/TU"],
         ["HUYEN", "28-KH/TU", "kế hoạch", "2017-12-01", "=Kế hoạch của tỉnh", "", "", "Tỉnh ủy", "", ""]])
+    home.bring("sessions", SESSIONS)
     # Texts that a register would be taken apart by: they came in through the verbs.
     with home.database() as connection:
         person = connection.execute("SELECT id FROM org_person WHERE code = 'DV04'").fetchone()[0]
@@ -138,6 +146,9 @@ CONTENT = {
     "standards": "SELECT u.code, s.effective_from, s.title, s.posted_on, i.position, i.text, a.code FROM standard_set s"
                  " JOIN org_unit u ON u.id = s.unit_id JOIN standard_item i ON i.set_id = s.id"
                  " LEFT JOIN standard_set f ON f.id = s.adapted_from_id LEFT JOIN org_unit a ON a.id = f.unit_id",
+    "sessions": "SELECT u.code, s.held_on, s.form, t.code, s.title, s.agenda, s.speakers, a.group_name, sum(a.due), sum(a.attended)"
+                " FROM study_session s JOIN org_unit u ON u.id = s.unit_id JOIN study_seat a ON a.session_id = s.id"
+                " LEFT JOIN directive_theme t ON t.id = s.theme_id GROUP BY s.id, u.code, t.code, a.group_name",
 }
 
 

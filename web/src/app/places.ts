@@ -1,6 +1,7 @@
 // The places of the workspace by what people do there, and who sees them.
 import {
   mdiAccountGroupOutline,
+  mdiBookOpenPageVariantOutline,
   mdiBulletinBoard,
   mdiChartBoxOutline,
   mdiClipboardTextOutline,
@@ -29,6 +30,7 @@ export const places: Place[] = [
   { name: 'home', to: '/', icon: mdiHomeOutline, title: 'web.place.home', isOpen: () => true },
   { name: 'my-sheet', to: '/my-sheet', icon: mdiFormatListChecks, title: 'web.place.my_sheet', isOpen: () => may('sheet.own') && session.value?.person != null },
   { name: 'cell', to: '/cell', icon: mdiAccountGroupOutline, title: 'web.place.cell', isOpen: () => may('sheet.read') },
+  { name: 'study', to: '/study', icon: mdiBookOpenPageVariantOutline, title: 'web.place.study', isOpen: () => may('study.read') || (may('reflection.own') && session.value?.person != null) },
   { name: 'plans', to: '/plans', icon: mdiClipboardTextOutline, title: 'web.place.plans', isOpen: () => may('plan.read') || may('issue.read') || (may('plan.own') && session.value?.person != null) },
   { name: 'coverage', to: '/coverage', icon: mdiFileTreeOutline, title: 'web.place.coverage', isOpen: reachesBelow },
   { name: 'standards', to: '/standards', icon: mdiBulletinBoard, title: 'web.place.standards', isOpen: () => may('standard.read') },

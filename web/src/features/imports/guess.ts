@@ -20,6 +20,7 @@ const named: [string, RegExp][] = [
   ['unit-sheets', /tap the/],
   ['sheets', /dang ky|cam ket|lam theo/],
   ['plans', /ke hoach/],
+  ['sessions', /buoi hoc|quan triet/],
   ['themes', /chuyen de/],
   ['programmes', /chuong trinh|chi thi/],
   ['posts', /chuc vu|chuc danh/],

@@ -1,0 +1,8 @@
+// Study sessions and reflections over HTTP.
+#pragma once
+
+#include "platform/http/route.hpp"
+
+namespace study {
+std::vector<http::Route> Routes();
+}  // namespace study

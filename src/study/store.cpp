@@ -1,0 +1,407 @@
+#include "study/store.hpp"
+
+#include "figure/figure.hpp"
+#include "platform/base/failure.hpp"
+#include "platform/rules/rules.hpp"
+
+namespace study::store {
+namespace {
+
+using Text = std::string;
+
+const std::string kGet =
+    "SELECT unit_id, held_on, form, theme_id, title, agenda, speakers, author, row_version"
+    " FROM study_session WHERE id = :id";
+const std::string kFind =
+    "SELECT id FROM study_session WHERE unit_id = :unit_id AND held_on = :held_on"
+    " AND title = :title";
+const std::string kInsert =
+    "INSERT INTO study_session (id, unit_id, held_on, form, theme_id, title, agenda, speakers,"
+    " author, import_id) VALUES (:id, :unit_id, :held_on, :form, :theme_id, :title, :agenda,"
+    " :speakers, :author, :import_id)";
+const std::string kUpdate =
+    "UPDATE study_session SET held_on = :held_on, form = :form, theme_id = :theme_id,"
+    " title = :title, agenda = :agenda, speakers = :speakers, row_version = row_version + 1"
+    " WHERE id = :id";
+const std::string kDelete = "DELETE FROM study_session WHERE id = :id";
+const std::string kDeleteSeats = "DELETE FROM study_seat WHERE session_id = :id";
+const std::string kGroups =
+    "SELECT group_name, sum(due), sum(attended) FROM study_seat WHERE session_id = :id";
+const std::string kInOrder = " GROUP BY group_name ORDER BY min(id)";
+const std::string kNumbers = kGroups + kInOrder;
+const std::string kGroupsOnly = kGroups + " AND person_id IS NULL" + kInOrder;
+const std::string kSeats =
+    "SELECT person_id, due, attended FROM study_seat WHERE session_id = :id"
+    " AND person_id IS NOT NULL ORDER BY id";
+const std::string kList =
+    "SELECT s.id, s.held_on, s.form, coalesce(t.name, ''), s.title,"
+    " (SELECT count(*) FROM study_seat a WHERE a.session_id = s.id AND a.due = 1),"
+    " (SELECT count(*) FROM study_seat a WHERE a.session_id = s.id AND a.attended = 1),"
+    " (SELECT count(*) FROM study_seat a WHERE a.session_id = s.id AND a.due = 1"
+    " AND a.attended = 1),"
+    " CASE WHEN EXISTS (SELECT 1 FROM study_seat a WHERE a.session_id = s.id"
+    " AND a.person_id IS NOT NULL) THEN 1 ELSE 0 END, s.row_version"
+    " FROM study_session s LEFT JOIN directive_theme t ON t.id = s.theme_id"
+    " WHERE s.unit_id = :unit_id AND s.held_on >= :first AND s.held_on <= :last"
+    " ORDER BY s.held_on DESC, s.id DESC";
+
+const std::string kOnTheDay =
+    " AND c.valid_from <= :day AND (c.valid_to IS NULL OR c.valid_to >= :day)";
+const std::string kReflectionColumns =
+    "SELECT r.id, r.person_id, CASE WHEN p.family_name = '' THEN p.given_name"
+    " ELSE p.family_name || ' ' || p.given_name END, r.session_id, coalesce(s.title, ''),"
+    " coalesce(t.name, ''), r.handed_in_on, CASE WHEN r.text = '' THEN 0 ELSE 1 END, r.row_version"
+    " FROM study_reflection r JOIN org_person p ON p.id = r.person_id"
+    " LEFT JOIN study_session s ON s.id = r.session_id"
+    " LEFT JOIN directive_theme t ON t.id = r.theme_id"
+    " WHERE r.handed_in_on >= :first AND r.handed_in_on <= :last AND ";
+
+/// Who is due on the day, as SQL of a person p: the lists of the duty, bound.
+std::string DueSql(db::Transaction& tx, Date day, db::Binds& binds) {
+    const auto rule = rules::At(tx, "due", day);
+    const auto& duty = rule.body.at("duties").at(kDuty).as_object();
+    const auto list = [&](const char* name) {
+        std::string words;
+        int order = 0;
+        for (const auto& word : duty.at(name).as_array()) {
+            const auto bound = name + std::to_string(order++);
+            words += (words.empty() ? ":" : ", :") + bound;
+            binds.emplace_back(bound, std::string(word.as_string()));
+        }
+        return "(" + (words.empty() ? "NULL" : words) + ")";
+    };
+    const std::string of_person =
+        "(SELECT 1 FROM org_person_category c WHERE c.person_id = p.id AND c.category IN ";
+    return "CASE WHEN EXISTS " + of_person + list("include") + kOnTheDay + ") AND NOT EXISTS " +
+           of_person + list("exempt") + kOnTheDay + ") THEN 1 ELSE 0 END";
+}
+
+std::optional<std::int64_t> OrNull(std::int64_t id) {
+    return id != 0 ? std::optional(id) : std::nullopt;
+}
+
+void InsertSeats(db::Transaction& tx, const Session& session) {
+    std::int64_t count = static_cast<std::int64_t>(session.seats.size());
+    for (const auto& group : session.groups) count += group.due;
+    auto id = tx.ReserveIds("study_seat", count);
+    using Type = db::BulkInsert::Type;
+    db::BulkInsert rows(tx.Session(),
+                        "study_seat",
+                        {{"id", Type::Integer},
+                         {"session_id", Type::Integer},
+                         {"person_id", Type::Integer},
+                         {"group_name", Type::Text},
+                         {"due", Type::Integer},
+                         {"attended", Type::Integer}});
+    for (const auto& seat : session.seats)
+        rows.Integer(id++)
+            .Integer(session.id.value)
+            .Integer(seat.person_id.value)
+            .Text("")
+            .Integer(seat.due ? 1 : 0)
+            .Integer(seat.attended ? 1 : 0);
+    for (const auto& group : session.groups)
+        for (int place = 0; place < group.due; ++place)
+            rows.Integer(id++)
+                .Integer(session.id.value)
+                .Null()
+                .Text(group.name)
+                .Integer(1)
+                .Integer(place < group.attended ? 1 : 0);
+    rows.Flush();
+}
+
+std::vector<Group> Groups(db::Transaction& tx, const std::string& sql, SessionId id) {
+    std::vector<Group> groups;
+    tx.Query<Text, int, int>(sql, {{"id", id}}, [&](Text name, int due, int attended) {
+        groups.push_back({std::move(name), due, attended});
+    });
+    return groups;
+}
+
+db::Binds YearBinds(int year) {
+    return {{"first", Date::Of(year, 1, 1)}, {"last", Date::Of(year, 12, 31)}};
+}
+
+std::vector<ReflectionRow> Reflections(db::Transaction& tx,
+                                       const std::string& sql,
+                                       const db::Binds& binds) {
+    std::vector<ReflectionRow> rows;
+    tx.Query<ReflectionId, org::PersonId, Text, SessionId, Text, Text, Date, bool, std::int64_t>(
+        sql,
+        binds,
+        [&](ReflectionId id,
+            org::PersonId person,
+            Text name,
+            SessionId session,
+            Text title,
+            Text theme,
+            Date day,
+            bool has_text,
+            std::int64_t version) {
+            rows.push_back({id,
+                            person,
+                            std::move(name),
+                            session,
+                            std::move(title),
+                            std::move(theme),
+                            day,
+                            has_text,
+                            version});
+        });
+    return rows;
+}
+
+}  // namespace
+
+Session Get(db::Transaction& tx, SessionId id) {
+    std::optional<Session> session;
+    tx.Query<org::UnitId, Date, Text, directive::ThemeId, Text, Text, Text, Text, std::int64_t>(
+        kGet,
+        {{"id", id}},
+        [&](org::UnitId unit,
+            Date day,
+            Text form,
+            directive::ThemeId theme,
+            Text title,
+            Text agenda,
+            Text speakers,
+            Text author,
+            std::int64_t version) {
+            session = Session{
+                id, unit, day, form, theme, title, agenda, speakers, author, {}, {}, version};
+        });
+    if (!session)
+        throw Failure{
+            FailureKind::NotFound, "study.unknown_session", {{"id", std::to_string(id.value)}}};
+    session->groups = Groups(tx, kGroupsOnly, id);
+    tx.Query<org::PersonId, bool, bool>(
+        kSeats, {{"id", id}}, [&](org::PersonId person, bool due, bool attended) {
+            session->seats.push_back({person, due, attended});
+        });
+    return std::move(*session);
+}
+
+std::optional<SessionId> Find(db::Transaction& tx, const Session& like) {
+    const auto found = tx.First<SessionId>(
+        kFind, {{"unit_id", like.unit_id}, {"held_on", like.held_on}, {"title", like.title}});
+    return found ? std::optional(std::get<0>(*found)) : std::nullopt;
+}
+
+SessionId Insert(db::Transaction& tx, const Session& session, imports::ImportId import) {
+    auto held = session;
+    held.id = {tx.ReserveIds("study_session")};
+    tx.Execute(kInsert,
+               {{"id", held.id},
+                {"unit_id", held.unit_id},
+                {"held_on", held.held_on},
+                {"form", held.form},
+                {"theme_id", OrNull(held.theme_id.value)},
+                {"title", held.title},
+                {"agenda", held.agenda},
+                {"speakers", held.speakers},
+                {"author", held.author},
+                {"import_id", OrNull(import.value)}});
+    InsertSeats(tx, held);
+    return held.id;
+}
+
+void Update(db::Transaction& tx, const Session& session) {
+    tx.Execute(kUpdate,
+               {{"id", session.id},
+                {"held_on", session.held_on},
+                {"form", session.form},
+                {"theme_id", OrNull(session.theme_id.value)},
+                {"title", session.title},
+                {"agenda", session.agenda},
+                {"speakers", session.speakers}});
+    tx.Execute(kDeleteSeats, {{"id", session.id}});
+    InsertSeats(tx, session);
+}
+
+void Delete(db::Transaction& tx, SessionId id) {
+    tx.Execute(kDeleteSeats, {{"id", id}});
+    tx.Execute(kDelete, {{"id", id}});
+}
+
+std::vector<Group> NumbersOf(db::Transaction& tx, SessionId id) { return Groups(tx, kNumbers, id); }
+
+std::vector<Row> List(db::Transaction& tx, org::UnitId unit, int year) {
+    auto binds = YearBinds(year);
+    binds.emplace_back("unit_id", unit);
+    std::vector<Row> rows;
+    tx.Query<SessionId, Date, Text, Text, Text, int, int, int, bool, std::int64_t>(
+        kList,
+        binds,
+        [&](SessionId id,
+            Date day,
+            Text form,
+            Text theme,
+            Text title,
+            int due,
+            int attended,
+            int due_attended,
+            bool is_list,
+            std::int64_t version) {
+            rows.push_back({id,
+                            day,
+                            std::move(form),
+                            std::move(theme),
+                            std::move(title),
+                            due,
+                            attended,
+                            due_attended,
+                            is_list,
+                            version});
+        });
+    return rows;
+}
+
+std::vector<Member> MembersOn(db::Transaction& tx, org::UnitId unit, Date day) {
+    db::Binds binds{{"unit_id", unit}, {"hierarchy", org::kMainHierarchy}, {"day", day}};
+    const auto sql = "SELECT p.id, p.code, p.family_name, p.given_name, m.position, " +
+                     DueSql(tx, day, binds) +
+                     " FROM org_membership m JOIN org_person p ON p.id = m.person_id"
+                     " WHERE m.unit_id = :unit_id AND m.hierarchy = :hierarchy"
+                     " AND m.is_primary = 1 AND m.valid_from <= :day"
+                     " AND (m.valid_to IS NULL OR m.valid_to >= :day) ORDER BY p.sort_key, p.id";
+    std::vector<Member> members;
+    tx.Query<org::PersonId, Text, Text, Text, Text, bool>(
+        sql,
+        binds,
+        [&](org::PersonId id, Text code, Text family, Text given, Text position, bool due) {
+            const org::Person person{id, std::move(code), std::move(family), std::move(given), {}};
+            members.push_back({id, person.code, person.FullName(), std::move(position), due});
+        });
+    return members;
+}
+
+std::vector<MemberYear> YearOf(db::Transaction& tx, org::UnitId unit, int year) {
+    auto binds = YearBinds(year);
+    const auto day = std::min(figure::DueOn(tx, kDuty, year), tx.Today());
+    binds.emplace_back("unit_id", unit);
+    binds.emplace_back("hierarchy", org::kMainHierarchy);
+    binds.emplace_back("day", day);
+    const auto seats = [](const std::string& which) {
+        return "(SELECT count(*) FROM study_seat a JOIN study_session s ON s.id = a.session_id"
+               " WHERE a.person_id = p.id AND a." +
+               which +
+               " = 1 AND s.unit_id = :unit_id AND s.held_on >= :first AND s.held_on <= :last)";
+    };
+    const auto sql =
+        "SELECT p.id, p.code, p.family_name, p.given_name, " + DueSql(tx, day, binds) + ", " +
+        seats("due") + ", " + seats("attended") +
+        ", (SELECT count(*) FROM study_reflection r WHERE r.person_id = p.id"
+        " AND r.handed_in_on >= :first AND r.handed_in_on <= :last) FROM org_person p"
+        " WHERE p.id IN (SELECT m.person_id FROM org_membership m WHERE m.unit_id = :unit_id"
+        " AND m.hierarchy = :hierarchy AND m.is_primary = 1 AND m.valid_from <= :last"
+        " AND (m.valid_to IS NULL OR m.valid_to >= :first)) ORDER BY p.sort_key, p.id";
+    std::vector<MemberYear> rows;
+    tx.Query<org::PersonId, Text, Text, Text, bool, int, int, int>(
+        sql,
+        binds,
+        [&](org::PersonId id,
+            Text code,
+            Text family,
+            Text given,
+            bool owes,
+            int due,
+            int attended,
+            int reflections) {
+            const org::Person person{id, std::move(code), std::move(family), std::move(given), {}};
+            rows.push_back(
+                {{id, person.code, person.FullName(), "", owes}, due, attended, reflections});
+        });
+    return rows;
+}
+
+Reflection GetReflection(db::Transaction& tx, ReflectionId id) {
+    std::optional<Reflection> found;
+    tx.Query<org::PersonId,
+             org::UnitId,
+             SessionId,
+             directive::ThemeId,
+             Date,
+             Text,
+             Text,
+             std::int64_t>(
+        "SELECT person_id, unit_id, session_id, theme_id, handed_in_on, text, author, row_version"
+        " FROM study_reflection WHERE id = :id",
+        {{"id", id}},
+        [&](org::PersonId person,
+            org::UnitId unit,
+            SessionId session,
+            directive::ThemeId theme,
+            Date day,
+            Text text,
+            Text author,
+            std::int64_t version) {
+            found = Reflection{id, person, unit, session, theme, day, text, author, version};
+        });
+    if (!found)
+        throw Failure{
+            FailureKind::NotFound, "study.unknown_reflection", {{"id", std::to_string(id.value)}}};
+    return std::move(*found);
+}
+
+ReflectionId InsertReflection(db::Transaction& tx, const Reflection& reflection) {
+    const ReflectionId id{tx.ReserveIds("study_reflection")};
+    tx.Execute(
+        "INSERT INTO study_reflection (id, person_id, unit_id, session_id, theme_id, handed_in_on,"
+        " text, author) VALUES (:id, :person_id, :unit_id, :session_id, :theme_id, :handed_in_on,"
+        " :text, :author)",
+        {{"id", id},
+         {"person_id", reflection.person_id},
+         {"unit_id", reflection.unit_id},
+         {"session_id", OrNull(reflection.session_id.value)},
+         {"theme_id", OrNull(reflection.theme_id.value)},
+         {"handed_in_on", reflection.handed_in_on},
+         {"text", reflection.text},
+         {"author", reflection.author}});
+    return id;
+}
+
+void UpdateReflection(db::Transaction& tx, const Reflection& reflection) {
+    tx.Execute(
+        "UPDATE study_reflection SET text = :text, row_version = row_version + 1 WHERE id = :id",
+        {{"text", reflection.text}, {"id", reflection.id}});
+}
+
+void DeleteReflection(db::Transaction& tx, ReflectionId id) {
+    tx.Execute("DELETE FROM study_reflection WHERE id = :id", {{"id", id}});
+}
+
+bool HasReflections(db::Transaction& tx, SessionId id) {
+    return tx.Value<std::int64_t>("SELECT count(*) FROM study_reflection WHERE session_id = :id",
+                                  {{"id", id}}) > 0;
+}
+
+std::vector<ReflectionRow> ReflectionsOfUnit(db::Transaction& tx, org::UnitId unit, int year) {
+    auto binds = YearBinds(year);
+    binds.emplace_back("unit_id", unit);
+    return Reflections(
+        tx,
+        kReflectionColumns + "r.unit_id = :unit_id ORDER BY p.sort_key, r.handed_in_on, r.id",
+        binds);
+}
+
+std::vector<ReflectionRow> ReflectionsOf(db::Transaction& tx, org::PersonId person, int year) {
+    auto binds = YearBinds(year);
+    binds.emplace_back("person_id", person);
+    return Reflections(
+        tx,
+        kReflectionColumns + "r.person_id = :person_id ORDER BY r.handed_in_on DESC, r.id DESC",
+        binds);
+}
+
+std::optional<directive::ThemeId> FindTheme(db::Transaction& tx, const std::string& code) {
+    const auto found = tx.First<directive::ThemeId>(
+        "SELECT id FROM directive_theme WHERE code = :code ORDER BY id", {{"code", code}});
+    return found ? std::optional(std::get<0>(*found)) : std::nullopt;
+}
+
+std::string ThemeCode(db::Transaction& tx, directive::ThemeId id) {
+    return tx.Value<Text>("SELECT code FROM directive_theme WHERE id = :id", {{"id", id}});
+}
+
+}  // namespace study::store
