@@ -238,6 +238,8 @@ std::vector<http::Route> Routes(const server::Services& services) {
           directive::Routes(services.runner),
           commitment::Routes(),
           plan::Routes(),
+          standard::Routes(),
+          study::Routes(),
           figure::Routes(Figures(), behind),
           task::Routes(TaskSources()),
           audit::Routes(),
