@@ -19,7 +19,7 @@ LAYERS = [
     ("imports", "exports", "figure", "task", "templates"),   # apart: none includes another
     ("org",),
     ("directive", "account"),  # apart
-    ("commitment", "plan"),  # apart
+    ("commitment", "plan", "standard"),  # apart
     ("report",),
     ("workspace",),            # what is served to people; knows no slice
     ("server",),
@@ -112,6 +112,7 @@ TABLES = {
     "directive": {"directive_"},
     "commitment": {"commitment_"},
     "plan": {"plan_"},
+    "standard": {"standard_"},
     "report": {"report_"},
     "templates": {"templates_"},
 }

@@ -8,6 +8,7 @@
 #include "platform/auth/accounts.hpp"
 #include "platform/auth/qr.hpp"
 #include "platform/base/failure.hpp"
+#include "platform/http/own_address.hpp"
 #include "platform/http/page.hpp"
 
 namespace account {
@@ -415,7 +416,7 @@ Response AddOne(db::Transaction& tx, const Context& context) {
 
 /// People could not safely type a code everywhere.
 void RefuseBadAddress(Fields& body, const std::string& address) {
-    if (!address.empty() && !IsAddress(address))
+    if (!address.empty() && !http::IsOwnAddress(address))
         body.Refuse("address", "account.bad_address", {{"address", address}});
 }
 

@@ -10,6 +10,7 @@
 #include "platform/auth/qr.hpp"
 #include "platform/base/embedded.hpp"
 #include "platform/base/failure.hpp"
+#include "platform/http/own_address.hpp"
 
 namespace account {
 namespace {
@@ -18,38 +19,16 @@ namespace mustache = kainjow::mustache;
 
 constexpr auto kTemplate = "slips.html";
 
-std::string InAddress(std::string_view text) {
-    static constexpr std::string_view kHex = "0123456789ABCDEF";
-    std::string out;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool plain = std::isalnum(byte) != 0 || c == '-' || c == '.' || c == '_' || c == '~';
-        if (plain)
-            out += c;
-        else
-            out += {'%', kHex[byte >> 4], kHex[byte & 15]};
-    }
-    return out;
-}
-
 }  // namespace
 
 std::string SignInLink(const std::string& address, const auth::Slip& slip) {
     auto base = address;
     while (base.ends_with('/')) base.pop_back();
-    return base + "/sign-in#name=" + InAddress(slip.account.name) + "&code=" + slip.code;
-}
-
-bool IsAddress(const std::string& address) {
-    const bool secure = address.starts_with("https://") && address.size() > 8;
-    const bool local =
-        address.starts_with("http://localhost") || address.starts_with("http://127.0.0.1");
-    const bool strange = address.find_first_of(" \"'<>#?\\") != std::string::npos;
-    return (secure || local) && !strange && address.size() <= 200;
+    return base + "/sign-in#name=" + http::InAddress(slip.account.name) + "&code=" + slip.code;
 }
 
 void CheckAddress(const std::string& address) {
-    if (IsAddress(address)) return;
+    if (http::IsOwnAddress(address)) return;
     throw Failure{FailureKind::Invalid, "account.bad_address", {{"address", address}}};
 }
 

@@ -12,8 +12,6 @@ namespace account {
 /// Where a slip leads. Name and code stand behind the #, which no server and no log gets to see.
 std::string SignInLink(const std::string& address, const auth::Slip& slip);
 
-/// https://…, or http:// to this machine.
-bool IsAddress(const std::string& address);
 /// Throws Failure{Invalid, "account.bad_address"} (address).
 void CheckAddress(const std::string& address);
 

@@ -53,6 +53,11 @@ struct Plan {
     std::optional<Date> counted_on;
     bool Counts() const { return state == "approved" || state == "closed"; }
 };
+/// A standard set that was put up.
+struct Posting {
+    int unit;
+    Date day;
+};
 constexpr int kLeastItems = 3;
 
 /// What a hand would count: the facts of a figure one by one.
@@ -75,6 +80,7 @@ public:
     std::vector<Category> categories;
     std::vector<Sheet> sheets;
     std::vector<Plan> plans;
+    std::vector<Posting> postings;
     int persons = 60;
 
     bool IsUnder(int unit, int root, Date day) const {
@@ -108,6 +114,17 @@ public:
         } else if (key == "plans.collective") {
             for (const auto& plan : plans)
                 if (plan.Counts()) facts.push_back({plan.unit, *plan.counted_on, true});
+        } else if (key == "standards.posted") {
+            for (const auto& posting : postings) facts.push_back({posting.unit, posting.day, true});
+        } else if (key == "standards.posted_rate") {
+            for (int unit = 1; unit < static_cast<int>(units.size()); ++unit) {
+                if (!units[static_cast<std::size_t>(unit)].span.Holds(to)) continue;
+                const bool met =
+                    std::any_of(postings.begin(), postings.end(), [&](const Posting& posting) {
+                        return posting.unit == unit && posting.day <= to;
+                    });
+                facts.push_back({unit, to, met});
+            }
         } else if (key == "commitments.coverage" || key == "plans.coverage") {
             for (int year = from.Year(); year <= to.Year(); ++year) {
                 const auto day = std::min(Date::Of(year, 12, 31), to);
@@ -247,6 +264,8 @@ private:
                 if (Chance(75)) AddSheet(person, AnyUnit(), year, state(), counted);
             for (int unit = 1; unit < static_cast<int>(units.size()); ++unit) {
                 if (Chance(30)) AddSheet(0, unit, year, state(), counted);
+                if (Chance(20))
+                    postings.push_back({unit, Date::Of(year, 1, 1).PlusDays(Pick(0, 364))});
                 if (!Chance(70)) continue;
                 const auto of = state();
                 plans.push_back({unit, year, of, counted(year, of)});
@@ -328,6 +347,11 @@ private:
                     "(:sheet, :position, 'việc', '', :done)",
                     {{"sheet", id}, {"position", ++position}, {"done", done}});
         }
+        for (const auto& posting : postings)
+            tx.Execute(
+                "INSERT INTO standard_set (unit_id, effective_from, title, posted_on)"
+                " VALUES (:unit, :day, 'Bốn điều', :day)",
+                {{"unit", posting.unit}, {"day", posting.day}});
         for (const auto& plan : plans)
             tx.Execute(
                 "INSERT INTO plan_plan (unit_id, programme_id, year, kind, number_symbol, title, "

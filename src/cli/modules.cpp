@@ -50,6 +50,12 @@
 #include "report/service.hpp"
 #include "report/templates.hpp"
 #include "server/commands.hpp"
+#include "standard/api.hpp"
+#include "standard/exports.hpp"
+#include "standard/figures.hpp"
+#include "standard/imports.hpp"
+#include "standard/service.hpp"
+#include "standard/templates.hpp"
 #include "task/api.hpp"
 #include "templates/api.hpp"
 #include "workspace/workspace.hpp"
@@ -62,6 +68,7 @@ const figure::Catalogue& Figures() {
         org::AddFigures(all);
         commitment::AddFigures(all);
         plan::AddFigures(all);
+        standard::AddFigures(all);
         return all;
     }();
     return catalogue;
@@ -73,7 +80,8 @@ const std::vector<imports::Kind>& ImportKinds() {
         for (const auto& list : {org::ImportKinds(),
                                  directive::ImportKinds(),
                                  commitment::ImportKinds(),
-                                 plan::ImportKinds()})
+                                 plan::ImportKinds(),
+                                 standard::ImportKinds()})
             all.insert(all.end(), list.begin(), list.end());
         return all;
     }();
@@ -83,8 +91,11 @@ const std::vector<imports::Kind>& ImportKinds() {
 const std::vector<exports::Register>& Exports() {
     static const std::vector<exports::Register> registers = [] {
         std::vector<exports::Register> all;
-        for (const auto& list :
-             {org::Exports(), directive::Exports(), commitment::Exports(), plan::Exports()})
+        for (const auto& list : {org::Exports(),
+                                 directive::Exports(),
+                                 commitment::Exports(),
+                                 plan::Exports(),
+                                 standard::Exports()})
             all.insert(all.end(), list.begin(), list.end());
         return all;
     }();
@@ -100,6 +111,7 @@ const std::vector<templates::Kind>& Templates() {
     static const std::vector<templates::Kind> kinds = [] {
         auto all = report::Templates();
         for (auto& kind : commitment::Templates()) all.push_back(std::move(kind));
+        for (auto& kind : standard::Templates()) all.push_back(std::move(kind));
         return all;
     }();
     return kinds;
@@ -121,11 +133,29 @@ std::vector<jobs::Kind> Jobs(const files::Folder& folder) {
 
 namespace {
 
-/// What hangs on a sheet goes by the sheet's own rule; nothing else takes attachments yet.
+/// The photos of a standard set are what everybody sees on the wall: who reads it sees them, who
+/// writes it adds them.
+bool MayAttachToStandard(db::Transaction& tx,
+                         const auth::Actor& actor,
+                         std::int64_t id,
+                         files::Intent intent) {
+    try {
+        const auto set = standard::See(tx, actor, {id});
+        return intent == files::Intent::Read ||
+               auth::May(actor, "standard.write", set.unit_id.value, tx.Today());
+    } catch (const Failure& failure) {
+        if (failure.kind == FailureKind::NotFound) return false;
+        throw;
+    }
+}
+
+/// What hangs on a sheet goes by the sheet's own rule, photos by that of their standard set;
+/// nothing else takes attachments yet.
 bool MayAttach(db::Transaction& tx,
                const auth::Actor& actor,
                const files::Record& record,
                files::Intent intent) {
+    if (record.kind == "standard") return MayAttachToStandard(tx, actor, record.id, intent);
     if (record.kind != "sheet") return false;
     try {
         const auto sheet = commitment::See(tx, actor, {record.id});
@@ -163,6 +193,7 @@ std::vector<http::Route> Routes(const server::Services& services) {
                                directive::Routes(),
                                commitment::Routes(),
                                plan::Routes(),
+                               standard::Routes(),
                                figure::Routes(Figures(), behind),
                                task::Routes(TaskSources()),
                                audit::Routes(),

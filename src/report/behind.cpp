@@ -40,6 +40,11 @@ const std::vector<Known>& AllKnown() {
          "SELECT u.code, p.import_id, 'plan', p.id FROM plan_plan p"
          " JOIN org_unit u ON u.id = p.unit_id WHERE p.id = :id",
          "SELECT title FROM plan_plan WHERE id = :id"},
+        {"standard",
+         "SELECT id FROM standard_set WHERE import_id = :import_id",
+         "SELECT u.code, s.import_id, 'standard', s.id FROM standard_set s"
+         " JOIN org_unit u ON u.id = s.unit_id WHERE s.id = :id",
+         "SELECT title FROM standard_set WHERE id = :id"},
         {"unit",
          "SELECT id FROM org_unit WHERE import_id = :import_id",
          "SELECT code, import_id, 'unit', id FROM org_unit WHERE id = :id",

@@ -30,6 +30,10 @@ mustache::data ToMustache(const document::Data& data) {
             for (const auto& [name, member] : object) out.set(name, ToMustache(member));
             return out;
         }
+        // The print page has no pictures.
+        mustache::data operator()(const document::Picture&) const {
+            return mustache::data(mustache::data::type::bool_false);
+        }
     };
     return std::visit(Visitor{}, data.value);
 }

@@ -1,6 +1,7 @@
 """Who asks: every role of the rule, held in the commune XA1; somebody without a role, somebody with a
 role that the rule does not know; and those who make what is asked for."""
 import collections
+import datetime
 import io
 import itertools
 import time
@@ -165,6 +166,23 @@ class Cast:
             assert moved.status == 200, moved
             tag = moved.tag
         return made.json["id"], tag
+
+    def new_standards(self, unit):
+        """Words of a set of the unit, from a day from which it has none."""
+        day = datetime.date(1961, 1, 1) + datetime.timedelta(days=next(self.numbers))
+        return {"unit": unit, "effective_from": day.isoformat(), "title": "Bốn điều", "items": [{"text": "Cần, kiệm"}, {"text": "Liêm, chính"}]}
+
+    def standards(self, unit, posted=False):
+        """A standard set of the unit, made for this: its id and its tag."""
+        maker = self.makers[unit]
+        made = maker.ask("POST", "/api/standards", self.new_standards(unit))
+        assert made.status == 201, made
+        number, tag = made.json["id"], made.tag
+        if posted:
+            moved = maker.ask("POST", f"/api/standards/{number}/post", {"posted_on": "2020-02-03"}, {"If-Match": tag})
+            assert moved.status == 200, moved
+            tag = moved.tag
+        return number, tag
 
     def account(self, unit, role="member"):
         """An account with a role in the unit, made for this."""

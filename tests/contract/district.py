@@ -78,6 +78,8 @@ def registers():
         [unit, 2022, PROGRAMME, "Họp đúng kỳ", "Sửa đường thôn", "đã duyệt", "2022-03-20"] for unit in UNITS]
     yield "plans", [["unit_code", "year", "programme", "kind", "title", "state", "decided_on"]] + [
         [unit, 2022, PROGRAMME, "kế hoạch năm", "Kế hoạch năm 2022 của " + unit, "đã duyệt", "2022-02-10"] for unit in UNITS]
+    yield "standards", [["unit_code", "effective_from", "title", "standard_1", "standard_2", "posted_on"]] + [
+        [unit, "2015-01-01", "Bốn điều của " + unit, "Cần, kiệm", "Liêm, chính", "2019-02-03"] for unit in UNITS]
 
 
 def load(command, folder):

@@ -9,7 +9,7 @@ import pytest
 import district
 
 PERIOD = "from=2019-01-01&to=2023-12-31"
-RATES = {"commitments.coverage", "commitments.min_items_kept", "plans.coverage"}
+RATES = {"commitments.coverage", "commitments.min_items_kept", "plans.coverage", "standards.posted_rate"}
 
 
 def book(reader, key, query, headers=None):

@@ -68,7 +68,7 @@ ISSUES = {
 
 
 def test_every_change_of_a_version_is_tried():
-    assert {one.key for one in VERSIONED} == {one.key for one in SHEETS} | set(STANDING) | set(PLANS) | set(ISSUES)
+    assert {one.key for one in VERSIONED} == {one.key for one in SHEETS} | set(STANDING) | set(PLANS) | set(ISSUES) | set(STANDARDS)
 
 
 @pytest.mark.parametrize("key", [*PLANS, *ISSUES])
@@ -89,6 +89,31 @@ def test_the_version_of_a_plan_or_an_issue_has_to_be_the_one_that_is(key, cast):
     assert reader.ask("GET", path.rpartition(str(number))[0] + str(number)).tag == tag, "a refused change changed something"
     done = reader.ask(method, path, body, {"If-Match": tag})
     assert done.status == 200 and done.tag == f'"v{done.json["row_version"]}"' == f'"v{current + 1}"'
+
+
+# Whether the set hangs, and what is sent.
+STANDARDS = {
+    "PUT /api/standards/{id}": (False, {"effective_from": "1960-01-02", "title": "Ba điều", "items": [{"text": "Trung thực"}]}),
+    "POST /api/standards/{id}/post": (False, {"posted_on": "2020-02-03"}),
+    "POST /api/standards/{id}/take-down": (True, None),
+    "DELETE /api/standards/{id}": (False, None)}
+
+
+@pytest.mark.parametrize("key", STANDARDS)
+def test_the_version_of_a_standard_set_has_to_be_the_one_that_is(key, cast):
+    posted, body = STANDARDS[key]
+    number, tag = cast.standards("XA1", posted)
+    method, path = key.split()
+    path, reader = path.replace("{id}", str(number)), cast.makers["XA1"]
+    assert reader.ask(method, path, body).code == "http.version_required"
+    current = int(tag.strip('"v'))
+    for stale in (f'"v{current + 1}"', "W/" + tag, "*"):
+        answer = reader.ask(method, path, body, {"If-Match": stale})
+        assert (answer.status, answer.code, answer.json.get("version")) == (412, "http.stale_version", current), (stale, answer)
+    assert reader.ask("GET", f"/api/standards/{number}").tag == tag, "a refused change changed something"
+    done = reader.ask(method, path, body, {"If-Match": tag})
+    assert done.status == 204 or done.tag == f'"v{done.json["row_version"]}"' == reader.ask("GET", f"/api/standards/{number}").tag
+    assert reader.ask(method, path, body, {"If-Match": tag}).status in (404, 412), "what was seen is not what is any more"
 
 
 @pytest.mark.parametrize("key", STANDING)

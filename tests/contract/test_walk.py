@@ -150,6 +150,22 @@ def of_issue(method, tail, state, body, *steps):
     return Case(f"{method} /api/issues/{{id}}{tail}", make, *steps)
 
 
+def of_standards(method, tail, body, *steps, posted=False, ok=200):
+    def make(cast, unit, real):
+        number, tag = cast.standards(unit, posted) if real else (NOT_THERE, '"v1"')
+        sent = body
+        # Two sets of a unit do not begin on one day.
+        if method == "PUT":
+            sent = {name: value for name, value in cast.new_standards(unit).items() if name != "unit"}
+        return f"/api/standards/{number}{tail}", sent, {} if method == "GET" else {"If-Match": tag}
+    return Case(f"{method} /api/standards/{{id}}{tail}", make, *steps, ok=ok)
+
+
+def new_standards(cast, unit, real):
+    body = cast.new_standards(unit)
+    return "/api/standards", body if real else {**body, "unit": "KHONG-CO"}, {}
+
+
 def of_account(method, tail, *steps, before=None, body=None):
     def make(cast, unit, real):
         name = cast.account(unit) if real else "khong-co"
@@ -235,6 +251,7 @@ def attachments(cast, unit, real):
 
 MANAGE = (anywhere("account.manage"), to_see("account.manage"))
 WRITE_PERSON = (anywhere("person.write"), to_see("person.read"), to_do("person.write"))
+WRITE_STANDARDS = (anywhere("standard.write"), to_see("standard.read"), to_do("standard.write"))
 WRITE_SHEET = (to_see("sheet.read"), to_do("sheet.write"))
 APPRAISE = (anywhere("sheet.appraise"), to_see("sheet.read"), to_do("sheet.appraise"))
 WRITE_PLAN = (to_see("plan.read"), to_do("plan.write"))
@@ -313,6 +330,14 @@ CASES = [
     of_issue("POST", "/claim", "open", {"result": "Đã xong"}, to_see("issue.read"), to_do("issue.write")),
     of_issue("POST", "/confirm", "claimed", None, anywhere("issue.confirm"), to_see("issue.read"), to_do("issue.confirm")),
     of_issue("POST", "/reopen", "claimed", REASON, anywhere("issue.confirm"), to_see("issue.read"), to_do("issue.confirm")),
+    of_unit("/api/standards?unit={unit}", anywhere("standard.read"), to_see("standard.read")),
+    Case("POST /api/standards", new_standards, *WRITE_STANDARDS, ok=201),
+    of_standards("GET", "", None, anywhere("standard.read"), to_see("standard.read")),
+    of_standards("GET", "/poster", None, anywhere("standard.read"), to_see("standard.read")),
+    of_standards("PUT", "", None, *WRITE_STANDARDS),
+    of_standards("DELETE", "", None, *WRITE_STANDARDS, ok=204),
+    of_standards("POST", "/post", {"posted_on": "2020-02-03"}, *WRITE_STANDARDS),
+    of_standards("POST", "/take-down", None, *WRITE_STANDARDS, posted=True),
 
     simple("GET /api/figures", "/api/figures", anywhere("figure.read")),
     of_figure("", anywhere("figure.read"), to_see("figure.read")),
@@ -342,6 +367,7 @@ CASES = [
     of_export("sheets", "sheet.read"),
     of_export("unit-sheets", "sheet.read"),
     of_export("plans", "report.read"),
+    of_export("standards", "standard.read"),
     simple("GET /api/exports/{kind}/file", "/api/exports/programmes/file?format=csv", anywhere("programme.read")),
 
     simple("GET /api/reports", "/api/reports", anywhere("report.read")),
@@ -416,6 +442,7 @@ def blurred(answer, *words):
 def last_of(target, body):
     """What names the record: in the path, in the query, in the body."""
     words = re.findall(r"(?:/api/(?:units|sheets|plans|issues|persons|accounts|imports|reports|jobs|attachments)/|unit=|record_id=)([^/?&]+)", target)
+    words = re.findall(r"(?:/api/(?:units|sheets|standards|plans|persons|accounts|imports|reports|jobs|attachments)/|unit=|record_id=)([^/?&]+)", target)
     return words + [str(value) for key, value in (body or {}).items() if key in ("unit", "person_id")]
 
 
@@ -799,7 +826,8 @@ def test_what_came_of_an_import_is_as_the_contract_says(cast, contract):
 
 
 def test_an_export_has_the_rows_of_the_units_in_which_the_right_is_held(cast):
-    asked = {"units": "unit.read", "persons": "person.read", "sheets": "sheet.read", "unit-sheets": "sheet.read", "plans": "report.read"}
+    asked = {"units": "unit.read", "persons": "person.read", "sheets": "sheet.read", "unit-sheets": "sheet.read", "plans": "report.read",
+             "standards": "standard.read"}
     for actor in cast.actors.values():
         listed = {item["kind"] for item in actor.reader.get("/api/exports")["items"]}
         assert {kind for kind in asked if actor.may_anywhere(asked[kind])} == listed & set(asked), actor.role

@@ -9,7 +9,7 @@ import pytest
 import office
 from office import REFUSED
 
-KINDS = ["programmes", "themes", "units", "organs", "persons", "posts", "sheets", "unit-sheets", "plans"]
+KINDS = ["programmes", "themes", "units", "organs", "persons", "posts", "sheets", "unit-sheets", "plans", "standards"]
 
 UNITS = [
     ["code", "name", "level", "kind", "bloc", "parent_code", "valid_from", "valid_to", "hierarchy"],
@@ -56,6 +56,12 @@ PLANS = [
     ["CB1", "2018", "01-KH/CB", "Kế hoạch chi bộ", "chờ duyệt", "", ""],
 ]
 
+STANDARDS = [
+    ["unit_code", "effective_from", "title", "standard_1", "standard_2", "adapted_from", "posted_on"],
+    ["XA", "01/01/2018", "=Bốn điều", "'+ Cần; kiệm", "2. Liêm", "", "05/02/2018"],
+    ["CB1", "01/03/2018", "Ba điều", "Trung thực", "", "XA", ""],
+]
+
 
 @pytest.fixture(scope="module")
 def home_template(tmp_path_factory, empty_template):
@@ -71,6 +77,7 @@ def home_template(tmp_path_factory, empty_template):
     home.bring("sheets", SHEETS, "--programme", "CT99")
     home.bring("unit-sheets", UNIT_SHEETS, "--programme", "CT99")
     home.bring("plans", PLANS)
+    home.bring("standards", STANDARDS)
     # Texts that a register would be taken apart by: they came in through the verbs.
     with home.database() as connection:
         person = connection.execute("SELECT id FROM org_person WHERE code = 'DV04'").fetchone()[0]
@@ -118,6 +125,9 @@ CONTENT = {
              " ON s.id = i.sheet_id JOIN org_unit u ON u.id = s.unit_id LEFT JOIN org_person p ON p.id = s.person_id",
     "plans": "SELECT u.code, p.year, p.kind, p.number_symbol, p.title, p.state, p.decided_on, p.decided_by, p.counted_on"
              " FROM plan_plan p JOIN org_unit u ON u.id = p.unit_id",
+    "standards": "SELECT u.code, s.effective_from, s.title, s.posted_on, i.position, i.text, a.code FROM standard_set s"
+                 " JOIN org_unit u ON u.id = s.unit_id JOIN standard_item i ON i.set_id = s.id"
+                 " LEFT JOIN standard_set f ON f.id = s.adapted_from_id LEFT JOIN org_unit a ON a.id = f.unit_id",
 }
 
 

@@ -286,6 +286,7 @@ FILLED = {
     "sheets": {"full_name": "Lò Văn Páo", "unit_code": "CB1", "year": "2018", "action": "Dậy sớm", "due_on": "1/3/2018", "state": "đạt"},
     "unit-sheets": {"unit_code": "CB1", "year": "2018", "action": "Làm đường", "state": "đạt"},
     "plans": {"unit_code": "XA", "year": "2018", "number_symbol": "12-KH/ĐU", "title": "Kế hoạch năm 2018", "decided_on": "10/1/2018"},
+    "standards": {"unit_code": "XA", "effective_from": "1/1/2018", "title": "Bốn điều", "standard": "Cần", "posted_on": "3/2/2018"},
 }
 
 

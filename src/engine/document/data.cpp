@@ -16,6 +16,7 @@ bool IsKept(const Data& data) {
     if (const auto* text = std::get_if<std::string>(&data.value)) return !text->empty();
     if (const auto* flag = std::get_if<bool>(&data.value)) return *flag;
     if (const auto* list = std::get_if<Data::List>(&data.value)) return !list->empty();
+    if (const auto* picture = std::get_if<Picture>(&data.value)) return !picture->png.empty();
     return true;
 }
 

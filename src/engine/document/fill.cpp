@@ -4,6 +4,7 @@
 
 #include "engine/document/compile.hpp"
 #include "engine/document/page.hpp"
+#include "engine/document/pictures.hpp"
 #include "engine/document/render.hpp"
 #include "engine/document/scope.hpp"
 #include "engine/document/word.hpp"
@@ -49,6 +50,9 @@ std::vector<Problem> CompileAndCheck(std::vector<Text>& texts, const Data& data)
         for (const Mark& mark : text.marks)
             if (!mark.problem.empty()) problems.push_back({mark.problem, mark.name, mark.near});
     }
+    for (const auto& name : PicturesIn(texts.front().xml->document_element()))
+        if (PictureOf(data, name) == nullptr)
+            problems.push_back({"document.unknown_field", name, "{{" + name + "}}"});
     return problems;
 }
 
@@ -70,9 +74,10 @@ std::string Fill(std::string_view docx_bytes,
     }
 
     Budget budget;
+    ReplacePictures(texts.front().xml->document_element(), word, data);
     for (Text& text : texts) {
         const bool is_main = &text == &texts.front();
-        if (text.marks.empty() && !(is_main && page)) continue;
+        if (text.marks.empty() && !is_main) continue;
         if (!text.marks.empty()) Render(*text.xml, text.marks, data, budget);
         if (is_main && page) SetUpPage(*page, *text.xml, word);
         text.part->bytes = PrintXml(*text.xml);
@@ -91,11 +96,14 @@ std::vector<std::string> Fields(std::string_view docx_bytes) {
     WordFile word = OpenWord(docx_bytes);
     std::vector<std::string> names;
     std::unordered_set<std::string> seen;
-    for (const Text& text : ReadTexts(word))
+    const auto texts = ReadTexts(word);
+    for (const Text& text : texts)
         for (const Mark& mark : text.marks)
             if (mark.kind != MarkKind::Broken && !mark.name.empty() &&
                 seen.insert(mark.name).second)
                 names.push_back(mark.name);
+    for (const auto& name : PicturesIn(texts.front().xml->document_element()))
+        if (seen.insert(name).second) names.push_back(name);
     return names;
 }
 

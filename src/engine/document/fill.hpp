@@ -6,6 +6,8 @@
 //                               paragraphs, whole table rows (marks in one row, or in rows of their
 //                               own); {{@}} is the row's number from 1,
 //                               {{.}} the row itself where the rows are texts
+// a picture described as {{name}} is replaced by the one in the data, as large as it stands there;
+//                               in the main text only, and by its name alone
 // {{?name}} … {{/name}}         kept when true or not empty; {{^name}} … {{/name}} when not
 #pragma once
 

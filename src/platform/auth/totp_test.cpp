@@ -56,6 +56,17 @@ TEST(Qr, IsAPictureOfItsText) {
     EXPECT_EQ(CodeOf([] { QrSvg(std::string(5000, 'x')); }), "auth.qr_too_long");
 }
 
+TEST(Qr, IsTheSamePictureInDots) {
+    const auto png = QrPng("https://guong.example.vn/units/XA");
+    EXPECT_TRUE(png.starts_with("\x89PNG\r\n\x1a\n"));
+    // A stored stream is as it was written: the first row of the quiet zone, its filter before it.
+    const auto begin = png.find("IDAT") + 4 + 2 + 5;
+    EXPECT_EQ(png.substr(begin, 2), std::string("\0\xFF", 2));
+    EXPECT_TRUE(png.ends_with("IEND\xAE\x42\x60\x82")) << "the checksum that every PNG ends with";
+    EXPECT_NE(QrPng("https://guong.example.vn/units/XB"), png);
+    EXPECT_EQ(CodeOf([] { QrPng(std::string(5000, 'x')); }), "auth.qr_too_long");
+}
+
 class EnrolmentTest : public testing::HouseTest {
 protected:
     std::string Confirm(const std::string& code, const std::string& name = "bithu") {

@@ -2,7 +2,7 @@
 import type { QueryClient } from '@tanstack/vue-query';
 
 // Records of these kinds stand behind figures.
-const BEHIND_FIGURES = ['sheet', 'plan', 'person', 'unit', 'programme', 'import', 'rule'];
+const BEHIND_FIGURES = ['sheet', 'plan', 'standard', 'person', 'unit', 'programme', 'import', 'rule'];
 
 export function followChanges(client: QueryClient): () => void {
   const source = new EventSource('/api/events');

@@ -1,6 +1,7 @@
 // The places of the workspace by what people do there, and who sees them.
 import {
   mdiAccountGroupOutline,
+  mdiBulletinBoard,
   mdiChartBoxOutline,
   mdiClipboardTextOutline,
   mdiCogOutline,
@@ -29,6 +30,7 @@ export const places: Place[] = [
   { name: 'cell', to: '/cell', icon: mdiAccountGroupOutline, title: 'web.place.cell', isOpen: () => may('sheet.read') },
   { name: 'plans', to: '/plans', icon: mdiClipboardTextOutline, title: 'web.place.plans', isOpen: () => may('plan.read') || may('issue.read') || (may('plan.own') && session.value?.person != null) },
   { name: 'coverage', to: '/coverage', icon: mdiFileTreeOutline, title: 'web.place.coverage', isOpen: reachesBelow },
+  { name: 'standards', to: '/standards', icon: mdiBulletinBoard, title: 'web.place.standards', isOpen: () => may('standard.read') },
   { name: 'imports', to: '/imports', icon: mdiTrayArrowDown, title: 'web.place.imports', isOpen: () => may('import.write') },
   { name: 'figures', to: '/figures', icon: mdiChartBoxOutline, title: 'web.place.figures', isOpen: () => may('figure.read') },
   { name: 'reports', to: '/reports', icon: mdiFileDocumentOutline, title: 'web.place.reports', isOpen: () => may('report.read') },
