@@ -441,8 +441,7 @@ def blurred(answer, *words):
 
 def last_of(target, body):
     """What names the record: in the path, in the query, in the body."""
-    words = re.findall(r"(?:/api/(?:units|sheets|plans|issues|persons|accounts|imports|reports|jobs|attachments)/|unit=|record_id=)([^/?&]+)", target)
-    words = re.findall(r"(?:/api/(?:units|sheets|standards|plans|persons|accounts|imports|reports|jobs|attachments)/|unit=|record_id=)([^/?&]+)", target)
+    words = re.findall(r"(?:/api/(?:units|sheets|standards|plans|issues|persons|accounts|imports|reports|jobs|attachments)/|unit=|record_id=)([^/?&]+)", target)
     return words + [str(value) for key, value in (body or {}).items() if key in ("unit", "person_id")]
 
 
