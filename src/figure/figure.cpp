@@ -1,7 +1,6 @@
 #include "figure/figure.hpp"
 
 #include "platform/base/failure.hpp"
-#include "platform/rules/rules.hpp"
 
 namespace figure {
 namespace {
@@ -119,10 +118,6 @@ std::string BoundList(const json::object& duty,
         }
     }
     return "(" + (words.empty() ? "NULL" : words) + ")";
-}
-
-json::object DutyIn(const rules::Version& rule, const std::string& duty) {
-    return rule.body.at("duties").at(duty).as_object();
 }
 
 rules::Version RuleOf(db::Transaction& tx, int year) {
@@ -387,6 +382,12 @@ std::vector<RecordContent> Contents(db::Transaction& tx,
             contents.push_back({record, (met != 0 ? "1|" : "0|") + std::move(content)});
         });
     return contents;
+}
+
+json::object DutyIn(const rules::Version& rule, const std::string& duty) {
+    const auto& duties = rule.body.at("duties").as_object();
+    if (const auto* found = duties.if_contains(duty)) return found->as_object();
+    throw Failure{FailureKind::Conflict, "figure.no_duty", {{"duty", duty}}};
 }
 
 Date DueOn(db::Transaction& tx, const std::string& duty, int year) {

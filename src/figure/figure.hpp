@@ -10,6 +10,7 @@
 
 #include "platform/base/json.hpp"
 #include "platform/db/database.hpp"
+#include "platform/rules/rules.hpp"
 
 namespace figure {
 
@@ -140,6 +141,10 @@ std::vector<RecordContent> Contents(db::Transaction& tx,
 
 /// The day of the year on which a duty of rule "due" is counted.
 Date DueOn(db::Transaction& tx, const std::string& duty, int year);
+
+/// Who owes the duty, as a version of rule "due" says. Throws Failure{Conflict, "figure.no_duty"}
+/// (duty) where it does not know the duty: an office's own version from before a release.
+json::object DutyIn(const rules::Version& rule, const std::string& duty);
 
 /// "%", "lượt", … and the name and definition in the reader's language are messages:
 /// figure.<key>, figure.<key>.definition, figure.<key>.unit.

@@ -492,5 +492,18 @@ TEST_F(DutyTest, EveryYearFollowsTheVersionOfItsRule) {
     EXPECT_EQ(Rate("2017-01-01", "2019-12-31"), "1/1");
 }
 
+TEST_F(DutyTest, ARuleFromBeforeTheDutyIsNamed) {
+    Write([](db::Transaction& tx) {
+        tx.Execute("UPDATE rules_version SET body = :body WHERE rule = 'due'",
+                   {{"body", R"({"duties": {"study": {"counted_on": "12-31"}}})"}});
+    });
+    try {
+        Rate("2017-01-01", "2019-12-31");
+        FAIL() << "a duty that the rule does not know was counted";
+    } catch (const Failure& failure) {
+        EXPECT_EQ(failure.code, "figure.no_duty");
+    }
+}
+
 }  // namespace
 }  // namespace figure

@@ -58,8 +58,7 @@ const std::string kReflectionColumns =
 
 /// Who is due on the day, as SQL of a person p: the lists of the duty, bound.
 std::string DueSql(db::Transaction& tx, Date day, db::Binds& binds) {
-    const auto rule = rules::At(tx, "due", day);
-    const auto& duty = rule.body.at("duties").at(kDuty).as_object();
+    const auto duty = figure::DutyIn(rules::At(tx, "due", day), kDuty);
     const auto list = [&](const char* name) {
         std::string words;
         int order = 0;
