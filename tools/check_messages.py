@@ -1,7 +1,7 @@
 """Holds every message key that the code names against messages/: a failure without words is a defect.
 
-Prints each key that lacks a text in vi, en or qqq, and of the workspace (messages/*/web) also each text that
-no screen shows; exit 1 where there is one.
+Prints each key that lacks a text in vi, en or qqq or stands twice, there or in rules/, and of the workspace
+(messages/*/web) also each text that no screen shows; exit 1 where there is one.
 """
 import json
 import pathlib
@@ -35,7 +35,21 @@ for path in sorted((ROOT / "src").rglob("*.[ch]pp")):
             if match.group(1) not in rights:
                 named.setdefault(match.group(1), path.relative_to(ROOT))
 
-findings = [f"{path}: {key} has no text in {language}" for key, path in sorted(named.items())
+def twice(path):
+    """Members that stand twice in an object of the file: the parser takes one of them in silence."""
+    doubled = []
+
+    def take(pairs):
+        keys = [key for key, _ in pairs]
+        doubled.extend(key for key in sorted(set(keys)) if keys.count(key) > 1)
+        return dict(pairs)
+    json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=take)
+    return doubled
+
+
+findings = [f"{path.relative_to(ROOT)}: {key} stands twice" for folder in ("messages", "rules")
+            for path in sorted((ROOT / folder).rglob("*.json")) for key in twice(path)]
+findings += [f"{path}: {key} has no text in {language}" for key, path in sorted(named.items())
             for language, keys in texts.items() if key not in keys]
 
 # The workspace. A key is named as a literal, or its end is computed: t(`web.colours.${theme}`).

@@ -13,7 +13,7 @@ async function expectLedTo(field: Locator, said: RegExp) {
 const announced = (page: Page) => page.getByRole('alert');
 
 test('sign-in: a wrong password is announced, a short one of a newcomer is told at its field', async ({ office, browser }) => {
-  office.account('nguoimoi', 'member', 'CB-NA-HIN', 'NH30');
+  office.account('nguoimoi', 'member', 'CB-NA-HIN', 'NH50');
   const slip = office.json<{ code: string }>('user', 'reissue', 'nguoimoi');
   const page = await (await browser.newContext({ baseURL: office.address, viewport: { width: 360, height: 740 }, locale: 'vi-VN' })).newPage();
   await page.goto('/sign-in');
@@ -30,7 +30,7 @@ test('sign-in: a wrong password is announced, a short one of a newcomer is told 
 });
 
 test('my sheet: who sends too few actions is led to the first empty one', async ({ office, browser }) => {
-  office.account('vietdo', 'member', 'CB-NA-HIN', 'NH31');
+  office.account('vietdo', 'member', 'CB-NA-HIN', 'NH51');
   const page = await office.visit(browser, 'vietdo', { width: 360 });
   await page.goto('/my-sheet');
   await page.getByRole('textbox', { name: 'Việc 1', exact: true }).fill('Trồng 50 cây ven đường thôn, xong trong tháng 3');
@@ -56,7 +56,7 @@ test('paper forms: nobody chosen, too few actions', async ({ office, browser }) 
 });
 
 test('a return without a reason', async ({ office, browser }) => {
-  office.account('guiroi', 'member', 'CB-NA-HIN', 'NH32');
+  office.account('guiroi', 'member', 'CB-NA-HIN', 'NH52');
   const member = await office.visit(browser, 'guiroi');
   const session = (await (await member.request.get('/api/session')).json()) as { csrf_token: string };
   await member.request.post('/api/sheets', {
@@ -123,7 +123,7 @@ test('a report of no unit, an import of no year', async ({ office, browser }) =>
 });
 
 test("one's own password: the old one wrong, the new one short", async ({ office, browser }) => {
-  office.account('doimatkhau', 'member', 'CB-NA-HIN', 'NH33');
+  office.account('doimatkhau', 'member', 'CB-NA-HIN', 'NH53');
   const page = await office.visit(browser, 'doimatkhau');
   await page.goto('/account');
   await page.getByLabel('Mật khẩu đang dùng').fill('con duong qua doi 2026');
