@@ -168,7 +168,13 @@ export class Office {
 
   private async signIn(context: BrowserContext, account: string): Promise<void> {
     const call = async (path: string, data?: object, csrf?: string) => {
-      const response = await context.request.post(path, { ...(data ? { data } : {}), headers: { Origin: this.address, ...(csrf ? { 'X-CSRF-Token': csrf } : {}) } });
+      const ask = () => context.request.post(path, { ...(data ? { data } : {}), headers: { Origin: this.address, ...(csrf ? { 'X-CSRF-Token': csrf } : {}) } });
+      let response = await ask();
+      // Guesses are slowed down for one address, and all who come here have the same.
+      for (let turn = 0; response.status() === 429 && turn < 3; ++turn) {
+        await new Promise((later) => setTimeout(later, 1000 * Number(response.headers()['retry-after'] ?? 5)));
+        response = await ask();
+      }
       if (!response.ok()) throw new Error(`${path}: ${response.status()} ${await response.text()}`);
       return (await response.json()) as { restriction: string; csrf_token: string; secret: string };
     };
