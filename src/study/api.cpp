@@ -65,20 +65,26 @@ json::object Shown(db::Transaction& tx, const Session& session) {
             {"row_version", session.row_version}};
 }
 
-Response List(db::Transaction& tx, const Context& context) {
-    struct Asked {
-        std::optional<std::string> unit;
-        bool own = false;
-        int year = 0;
-    };
-    const auto asked = context.Query([](Fields& query) {
-        Asked read;
+/// What a list is of: a unit, or what is one's own; and of which year.
+struct ListAsked {
+    std::optional<std::string> unit;
+    bool own = false;
+    int year = 0;
+};
+
+ListAsked ReadListAsked(const Context& context) {
+    return context.Query([](Fields& query) {
+        ListAsked read;
         read.unit = query.OptionalText("unit", {.max = 100});
         read.own = query.OptionalBool("own").value_or(false);
         read.year = static_cast<int>(query.Integer("year", kYears));
         if (read.own == read.unit.has_value()) query.Refuse("unit", "study.unit_or_own");
         return read;
     });
+}
+
+Response List(db::Transaction& tx, const Context& context) {
+    const auto asked = ReadListAsked(context);
     org::UnitId unit;
     if (asked.own) {
         auth::RequireAnywhere(context.actor, "reflection.own", tx.Today());
@@ -249,19 +255,7 @@ json::object Shown(db::Transaction& tx, const Reflection& reflection) {
 }
 
 Response ListReflections(db::Transaction& tx, const Context& context) {
-    struct Asked {
-        std::optional<std::string> unit;
-        bool own = false;
-        int year = 0;
-    };
-    const auto asked = context.Query([](Fields& query) {
-        Asked read;
-        read.unit = query.OptionalText("unit", {.max = 100});
-        read.own = query.OptionalBool("own").value_or(false);
-        read.year = static_cast<int>(query.Integer("year", kYears));
-        if (read.own == read.unit.has_value()) query.Refuse("unit", "study.unit_or_own");
-        return read;
-    });
+    const auto asked = ReadListAsked(context);
     std::vector<store::ReflectionRow> rows;
     if (asked.own) {
         auth::RequireAnywhere(context.actor, "reflection.own", tx.Today());
