@@ -30,21 +30,9 @@ json::object ToJson(const Unit& unit) {
 /// The day that a list is asked for.
 Date ReadAsOf(Fields& query, Date today) { return query.OptionalDay("as_of").value_or(today); }
 
-/// The unit of the code, where the actor may know of it.
-UnitId SeenUnit(db::Transaction& tx,
-                const Context& context,
-                const std::string& code,
-                std::string_view right) {
-    const auto id = store::FindUnit(tx, code);
-    if (!id) throw Failure{FailureKind::NotFound, "org.unknown_unit", {{"code", code}}};
-    auth::RequireToSee(
-        context.actor, right, id->value, tx.Today(), "org.unknown_unit", {{"code", code}});
-    return *id;
-}
-
 /// The unit in the path.
 Unit Seen(db::Transaction& tx, const Context& context, std::string_view right, Date day) {
-    return store::GetUnit(tx, SeenUnit(tx, context, context.Path("code"), right), day);
+    return store::GetUnit(tx, SeeUnit(tx, context.actor, context.Path("code"), right), day);
 }
 
 /// Units that the actor may read, whose name or code holds the words; in the order of their codes.
@@ -281,7 +269,7 @@ Response MovePerson(db::Transaction& tx, const Context& context) {
     });
     return ChangeMembership(tx, context, [&](const Membership& held) {
         auth::Require(context.actor, "person.write", held.unit_id.value, tx.Today());
-        asked.move.unit_id = SeenUnit(tx, context, asked.unit, "unit.read");
+        asked.move.unit_id = SeeUnit(tx, context.actor, asked.unit, "unit.read");
         MoveTo(tx, context.actor, held, asked.move);
     });
 }

@@ -102,6 +102,17 @@ bool IsEnd(const Term& held, const Term& wanted) {
 
 }  // namespace
 
+UnitId SeeUnit(db::Transaction& tx,
+               const auth::Actor& actor,
+               const std::string& code,
+               std::string_view right) {
+    const Params about{{"code", code}};
+    const auto unit = store::FindUnit(tx, code);
+    if (!unit) throw Failure{FailureKind::NotFound, "org.unknown_unit", about};
+    auth::RequireToSee(actor, right, unit->value, tx.Today(), "org.unknown_unit", about);
+    return *unit;
+}
+
 Person See(db::Transaction& tx, const auth::Actor& actor, PersonId id) {
     auto person = store::GetPerson(tx, id);
     if (actor.IsHolder(id.value)) return person;

@@ -12,6 +12,13 @@
 
 namespace org {
 
+/// The unit of that code, where the actor may see it by the right: RequireToSee. Else
+/// Failure{NotFound, "org.unknown_unit"} (code), as for one that does not exist.
+UnitId SeeUnit(db::Transaction& tx,
+               const auth::Actor& actor,
+               const std::string& code,
+               std::string_view right);
+
 /// The person, where the actor may know of them: it is themself, or with person.read where they are
 /// or were a member. Else Failure{NotFound, "org.unknown_person"}.
 Person See(db::Transaction& tx, const auth::Actor& actor, PersonId id);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "org/service.hpp"
 #include "org/store.hpp"
 #include "org/vocabulary.hpp"
 #include "plan/issue_service.hpp"
@@ -52,19 +53,16 @@ Response Answer(db::Transaction& tx, const Context& context, IssueId id) {
 
 Response ShowBoard(db::Transaction& tx, const Context& context) {
     const auto code = context.Query([](Fields& query) { return query.Text("unit", {.max = 100}); });
-    const auto unit = org::store::FindUnit(tx, code);
-    if (!unit) throw Failure{FailureKind::NotFound, "org.unknown_unit", {{"code", code}}};
-    auth::RequireToSee(
-        context.actor, "issue.read", unit->value, tx.Today(), "org.unknown_unit", {{"code", code}});
+    const auto unit = org::SeeUnit(tx, context.actor, code, "issue.read");
     json::array items;
-    for (const auto& issue : store::IssuesBelow(tx, *unit)) {
+    for (const auto& issue : store::IssuesBelow(tx, unit)) {
         if (!MaySee(tx, context.actor, issue)) continue;
         auto shown = Shown(tx, context, issue);
         shown.erase("actions");
         items.push_back(std::move(shown));
     }
     return http::Json(json::object{{"unit", code},
-                                   {"unit_name", org::store::GetUnit(tx, *unit, tx.Today()).name},
+                                   {"unit_name", org::store::GetUnit(tx, unit, tx.Today()).name},
                                    {"items", std::move(items)}});
 }
 

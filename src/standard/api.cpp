@@ -1,5 +1,6 @@
 #include "standard/api.hpp"
 
+#include "org/service.hpp"
 #include "org/store.hpp"
 #include "platform/base/failure.hpp"
 #include "platform/http/own_address.hpp"
@@ -39,19 +40,9 @@ Response Answer(db::Transaction& tx, const Set& set) {
     return http::Json(Shown(tx, set), set.row_version);
 }
 
-/// The unit that was named, where the actor may read its standards.
-org::UnitId UnitNamed(db::Transaction& tx, const Context& context, const std::string& code) {
-    const Params about{{"code", code}};
-    const auto unit = org::store::FindUnit(tx, code);
-    if (!unit) throw Failure{FailureKind::NotFound, "org.unknown_unit", about};
-    auth::RequireToSee(
-        context.actor, "standard.read", unit->value, tx.Today(), "org.unknown_unit", about);
-    return *unit;
-}
-
 Response List(db::Transaction& tx, const Context& context) {
     const auto code = context.Query([](Fields& query) { return query.Text("unit", {.max = 100}); });
-    const auto unit = UnitNamed(tx, context, code);
+    const auto unit = org::SeeUnit(tx, context.actor, code, "standard.read");
     const auto sets = store::SetsOf(tx, unit);
     json::array items;
     for (const auto& set : sets) items.push_back(Shown(tx, set));
@@ -124,7 +115,7 @@ Response Make(db::Transaction& tx, const Context& context) {
         read.wording = ReadWording(body);
         return read;
     });
-    const auto unit = UnitNamed(tx, context, asked.unit);
+    const auto unit = org::SeeUnit(tx, context.actor, asked.unit, "standard.read");
     const auto set = WithMembers([&] { return Write(tx, context.actor, unit, asked.wording); });
     return http::Created(
         "/api/standards/" + std::to_string(set.id.value), Shown(tx, set), set.row_version);

@@ -1,5 +1,6 @@
 #include "study/api.hpp"
 
+#include "org/service.hpp"
 #include "org/store.hpp"
 #include "platform/base/failure.hpp"
 #include "platform/rules/rules.hpp"
@@ -22,17 +23,6 @@ json::value OrNull(std::string text) {
 template <typename IdType>
 json::value OrNull(IdType id) {
     return id ? json::value(id.value) : json::value(nullptr);
-}
-
-org::UnitId UnitNamed(db::Transaction& tx,
-                      const Context& context,
-                      const std::string& code,
-                      std::string_view right) {
-    const auto unit = org::store::FindUnit(tx, code);
-    const Params params{{"code", code}};
-    if (!unit) throw Failure{FailureKind::NotFound, "org.unknown_unit", params};
-    auth::RequireToSee(context.actor, right, unit->value, tx.Today(), "org.unknown_unit", params);
-    return *unit;
 }
 
 org::PersonId Holder(const Context& context) {
@@ -90,7 +80,7 @@ Response List(db::Transaction& tx, const Context& context) {
         auth::RequireAnywhere(context.actor, "reflection.own", tx.Today());
         unit = org::store::HomeOf(tx, Holder(context), tx.Today()).value_or(org::UnitId{});
     } else {
-        unit = UnitNamed(tx, context, *asked.unit, "study.read");
+        unit = org::SeeUnit(tx, context.actor, *asked.unit, "study.read");
     }
     json::array items;
     for (auto& row : store::List(tx, unit, asked.year))
@@ -168,7 +158,7 @@ Response Make(db::Transaction& tx, const Context& context) {
         unit = body.Text("unit", {.max = 100});
         return ReadSession(body);
     });
-    written.session.unit_id = UnitNamed(tx, context, unit, "study.read");
+    written.session.unit_id = org::SeeUnit(tx, context.actor, unit, "study.read");
     auth::Require(context.actor, "study.write", written.session.unit_id.value, tx.Today());
     Complete(tx, written);
     const auto session = Record(tx, context.actor, written.session, written.attended);
@@ -205,7 +195,7 @@ Response ListMembers(db::Transaction& tx, const Context& context) {
     };
     const auto asked = context.Query(
         [](Fields& query) { return Asked{query.Text("unit", {.max = 100}), query.Day("day")}; });
-    const auto unit = UnitNamed(tx, context, asked.unit, "study.read");
+    const auto unit = org::SeeUnit(tx, context.actor, asked.unit, "study.read");
     json::array rows;
     for (auto& member : store::MembersOn(tx, unit, asked.day))
         rows.push_back(json::object{{"person_id", member.id.value},
@@ -225,7 +215,7 @@ Response ShowRoster(db::Transaction& tx, const Context& context) {
         return Asked{query.Text("unit", {.max = 100}),
                      static_cast<int>(query.Integer("year", kYears))};
     });
-    const auto unit = UnitNamed(tx, context, asked.unit, "study.read");
+    const auto unit = org::SeeUnit(tx, context.actor, asked.unit, "study.read");
     const bool with_reflections =
         auth::May(context.actor, "reflection.read", unit.value, tx.Today());
     json::array rows;
@@ -262,7 +252,7 @@ Response ListReflections(db::Transaction& tx, const Context& context) {
         rows = store::ReflectionsOf(tx, Holder(context), asked.year);
     } else {
         rows = store::ReflectionsOfUnit(
-            tx, UnitNamed(tx, context, *asked.unit, "reflection.read"), asked.year);
+            tx, org::SeeUnit(tx, context.actor, *asked.unit, "reflection.read"), asked.year);
     }
     json::array items;
     for (auto& row : rows)
