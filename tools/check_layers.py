@@ -32,11 +32,14 @@ PUBLIC = {"{slice}.hpp", "service.hpp", "store.hpp"}
 
 # The contents page joins what the slices contribute; nobody else needs it.
 CONTENTS_PAGE = {"cli", "demo"}
-CONTRIBUTIONS = {"api.hpp", "commands.hpp", "figures.hpp", "imports.hpp", "exports.hpp", "tasks.hpp", "templates.hpp"}
+CONTRIBUTIONS = {"api.hpp", "commands.hpp", "figures.hpp", "imports.hpp", "exports.hpp", "outputs.hpp", "tasks.hpp", "templates.hpp"}
 
 # Further public headers, each with its reason.
 ALSO_PUBLIC = {
     "exports/export.hpp": "what a slice says about its registers as they go out",
+    "directive/output.hpp": "what a slice says about its records as proof of what documents ask",
+    "directive/requirement_api.hpp": "the contents page gives it what the slices contribute",
+    "directive/requirement_service.hpp": "files prove what a unit answers",
     "imports/import.hpp": "the slice's own types and use cases; one import, many imports",
     "imports/kind.hpp": "what a slice says about its registers",
     "org/bounds.hpp": "registers of all slices are brought in by somebody who may write there",

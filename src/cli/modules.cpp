@@ -11,6 +11,7 @@
 #include "commitment/exports.hpp"
 #include "commitment/figures.hpp"
 #include "commitment/imports.hpp"
+#include "commitment/outputs.hpp"
 #include "commitment/service.hpp"
 #include "commitment/tasks.hpp"
 #include "commitment/templates.hpp"
@@ -20,6 +21,8 @@
 #include "directive/exports.hpp"
 #include "directive/figures.hpp"
 #include "directive/imports.hpp"
+#include "directive/requirement_api.hpp"
+#include "directive/requirement_service.hpp"
 #include "directive/service.hpp"
 #include "directive/tasks.hpp"
 #include "exports/api.hpp"
@@ -38,6 +41,7 @@
 #include "plan/exports.hpp"
 #include "plan/figures.hpp"
 #include "plan/imports.hpp"
+#include "plan/outputs.hpp"
 #include "plan/tasks.hpp"
 #include "platform/audit_api/api.hpp"
 #include "platform/backup/api.hpp"
@@ -50,6 +54,7 @@
 #include "report/api.hpp"
 #include "report/behind.hpp"
 #include "report/commands.hpp"
+#include "report/outputs.hpp"
 #include "report/service.hpp"
 #include "report/templates.hpp"
 #include "server/commands.hpp"
@@ -57,12 +62,14 @@
 #include "standard/exports.hpp"
 #include "standard/figures.hpp"
 #include "standard/imports.hpp"
+#include "standard/outputs.hpp"
 #include "standard/service.hpp"
 #include "standard/templates.hpp"
 #include "study/api.hpp"
 #include "study/exports.hpp"
 #include "study/figures.hpp"
 #include "study/imports.hpp"
+#include "study/outputs.hpp"
 #include "study/service.hpp"
 #include "task/api.hpp"
 #include "templates/api.hpp"
@@ -70,11 +77,26 @@
 
 namespace cli {
 
+const directive::Outputs& Outputs() {
+    static const directive::Outputs outputs = [] {
+        directive::Outputs all;
+        for (const auto& list : {study::Outputs(),
+                                 plan::Outputs(),
+                                 commitment::Outputs(),
+                                 standard::Outputs(),
+                                 report::Outputs(),
+                                 directive::OwnOutputs()})
+            all.insert(all.end(), list.begin(), list.end());
+        return all;
+    }();
+    return outputs;
+}
+
 const figure::Catalogue& Figures() {
     static const figure::Catalogue catalogue = [] {
         figure::Catalogue all;
         org::AddFigures(all);
-        directive::AddFigures(all);
+        directive::AddFigures(all, Outputs());
         commitment::AddFigures(all);
         plan::AddFigures(all);
         standard::AddFigures(all);
@@ -116,7 +138,7 @@ const std::vector<exports::Register>& Exports() {
 
 const std::vector<task::Source>& TaskSources() {
     static const std::vector<task::Source> sources{
-        commitment::Tasks, directive::Tasks, plan::Tasks};
+        commitment::Tasks, directive::Tasks, directive::RequirementTasks(Outputs()), plan::Tasks};
     return sources;
 }
 
@@ -197,6 +219,12 @@ bool MayAttach(db::Transaction& tx,
     try {
         if (record.kind == "standard") return MayAttachToStandard(tx, actor, {record.id}, intent);
         if (record.kind == "document") return MayAttachToDocument(tx, actor, {record.id}, intent);
+        if (record.kind == "answer")
+            return directive::MayAttachToAnswer(
+                tx,
+                actor,
+                record.id,
+                intent == files::Intent::Read ? "requirement.read" : "requirement.answer");
         const auto owner = OwnerOf(tx, actor, record);
         const auto* right = intent == files::Intent::Read ? "attachment.read" : "attachment.write";
         return owner && (actor.IsHolder(owner->person_id.value) ||
@@ -236,6 +264,7 @@ std::vector<http::Route> Routes(const server::Services& services) {
          {account::Routes(services.entrance),
           org::Routes(),
           directive::Routes(services.runner),
+          directive::RequirementRoutes(Outputs(), report::NameOf),
           commitment::Routes(),
           plan::Routes(),
           standard::Routes(),

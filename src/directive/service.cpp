@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "directive/requirement_service.hpp"
 #include "directive/store.hpp"
 #include "engine/text/normal.hpp"
 #include "org/store.hpp"
@@ -279,6 +280,7 @@ std::int64_t Send(db::Transaction& tx,
     if (count == 0) return 0;
     store::InsertReceipts(
         tx, id, {{}, address.hierarchy, address.sent_on, count, actor.name}, units, progress);
+    const auto asked = AskUnits(tx, document, progress);
     audit::Record(tx,
                   actor,
                   "directive.dispatch",
@@ -290,7 +292,8 @@ std::int64_t Send(db::Transaction& tx,
                                {"unit", address.unit_code},
                                {"kind", address.kind},
                                {"bloc", address.bloc},
-                               {"unit_count", count}});
+                               {"unit_count", count},
+                               {"assignment_count", asked}});
     return count;
 }
 

@@ -59,6 +59,21 @@ std::optional<Programme> InForce(db::Transaction& tx, Date day) {
 
 std::vector<Programme> List(db::Transaction& tx) { return Load(tx, kList, {}); }
 
+std::optional<ThemeId> FindTheme(db::Transaction& tx, const std::string& code) {
+    const auto found =
+        tx.First<ThemeId>("SELECT id FROM directive_theme WHERE code = :code", {{"code", code}});
+    return found ? std::optional(std::get<0>(*found)) : std::nullopt;
+}
+
+std::string CodeOfTheme(db::Transaction& tx, ThemeId id) {
+    return tx.Value<Text>("SELECT code FROM directive_theme WHERE id = :id", {{"id", id}});
+}
+
+bool HasTheme(db::Transaction& tx, ThemeId id) {
+    return tx.First<ThemeId>("SELECT id FROM directive_theme WHERE id = :id", {{"id", id}})
+        .has_value();
+}
+
 std::vector<Theme> Themes(db::Transaction& tx, ProgrammeId programme) {
     std::vector<Theme> themes;
     tx.Query<ThemeId, ProgrammeId, Text, Text, std::optional<int>>(

@@ -1,6 +1,7 @@
 // Statements on programmes and themes.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "directive/directive.hpp"
@@ -14,6 +15,10 @@ std::optional<Programme> Find(db::Transaction& tx, const std::string& code);
 /// The programme in force on the day, the latest begun where two overlap.
 std::optional<Programme> InForce(db::Transaction& tx, Date day);
 std::vector<Programme> List(db::Transaction& tx);
+std::optional<ThemeId> FindTheme(db::Transaction& tx, const std::string& code);
+/// "" where there is none.
+std::string CodeOfTheme(db::Transaction& tx, ThemeId id);
+bool HasTheme(db::Transaction& tx, ThemeId id);
 std::vector<Theme> Themes(db::Transaction& tx, ProgrammeId programme);
 
 }  // namespace directive::store

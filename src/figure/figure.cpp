@@ -207,6 +207,7 @@ Statement Build(db::Transaction& tx,
     for (const char* name : {"from", "to"})
         if (facts.find(std::string(":") + name) != std::string::npos)
             binds.emplace_back(name, std::string(name) == "from" ? question.from : question.to);
+    if (facts.find(":today") != std::string::npos) binds.emplace_back("today", tx.Today());
 
     std::string conditions;
     Joins joins{need_unit, false};

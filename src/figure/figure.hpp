@@ -26,7 +26,7 @@ struct Definition {
     Moment moment = Moment::Over;
     std::string record_kind;  ///< what a trace row opens: "sheet"
     /// SELECT unit_id, day, record_id, met, and the dimensions by their names; may use :from and
-    /// :to, and what `duty` offers. One row is one contributing record. Facts about persons
+    /// :to, :today, and what `duty` offers. One row is one contributing record. Facts about persons
     /// select person_id too, and can then be cut by category.
     std::string facts;
     std::vector<std::string> dimensions;

@@ -1,0 +1,95 @@
+#include <map>
+
+#include "directive/document_store.hpp"
+#include "directive/requirement_store.hpp"
+#include "directive/tasks.hpp"
+#include "org/store.hpp"
+
+namespace directive {
+namespace {
+
+/// The very units where the actor holds the right; all of them is nobody's own list.
+std::vector<org::UnitId> UnitsWith(const auth::Actor& actor, const char* right, Date today) {
+    std::vector<org::UnitId> units;
+    for (const auto& place : auth::PlacesOf(actor, right, today))
+        if (place.place != 0) units.push_back({place.place});
+    return units;
+}
+
+std::string Said(db::Transaction& tx, const Requirement& requirement) {
+    const auto document = store::FindDocument(tx, requirement.document_id);
+    return document->number_symbol +
+           (requirement.point.empty() ? "" : " (" + requirement.point + ")") + ": " +
+           requirement.text;
+}
+
+task::Task TaskOf(db::Transaction& tx, const Assignment& held) {
+    const auto unit = org::store::GetUnit(tx, held.unit_id, tx.Today());
+    task::Task task;
+    const bool is_late = held.status == Status::Overdue || held.due_on < tx.Today();
+    task.urgency = is_late ? task::Urgency::OthersWait : task::Urgency::OwnDuty;
+    task.kind = "requirement";
+    task.unit = unit.code;
+    task.unit_name = unit.name;
+    task.record_id = held.id.value;
+    task.due_on = held.due_on;
+    task.remarks = Said(tx, *store::FindRequirement(tx, held.requirement_id));
+    return task;
+}
+
+void AddOwn(db::Transaction& tx,
+            const auth::Actor& actor,
+            const Outputs& outputs,
+            std::vector<task::Task>& tasks) {
+    store::AssignmentFilter filter;
+    filter.units = UnitsWith(actor, "requirement.answer", tx.Today());
+    if (filter.units.empty()) return;
+    for (const auto& held : store::Standings(tx, outputs, filter))
+        if (IsOpen(held.status)) tasks.push_back(TaskOf(tx, held));
+}
+
+/// Of the units directly below: one task for each requirement, with how many are late.
+void AddLateBelow(db::Transaction& tx,
+                  const auth::Actor& actor,
+                  const Outputs& outputs,
+                  std::vector<task::Task>& tasks) {
+    const auto today = tx.Today();
+    for (const auto place : UnitsWith(actor, "requirement.remind", today)) {
+        store::AssignmentFilter filter;
+        filter.due_to = today.PlusDays(-1);
+        for (const auto& child : org::store::ChildrenOf(tx, place, today, org::kMainHierarchy))
+            filter.units.push_back(child.id);
+        if (filter.units.empty()) continue;
+        std::map<std::int64_t, task::Task> late;
+        for (const auto& held : store::Standings(tx, outputs, filter)) {
+            if (!IsOpen(held.status)) continue;
+            auto& task = late[held.requirement_id.value];
+            task.count = task.kind.empty() ? 1 : task.count + 1;
+            task.kind = "requirement_late";
+            if (!task.due_on || held.due_on < *task.due_on) task.due_on = held.due_on;
+        }
+        const auto unit = org::store::GetUnit(tx, place, today);
+        for (auto& [id, task] : late) {
+            const auto requirement = store::FindRequirement(tx, {id});
+            task.urgency = task::Urgency::DutyOfOthers;
+            task.unit = unit.code;
+            task.unit_name = unit.name;
+            task.record_id = requirement->document_id.value;
+            task.remarks = Said(tx, *requirement);
+            tasks.push_back(std::move(task));
+        }
+    }
+}
+
+}  // namespace
+
+task::Source RequirementTasks(const Outputs& outputs) {
+    return [outputs](db::Transaction& tx, const auth::Actor& actor) {
+        std::vector<task::Task> tasks;
+        AddOwn(tx, actor, outputs, tasks);
+        AddLateBelow(tx, actor, outputs, tasks);
+        return tasks;
+    };
+}
+
+}  // namespace directive
