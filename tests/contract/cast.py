@@ -237,6 +237,30 @@ class Cast:
             assert job["state"] == "done" and job["result"]["sent"] == 1, job
         return number, tag
 
+    def new_requirement(self, **members):
+        return {"point": "2.a", "text": "Ký cam kết của đơn vị", "output": "other",
+                "dates": [{"due_on": "2022-06-30", "review_on": "2022-07-31"}], **members}
+
+    def requirement(self, unit, document=None, **members):
+        """What a document of the unit asks, made for this: its id and its tag."""
+        number = document or self.document(unit)[0]
+        made = self.makers[unit].ask("POST", f"/api/documents/{number}/requirements", self.new_requirement(**members))
+        assert made.status == 201, made
+        return made.json["id"], made.tag
+
+    def assignment(self, unit, answered=False):
+        """What the district asks of the unit, made for this: its id."""
+        document, _ = self.received(unit)
+        requirement, _ = self.requirement("HUYEN", document)
+        maker = self.makers["HUYEN"]
+        table = maker.get(f"/api/requirement-table?unit=HUYEN&document={document}")
+        [number] = [cell["id"] for row in table["items"] for cell in row["cells"] if cell and row["unit"] == unit]
+        assert table["columns"][0]["id"] == requirement
+        if answered:
+            told = self.makers[unit].ask("PUT", f"/api/assignments/{number}/answer", {"text": "Đã ký", "done_on": "2022-03-01"})
+            assert told.status == 200, told
+        return number
+
     def upload(self, reader, data=b"Ghi ch\xc3\xba c\xe1\xbb\xa7a chi b\xe1\xbb\x99\n", name="ghi-chu.txt"):
         """A file that the reader has sent."""
         begun = reader.ask("POST", "/api/uploads", {"name": name, "size": len(data)})

@@ -33,6 +33,8 @@ export const screens: [account: string, path: string][] = [
   ['thammuu', '/documents'],
   ['thammuu', '/documents/new'],
   ['thammuu', '/documents/1'],
+  ['thammuu', `/requirements?unit=DB-HUYEN&year=${YEAR}`],
+  ['bithu', '/requirements'],
   ['thammuu', '/reports'],
   ['thammuu', '/reports/new'],
   ['thammuu', '/organisation'],

@@ -12,6 +12,7 @@ import {
   mdiFormatListChecks,
   mdiHomeOutline,
   mdiSitemapOutline,
+  mdiTableCheck,
   mdiTrayArrowDown,
 } from '@mdi/js';
 import { may, placesOf, session } from '@/api/session';
@@ -33,6 +34,7 @@ export const places: Place[] = [
   { name: 'study', to: '/study', icon: mdiBookOpenPageVariantOutline, title: 'web.place.study', isOpen: () => may('study.read') || (may('reflection.own') && session.value?.person != null) },
   { name: 'plans', to: '/plans', icon: mdiClipboardTextOutline, title: 'web.place.plans', isOpen: () => may('plan.read') || may('issue.read') || (may('plan.own') && session.value?.person != null) },
   { name: 'coverage', to: '/coverage', icon: mdiFileTreeOutline, title: 'web.place.coverage', isOpen: reachesBelow },
+  { name: 'requirements', to: '/requirements', icon: mdiTableCheck, title: 'web.place.requirements', isOpen: () => may('requirement.read') },
   { name: 'standards', to: '/standards', icon: mdiBulletinBoard, title: 'web.place.standards', isOpen: () => may('standard.read') },
   { name: 'documents', to: '/documents', icon: mdiFileSendOutline, title: 'web.place.documents', isOpen: () => may('document.read') },
   { name: 'imports', to: '/imports', icon: mdiTrayArrowDown, title: 'web.place.imports', isOpen: () => may('import.write') },
