@@ -18,6 +18,7 @@ LAYERS = [
     ("engine/*",),           # among themselves without a cycle; not platform above base
     ("imports", "exports", "figure", "task", "templates"),   # apart: none includes another
     ("org",),
+    ("notice",),
     ("directive", "account"),  # apart
     ("commitment", "plan", "standard", "study"),  # apart
     ("report",),
@@ -95,6 +96,7 @@ LIBRARIES = [
     (r"zip\.h|expat\.h|pugixml\.hpp|xlsxwriter", ("engine/sheet/", "engine/document/", "platform/backup/"),
      "file formats are the business of the engines"),
     (r"asio(\.hpp|/)|openssl/", ("platform/http/transport.cpp", "platform/http/connection.hpp"), "8 s to compile; one file knows sockets"),
+    (r"curl/", ("platform/mail/smtp.cpp",), "one file talks to mail servers"),
     (r"spdlog/", ("platform/http/log.cpp",), "the log is written in one place"),
     (r"prometheus/", ("platform/http/metrics.cpp",), "metrics are counted in one place"),
     (r"zlib\.h", ("platform/http/conditional.cpp",), "answers are compressed in one place"),
@@ -110,8 +112,10 @@ TABLES = {
     "platform/http": {"http_"},
     "platform/files": {"files_"},
     "platform/jobs": {"jobs_"},
+    "platform/mail": {"mail_"},
     "imports": {"imports_"},
     "org": {"org_"},
+    "notice": {"notice_"},
     "directive": {"directive_"},
     "commitment": {"commitment_"},
     "plan": {"plan_"},

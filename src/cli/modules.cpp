@@ -31,6 +31,7 @@
 #include "figure/commands.hpp"
 #include "imports/api.hpp"
 #include "imports/commands.hpp"
+#include "notice/api.hpp"
 #include "org/api.hpp"
 #include "org/commands.hpp"
 #include "org/exports.hpp"
@@ -50,6 +51,7 @@
 #include "platform/base/failure.hpp"
 #include "platform/files/api.hpp"
 #include "platform/jobs/api.hpp"
+#include "platform/mail/commands.hpp"
 #include "platform/rules_api/api.hpp"
 #include "report/api.hpp"
 #include "report/behind.hpp"
@@ -263,6 +265,7 @@ std::vector<http::Route> Routes(const server::Services& services) {
     for (const auto& routes :
          {account::Routes(services.entrance),
           org::Routes(),
+          notice::Routes(),
           directive::Routes(services.runner),
           directive::RequirementRoutes(Outputs(), report::NameOf),
           commitment::Routes(),
@@ -300,6 +303,7 @@ void AddVerbs(CLI::App& app, console::Session& session) {
     report::AddVerbs(app, session, Figures());
     AddRulesVerb(app, session);
     backup::AddVerbs(app, session);
+    mail::AddVerbs(app, session);
     demo::AddVerbs(app, session, ImportKinds(), Init);
 }
 

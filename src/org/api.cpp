@@ -99,6 +99,35 @@ Response ListOrgans(db::Transaction& tx, const Context& context) {
     return http::Json(json::object{{"items", std::move(items)}});
 }
 
+Response ShownMail(db::Transaction& tx,
+                   const Context& context,
+                   UnitId unit,
+                   const store::UnitMail& mail) {
+    return http::Json(
+        json::object{
+            {"unit", store::CodeOf(tx, unit)},
+            {"address", mail.address.empty() ? json::value(nullptr) : json::value(mail.address)},
+            {"may_write", auth::May(context.actor, "unit.write", unit.value, tx.Today())},
+            {"row_version", mail.row_version}},
+        mail.row_version);
+}
+
+Response ShowMail(db::Transaction& tx, const Context& context) {
+    context.RefuseQuery();
+    const auto unit = SeeUnit(tx, context.actor, context.Path("code"), "unit.read");
+    return ShownMail(tx, context, unit, store::MailOf(tx, unit));
+}
+
+Response ChangeMail(db::Transaction& tx, const Context& context) {
+    context.RefuseQuery();
+    const auto address = context.Body(
+        [](Fields& body) { return body.OptionalText("address", {.max = 254}).value_or(""); });
+    const auto unit = SeeUnit(tx, context.actor, context.Path("code"), "unit.read");
+    auth::Require(context.actor, "unit.write", unit.value, tx.Today());
+    context.RequireVersion(store::MailOf(tx, unit).row_version);
+    return ShownMail(tx, context, unit, PutMail(tx, context.actor, unit, address));
+}
+
 /// The members of the unit itself on the day, by given name.
 Response ListMembers(db::Transaction& tx, const Context& context) {
     struct Asked {
@@ -308,6 +337,15 @@ std::vector<http::Route> Routes() {
          .path = "/api/units/{code}/organs",
          .access = units,
          .reads = ListOrgans},
+        {.method = Method::Get,
+         .path = "/api/units/{code}/mail",
+         .access = units,
+         .reads = ShowMail},
+        {.method = Method::Put,
+         .path = "/api/units/{code}/mail",
+         .access = Access::Right("unit.write"),
+         .writes = ChangeMail,
+         .version_required = true},
         {.method = Method::Get,
          .path = "/api/units/{code}/persons",
          .access = Access::Right("person.read"),

@@ -2,6 +2,7 @@
 
 #include "platform/base/failure.hpp"
 #include "platform/http/fields.hpp"
+#include "platform/mail/mail.hpp"
 
 namespace org {
 namespace {
@@ -111,6 +112,26 @@ UnitId SeeUnit(db::Transaction& tx,
     if (!unit) throw Failure{FailureKind::NotFound, "org.unknown_unit", about};
     auth::RequireToSee(actor, right, unit->value, tx.Today(), "org.unknown_unit", about);
     return *unit;
+}
+
+std::string MailOf(db::Transaction& tx, UnitId unit) { return store::MailOf(tx, unit).address; }
+
+store::UnitMail PutMail(db::Transaction& tx,
+                        const auth::Actor& actor,
+                        UnitId unit,
+                        const std::string& address) {
+    const auto before = store::MailOf(tx, unit);
+    auth::Require(actor, "unit.write", unit.value, tx.Today());
+    if (!address.empty() && !mail::IsAddress(address))
+        RefuseIfWrong({{"address", "mail.bad_address", {{"address", address}}}});
+    store::PutMail(tx, unit, address);
+    audit::Record(tx,
+                  actor,
+                  "org.put_mail",
+                  {"unit", unit.value},
+                  json::object{{"mail", before.address}},
+                  json::object{{"mail", address}});
+    return store::MailOf(tx, unit);
 }
 
 Person See(db::Transaction& tx, const auth::Actor& actor, PersonId id) {

@@ -19,6 +19,15 @@ UnitId SeeUnit(db::Transaction& tx,
                const std::string& code,
                std::string_view right);
 
+/// Where the unit gets its mail; "" where that is nowhere.
+std::string MailOf(db::Transaction& tx, UnitId unit);
+/// Right unit.write in the unit; "" takes the address away. Throws Failure{Invalid, "http.fields"}
+/// for what is no address.
+store::UnitMail PutMail(db::Transaction& tx,
+                        const auth::Actor& actor,
+                        UnitId unit,
+                        const std::string& address);
+
 /// The person, where the actor may know of them: it is themself, or with person.read where they are
 /// or were a member. Else Failure{NotFound, "org.unknown_person"}.
 Person See(db::Transaction& tx, const auth::Actor& actor, PersonId id);

@@ -88,6 +88,12 @@ Unit LoadOne(db::Transaction& tx, const std::string& sql, UnitId id, Date day) {
     return *unit;
 }
 
+const std::string kMailOf = "SELECT address, row_version FROM org_unit_mail WHERE unit_id = :unit";
+const std::string kPutMail =
+    "INSERT INTO org_unit_mail (unit_id, address) VALUES (:unit, :address)"
+    " ON CONFLICT (unit_id) DO UPDATE SET address = excluded.address,"
+    " row_version = org_unit_mail.row_version + 1";
+
 }  // namespace
 
 std::string CodeOf(db::Transaction& tx, UnitId id) { return tx.Value<Text>(kCodeOf, {{"id", id}}); }
@@ -279,6 +285,15 @@ std::vector<Organ> OrgansOf(db::Transaction& tx, UnitId unit, Date day) {
             organs.push_back({id, unit_id, kind, name, symbol});
         });
     return organs;
+}
+
+UnitMail MailOf(db::Transaction& tx, UnitId unit) {
+    const auto found = tx.First<std::string, std::int64_t>(kMailOf, {{"unit", unit}});
+    return found ? UnitMail{std::get<0>(*found), std::get<1>(*found)} : UnitMail{};
+}
+
+void PutMail(db::Transaction& tx, UnitId unit, const std::string& address) {
+    tx.Execute(kPutMail, {{"unit", unit}, {"address", address}});
 }
 
 }  // namespace org::store

@@ -94,4 +94,13 @@ std::optional<Head> HeadOf(db::Transaction& tx, UnitId unit, Date day);
 /// The organ that issues for the unit on the day, by the order of kinds given.
 std::vector<Organ> OrgansOf(db::Transaction& tx, UnitId unit, Date day);
 
+/// Where a unit gets its mail.
+struct UnitMail {
+    std::string address;           ///< "" where there is none
+    std::int64_t row_version = 0;  ///< 0: never written
+};
+UnitMail MailOf(db::Transaction& tx, UnitId unit);
+/// The version goes up.
+void PutMail(db::Transaction& tx, UnitId unit, const std::string& address);
+
 }  // namespace org::store

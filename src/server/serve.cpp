@@ -1,6 +1,7 @@
 #include "server/serve.hpp"
 
 #include <csignal>
+#include <limits>
 #include <thread>
 
 #include "org/tree.hpp"
@@ -10,6 +11,8 @@
 #include "platform/files/service.hpp"
 #include "platform/http/idempotency.hpp"
 #include "platform/http/log.hpp"
+#include "platform/mail/sender.hpp"
+#include "platform/mail/store.hpp"
 
 namespace server {
 namespace {
@@ -84,16 +87,41 @@ void Tend(db::Database& database, auth::Sessions& sessions, const files::Folder&
             audit::Seal(tx);
             http::PurgeIdempotency(tx);
             jobs::Purge(tx);
+            mail::Purge(tx);
         });
     } catch (const Failure& failure) {
         http::LogNote(failure.what());
     }
 }
 
+/// Counted when Prometheus asks; of a database that is away nothing is known.
+std::vector<http::Gauge> MailGauges(db::Database& database, const mail::Sender& sender) {
+    const auto counted = [&database](std::int64_t mail::store::Counts::* which) {
+        return [&database, which] {
+            try {
+                return static_cast<double>(database.Read([](db::Transaction& tx) {
+                    return mail::store::Count(tx);
+                }).*which);
+            } catch (const Failure&) {
+                return std::numeric_limits<double>::quiet_NaN();
+            }
+        };
+    };
+    return {{"guong_mail_waiting",
+             "Messages that wait to go out.",
+             counted(&mail::store::Counts::waiting)},
+            {"guong_mail_failed",
+             "Messages that were given up.",
+             counted(&mail::store::Counts::failed)},
+            {"guong_mail_sent", "Messages that went out since the start.", [&sender] {
+                 return static_cast<double>(sender.SentSoFar());
+             }}};
+}
+
 }  // namespace
 
 void Serve(console::Session& session, const Settings& settings, const House& house) {
-    const auto options = OptionsFrom(settings);
+    auto options = OptionsFrom(settings);
     // Before any thread is made: they all leave these signals to us.
     sigset_t signals;
     ::sigemptyset(&signals);
@@ -105,6 +133,8 @@ void Serve(console::Session& session, const Settings& settings, const House& hou
     const ServedTree tree(database);
     Parts parts(database, house);
     auto& sessions = parts.sessions;
+    mail::Sender sender(database, settings.mail);
+    options.gauges = MailGauges(database, sender);
     http::Server server(options,
                         database,
                         house.routes(parts.services),
@@ -113,6 +143,7 @@ void Serve(console::Session& session, const Settings& settings, const House& hou
     const Local local(database.Folder(), database, house.run_command);
     files::TidyStrays(database, parts.folder);
     parts.runner.Start();
+    sender.Start();
     server.Start();
     session.Say("server.serving",
                 {{"address",
@@ -120,11 +151,14 @@ void Serve(console::Session& session, const Settings& settings, const House& hou
                       settings.listen.substr(0, settings.listen.rfind(':')) + ":" +
                       std::to_string(server.Port())}});
 
+    if (settings.mail.url.empty()) session.Say("server.no_mail");
+
     const timespec minute{60, 0};
     while (::sigtimedwait(&signals, nullptr, &minute) < 0) Tend(database, sessions, parts.folder);
     session.Say("server.stopping");
     server.Stop(settings.grace);
     parts.runner.Stop(settings.grace);
+    sender.Stop();
     Tend(database, sessions, parts.folder);
     session.Say("server.stopped");
 }

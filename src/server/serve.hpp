@@ -11,6 +11,7 @@
 #include "platform/files/folder.hpp"
 #include "platform/http/server.hpp"
 #include "platform/jobs/runner.hpp"
+#include "platform/mail/smtp.hpp"
 #include "server/local.hpp"
 
 namespace server {
@@ -35,6 +36,7 @@ struct Settings {
     std::string listen = "127.0.0.1:8080";
     std::vector<std::string> hosts;  ///< under which it is asked, besides those of this machine
     std::filesystem::path tls_cert, tls_key;
+    mail::Server mail;
     std::chrono::seconds grace{30};
 };
 

@@ -154,6 +154,31 @@ class Cast:
     def new_reflection(self, unit):
         return {"person_id": self.service.person(unit, 1), "session_id": self.session(unit)[0], "text": "Đã học"}
 
+    def mail_tag(self, unit):
+        """The version of the unit's mail address."""
+        return self.root.reader.ask("GET", f"/api/units/{unit}/mail").tag
+
+    def letter(self, unit):
+        """One that the unit wrote. Below a cell there is nobody to write to: that one was written before."""
+        if unit in ("HUYEN", "XA1", "XA2"):
+            made = self.makers[unit].ask("POST", "/api/letters", {
+                "unit": unit, "to": unit, "subtree": True, "subject": "Nhắc nộp báo cáo", "text": "Đề nghị nộp trước ngày 20."})
+            assert made.status == 201, made
+            return made.json["id"]
+        self.service.sql.rows(
+            "INSERT INTO notice_letter (id, unit_id, to_unit_id, subtree, subject, text, by_mail, unit_count, sent_by, sent_at)"
+            " SELECT (SELECT coalesce(max(id), 0) + 1 FROM notice_letter), u.id, u.id, 0, 'Nhắc', 'Nộp báo cáo', 0, 1, 'test',"
+            f" '2026-01-01T00:00:00.000Z' FROM org_unit u WHERE u.code = '{unit}'")
+        return self.service.sql.rows("SELECT max(id) FROM notice_letter")[0][0]
+
+    def notice(self, unit):
+        """One that the unit was told. Above the highest nobody writes."""
+        self.service.sql.rows(
+            "INSERT INTO notice_notice (id, unit_id, kind, params, record_kind, record_id, by_mail, created_at)"
+            " SELECT (SELECT coalesce(max(id), 0) + 1 FROM notice_notice), u.id, 'notice.letter', '{}', '', 0, 0,"
+            f" '2026-01-01T00:00:00.000Z' FROM org_unit u WHERE u.code = '{unit}'")
+        return self.service.sql.rows("SELECT max(id) FROM notice_notice")[0][0]
+
     def new_plan(self, unit, **members):
         """The unit's own, of a year in which it has none yet."""
         return {"unit": unit, "year": self.year(unit, "plan"), "programme": district.PROGRAMME, "title": "Kế hoạch của năm",

@@ -314,6 +314,19 @@ def of_reflection(method, body=None, *steps, **more):
     return Case(f"{method} /api/reflections/{{id}}", make, *steps, **more)
 
 
+def of_mail(method):
+    def make(cast, unit, real):
+        address = {"address": f"thu@{unit.lower()}.example.vn"} if method == "PUT" else None
+        return f"/api/units/{unit if real else 'KHONG-CO'}/mail", address, {"If-Match": cast.mail_tag(unit)} if method == "PUT" else {}
+    write = [to_do("unit.write")] if method == "PUT" else []
+    return Case(f"{method} /api/units/{{code}}/mail", make, anywhere("unit.write" if write else "unit.read"), to_see("unit.read"), *write)
+
+
+def new_letter(cast, unit, real):
+    code = unit if real else "KHONG-CO"
+    return "/api/letters", {"unit": code, "to": code, "subtree": True, "subject": "Nhắc nộp báo cáo", "text": "Đề nghị nộp trước ngày 20."}, {}
+
+
 MANAGE = (anywhere("account.manage"), to_see("account.manage"))
 WRITE_PERSON = (anywhere("person.write"), to_see("person.read"), to_do("person.write"))
 WRITE_STANDARDS = (anywhere("standard.write"), to_see("standard.read"), to_do("standard.write"))
@@ -346,6 +359,8 @@ CASES = [
     of_unit("/api/units/{unit}/children", anywhere("unit.read"), to_see("unit.read")),
     of_unit("/api/units/{unit}/organs", anywhere("unit.read"), to_see("unit.read")),
     of_unit("/api/units/{unit}/persons", anywhere("person.read"), to_see("person.read")),
+    of_mail("GET"),
+    of_mail("PUT"),
     simple("GET /api/persons", "/api/persons?q=thi", anywhere("person.read")),
     of_person("", to_see("person.read")),
     of_person("/posts", to_see("person.read"), anywhere("post.read")),
@@ -356,6 +371,16 @@ CASES = [
     of_standing("post", "", lambda cast, unit: cast.post(unit), {"valid_from": "2015-01-01"}, *WRITE_PERSON),
     Case("POST /api/persons/{id}/memberships/{membership}/move", move,
          *WRITE_PERSON, to_see_elsewhere("unit.read"), to_do_elsewhere("person.write")),
+
+    simple("GET /api/notices", "/api/notices"),
+    simple("GET /api/notice-count", "/api/notice-count"),
+    simple("POST /api/notices/read", "/api/notices/read", body={"until": 1}),
+    of_number("GET /api/notices/{id}", lambda cast, unit: cast.notice(unit), to_see("notice.read")),
+    of_number("POST /api/notices/{id}/read", lambda cast, unit: cast.notice(unit), to_see("notice.read")),
+    of_unit("/api/letters?unit={unit}", anywhere("notice.send"), to_see("notice.send")),
+    Case("POST /api/letters", new_letter, anywhere("notice.send"), to_see("notice.send"), ok=201),
+    of_number("GET /api/letters/{id}", lambda cast, unit: cast.letter(unit), anywhere("notice.send"), to_see("notice.send")),
+    of_number("GET /api/letters/{id}/notices", lambda cast, unit: cast.letter(unit), anywhere("notice.send"), to_see("notice.send")),
 
     simple("GET /api/programmes", "/api/programmes", anywhere("programme.read")),
     simple("GET /api/programmes/{code}", "/api/programmes/DAI", anywhere("programme.read")),
@@ -549,7 +574,7 @@ def blurred(answer, *words):
 
 def last_of(target, body):
     """What names the record: in the path, in the query, in the body."""
-    words = re.findall(r"(?:/api/(?:units|sheets|standards|plans|issues|persons|accounts|imports|reports|jobs|attachments|documents|requirements|assignments|study-sessions|reflections)/|unit=|record_id=)([^/?&]+)", target)
+    words = re.findall(r"(?:/api/[a-z-]+/|unit=|record_id=)([^/?&]+)", target)
     return words + [str(value) for key, value in (body or {}).items() if key in ("unit", "person_id")]
 
 

@@ -79,10 +79,11 @@ class Office:
         return [row[0] for row in self.sql("SELECT id FROM org_person WHERE code LIKE 'M%' ORDER BY id")]
 
     # The server.
-    def start(self, wait=True, limits=None):
+    def start(self, wait=True, limits=None, serve=(), env=None):
         with open(self.log, "ab") as log:
-            self.process = subprocess.Popen([GUONG, *self.where, "serve", "--listen", self.address], stdout=subprocess.DEVNULL,
-                                            stderr=log, stdin=subprocess.DEVNULL, preexec_fn=limits, restore_signals=limits is None)
+            self.process = subprocess.Popen([GUONG, *self.where, "serve", "--listen", self.address, *map(str, serve)],
+                                            stdout=subprocess.DEVNULL, stderr=log, stdin=subprocess.DEVNULL, preexec_fn=limits,
+                                            restore_signals=limits is None, env={**os.environ, **(env or {})})
         if wait:
             self.wait_until_ready()
         return self

@@ -11,6 +11,8 @@ export function followChanges(client: QueryClient): () => void {
     if (kinds.some((kind) => BEHIND_FIGURES.includes(kind))) kinds.push('figure');
     // What waits for the reader comes from plans and issues too.
     if (kinds.includes('plan') || kinds.includes('issue')) kinds.push('sheet');
+    // A notice says where its mail is, and to whom a letter went.
+    if (kinds.includes('letter') || kinds.includes('mail')) kinds.push('notice');
     for (const kind of kinds) void client.invalidateQueries({ queryKey: [kind] });
   });
   // After a break we do not know what was missed.

@@ -15,6 +15,9 @@ export const listChildren = (code: string, on: string | null) =>
   bodyOf(api.GET('/api/units/{code}/children', { params: { path: { code }, query: asOf(on) } }));
 export const listOrgans = (code: string, on: string | null) =>
   bodyOf(api.GET('/api/units/{code}/organs', { params: { path: { code }, query: asOf(on) } }));
+export const showMail = (code: string) => bodyOf(api.GET('/api/units/{code}/mail', { params: { path: { code } } }));
+export const putMail = (code: string, version: number, address: string | null) =>
+  bodyOf(api.PUT('/api/units/{code}/mail', { params: { path: { code }, header: ifMatch(version) }, body: { address } }));
 export const listMembers = (code: string, on: string | null, cursor: string | null) =>
   bodyOf(api.GET('/api/units/{code}/persons', { params: { path: { code }, query: { ...asOf(on), limit: 100, ...(cursor ? { cursor } : {}) } } }));
 export const showPerson = (id: number) => bodyOf(api.GET('/api/persons/{id}', { params: { path: { id } } }));
