@@ -21,6 +21,8 @@
 #include "directive/exports.hpp"
 #include "directive/figures.hpp"
 #include "directive/imports.hpp"
+#include "directive/reminder_api.hpp"
+#include "directive/reminder_service.hpp"
 #include "directive/requirement_api.hpp"
 #include "directive/requirement_service.hpp"
 #include "directive/service.hpp"
@@ -268,6 +270,7 @@ std::vector<http::Route> Routes(const server::Services& services) {
           notice::Routes(),
           directive::Routes(services.runner),
           directive::RequirementRoutes(Outputs(), report::NameOf),
+          directive::ReminderRoutes(Outputs()),
           commitment::Routes(),
           plan::Routes(),
           standard::Routes(),
@@ -288,16 +291,21 @@ std::vector<http::Route> Routes(const server::Services& services) {
     return all;
 }
 
+void Daily(db::Database& database) {
+    const auth::Actor service("guong", "service");
+    database.Write([&](db::Transaction& tx) { directive::RemindByRule(tx, service, Outputs()); });
+}
+
 void AddVerbs(CLI::App& app, console::Session& session) {
     KeepUpToDate(session);
-    server::AddVerbs(app, session, {Routes, Jobs, Run});
+    server::AddVerbs(app, session, {Routes, Jobs, Run, Daily});
     AddInitVerb(app, session);
     AddMigrateVerb(app, session);
     imports::AddVerbs(app, session, ImportKinds(), UndoGuards());
     exports::AddVerbs(app, session, Exports());
     org::AddVerbs(app, session);
     account::AddVerbs(app, session);
-    directive::AddVerbs(app, session);
+    directive::AddVerbs(app, session, Outputs());
     commitment::AddVerbs(app, session);
     figure::AddVerbs(app, session, Figures());
     report::AddVerbs(app, session, Figures());

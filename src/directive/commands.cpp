@@ -2,11 +2,18 @@
 
 #include <CLI/CLI.hpp>
 
+#include "directive/reminder_service.hpp"
 #include "directive/store.hpp"
 
 namespace directive {
 
-void AddVerbs(CLI::App& app, console::Session& session) {
+void AddVerbs(CLI::App& app, console::Session& session, const Outputs& outputs) {
+    app.add_subcommand("remind", session.Text("verb.remind"))->callback([&session, &outputs] {
+        const auto count = session.Writing().Write(
+            [&](db::Transaction& tx) { return RemindByRule(tx, session.actor, outputs); });
+        session.Say("directive.reminded", {{"count", session.Number(count)}});
+        session.Print(json::object{{"reminded", count}});
+    });
     app.add_subcommand("programmes", session.Text("verb.programmes"))->callback([&session] {
         session.Reading().Read([&](db::Transaction& tx) {
             json::array list;

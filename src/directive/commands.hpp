@@ -1,8 +1,10 @@
-// The verb programmes.
+// The verbs programmes and remind.
 #pragma once
 
+#include "directive/output.hpp"
 #include "platform/console/console.hpp"
 
 namespace directive {
-void AddVerbs(CLI::App& app, console::Session& session);
+/// `outputs` must outlive the app.
+void AddVerbs(CLI::App& app, console::Session& session, const Outputs& outputs);
 }  // namespace directive

@@ -2,43 +2,15 @@
 
 #include <gtest/gtest.h>
 
-#include "directive/documents_for_test.hpp"
+#include "directive/requirements_for_test.hpp"
 
 namespace directive::testing {
 namespace {
 
-const Outputs kOutputs = OwnOutputs();
-
-class RequirementTest : public DocumentsTest {
+class RequirementTest : public RequirementsTest {
 protected:
-    Document asks_ = Added(Made("05-KH/HU", "HUYEN", {}, Date::Of(2022, 3, 1)));
-
-    Requirement Asking(const std::string& output, std::vector<LevelDate> dates = {}) {
-        Requirement requirement;
-        requirement.document_id = asks_.id;
-        requirement.point = "2.a";
-        requirement.text = "Xây dựng kế hoạch của đơn vị";
-        requirement.output = output;
-        requirement.dates = std::move(dates);
-        if (requirement.dates.empty()) requirement.dates = {{"", Date::Of(2022, 4, 30)}};
-        return requirement;
-    }
-    Requirement Put(const Requirement& requirement) {
-        return Do(
-            [&](db::Transaction& tx) { return AddRequirement(tx, kClerk, kOutputs, requirement); });
-    }
     std::string Putting(const Requirement& requirement) {
-        return Try([&](db::Transaction& tx) { AddRequirement(tx, kClerk, kOutputs, requirement); });
-    }
-    void SendAll() { Sent(asks_.id, On(Date::Of(2022, 3, 2))); }
-    std::vector<Assignment> Standing(store::AssignmentFilter filter = {}) {
-        return database_->Read(
-            [&](db::Transaction& tx) { return store::Standings(tx, kOutputs, filter); });
-    }
-    Assignment Of(const std::string& unit) {
-        store::AssignmentFilter filter;
-        filter.units = {Unit(unit)};
-        return Standing(filter).at(0);
+        return Try([&](db::Transaction& tx) { AddRequirement(tx, kClerk, outputs_, requirement); });
     }
     /// "XA1 overdue, XA2 done": in the order of units.
     std::string Statuses() {
@@ -141,7 +113,7 @@ TEST_F(RequirementTest, EachLevelHasItsDaysAndALevelWithoutIsNotAsked) {
     EXPECT_EQ(Statuses(), "XA1 overdue, XA2 overdue");
     EXPECT_EQ(Of("XA1").review_on, Date::Of(2022, 5, 15));
     held.dates = {{"xã", Date::Of(2999, 1, 1)}, {"", Date::Of(2022, 4, 30)}};
-    Do([&](db::Transaction& tx) { return CorrectRequirement(tx, kClerk, kOutputs, held); });
+    Do([&](db::Transaction& tx) { return CorrectRequirement(tx, kClerk, outputs_, held); });
     EXPECT_EQ(Statuses(), "CB11 overdue, CB12 overdue, XA1 not_started, XA2 not_started");
 }
 

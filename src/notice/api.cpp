@@ -2,6 +2,7 @@
 
 #include <limits>
 
+#include "notice/mail_json.hpp"
 #include "notice/service.hpp"
 #include "org/service.hpp"
 #include "platform/base/failure.hpp"
@@ -30,26 +31,9 @@ std::string NameOf(db::Transaction& tx, org::UnitId unit) {
     return org::store::GetUnit(tx, unit, tx.Today()).name;
 }
 
-/// Null where it was not asked for.
 json::value ShownMail(db::Transaction& tx, const Notice& notice, i18n::Language language) {
-    if (notice.by_mail == ByMail::No) return nullptr;
-    const auto held = notice.mail_id ? mail::Find(tx, notice.mail_id) : std::nullopt;
-    if (!held)
-        return json::object{{"state", "no_address"},
-                            {"address", nullptr},
-                            {"attempts", 0},
-                            {"next_try_at", nullptr},
-                            {"sent_at", nullptr},
-                            {"error", nullptr}};
-    return json::object{
-        {"state", mail::WordOf(held->state)},
-        {"address", held->to},
-        {"attempts", held->attempts},
-        {"next_try_at",
-         held->state == mail::State::Waiting ? json::value(held->next_try_at.ToIso())
-                                             : json::value(nullptr)},
-        {"sent_at", OrNull(held->sent_at)},
-        {"error", OrNull(mail::ErrorText(*held, language))}};
+    return MailToJson(
+        notice.by_mail, notice.mail_id ? mail::Find(tx, notice.mail_id) : std::nullopt, language);
 }
 
 json::object Shown(db::Transaction& tx,

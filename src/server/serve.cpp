@@ -94,6 +94,28 @@ void Tend(db::Database& database, auth::Sessions& sessions, const files::Folder&
     }
 }
 
+/// Once a day of Vietnam, and when the service starts. A failure is tried again in a minute.
+class EachDay {
+public:
+    EachDay(db::Database& database, const House& house) : database_(database), house_(house) {}
+
+    void Tend() {
+        try {
+            const auto today = database_.Read([](db::Transaction& tx) { return tx.Today(); });
+            if (done_on_ == today) return;
+            house_.daily(database_);
+            done_on_ = today;
+        } catch (const Failure& failure) {
+            http::LogNote(failure.what());
+        }
+    }
+
+private:
+    db::Database& database_;
+    const House& house_;
+    std::optional<Date> done_on_;
+};
+
 /// Counted when Prometheus asks; of a database that is away nothing is known.
 std::vector<http::Gauge> MailGauges(db::Database& database, const mail::Sender& sender) {
     const auto counted = [&database](std::int64_t mail::store::Counts::* which) {
@@ -153,8 +175,13 @@ void Serve(console::Session& session, const Settings& settings, const House& hou
 
     if (settings.mail.url.empty()) session.Say("server.no_mail");
 
+    EachDay each_day(database, house);
+    each_day.Tend();
     const timespec minute{60, 0};
-    while (::sigtimedwait(&signals, nullptr, &minute) < 0) Tend(database, sessions, parts.folder);
+    while (::sigtimedwait(&signals, nullptr, &minute) < 0) {
+        Tend(database, sessions, parts.folder);
+        each_day.Tend();
+    }
     session.Say("server.stopping");
     server.Stop(settings.grace);
     parts.runner.Stop(settings.grace);

@@ -30,6 +30,8 @@ struct House {
     std::function<std::vector<http::Route>(const Services&)> routes;
     std::function<std::vector<jobs::Kind>(const files::Folder&)> jobs;
     RunCommand run_command;
+    /// What is due once a day, and does no harm when it is done again.
+    std::function<void(db::Database&)> daily;
 };
 
 struct Settings {

@@ -168,6 +168,10 @@ def of_assignment(method, tail, body, *steps, answered=False):
     return Case(f"{method} /api/assignments/{{id}}{tail}", make, *steps, sent=True)
 
 
+def new_reminder(cast, unit, real):
+    return "/api/reminders", {"assignments": [cast.assignment(unit) if real else NOT_THERE], "text": "Báo cáo ngay"}, {}
+
+
 def new_requirement(cast, unit, real):
     return f"/api/documents/{cast.document(unit)[0] if real else NOT_THERE}/requirements", cast.new_requirement(), {}
 
@@ -408,6 +412,8 @@ CASES = [
     of_assignment("PUT", "/due", {"due_on": "2999-01-01"}, anywhere("document.write"), *SEE_ASSIGNMENT, to_do_at_issuer("document.write")),
     of_assignment("PUT", "/answer", ANSWER, anywhere("requirement.answer"), *SEE_ASSIGNMENT, to_do("requirement.answer")),
     of_assignment("DELETE", "/answer", None, anywhere("requirement.answer"), *SEE_ASSIGNMENT, to_do("requirement.answer"), answered=True),
+    of_assignment("GET", "/reminders", None, anywhere("requirement.read"), *SEE_ASSIGNMENT),
+    Case("POST /api/reminders", new_reminder, anywhere("requirement.remind"), *SEE_ASSIGNMENT, to_do("requirement.remind"), sent=True),
 
     of_unit("/api/sheets?unit={unit}", to_see("sheet.read")),
     simple("GET /api/sheets", "/api/sheets?own=true", anywhere("sheet.own")),

@@ -241,24 +241,41 @@ void Fields::Each(std::string_view name,
     }
 }
 
-std::vector<std::string> Fields::Texts(std::string_view name, std::size_t max, TextLimits limits) {
-    std::vector<std::string> texts;
+json::array Fields::Elements(std::string_view name, std::size_t max) {
     const auto* member = Find(name, Presence::Optional);
-    if (member == nullptr) return texts;
+    if (member == nullptr) return {};
     // A parameter of a query that stands once is a list of one.
-    const auto elements = member->is_array()         ? member->get_array()
-                          : source_ == Source::Query ? json::array{*member}
-                                                     : json::array();
+    auto elements = member->is_array()         ? member->get_array()
+                    : source_ == Source::Query ? json::array{*member}
+                                               : json::array();
     if (!member->is_array() && source_ == Source::Json) Refuse(name, "http.field_not_list");
     if (elements.size() > max) {
         Refuse(name, "http.field_too_many", {{"max", std::to_string(max)}});
-        return texts;
+        elements.clear();
     }
+    return elements;
+}
+
+std::vector<std::string> Fields::Texts(std::string_view name, std::size_t max, TextLimits limits) {
+    std::vector<std::string> texts;
+    const auto elements = Elements(name, max);
     for (std::size_t at = 0; at < elements.size(); ++at)
         if (auto text = CheckedText(
                 std::string(name) + "[" + std::to_string(at) + "]", elements[at], limits))
             texts.push_back(std::move(*text));
     return texts;
+}
+
+std::vector<std::int64_t> Fields::Ids(std::string_view name, std::size_t max) {
+    std::vector<std::int64_t> ids;
+    const auto elements = Elements(name, max);
+    for (std::size_t at = 0; at < elements.size(); ++at) {
+        if (elements[at].is_int64() && elements[at].as_int64() > 0)
+            ids.push_back(elements[at].as_int64());
+        else
+            Refuse(std::string(name) + "[" + std::to_string(at) + "]", "http.field_not_integer");
+    }
+    return ids;
 }
 
 bool Fields::Object(std::string_view name, const std::function<void(Fields&)>& read) {

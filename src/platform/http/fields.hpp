@@ -64,6 +64,8 @@ public:
     /// Each element of an array of objects: path "items[2].due_on". Absent is an empty array.
     void Each(std::string_view name, std::size_t max, const std::function<void(Fields&)>& read);
     std::vector<std::string> Texts(std::string_view name, std::size_t max, TextLimits limits = {});
+    /// Numbers of records, above zero.
+    std::vector<std::int64_t> Ids(std::string_view name, std::size_t max);
     /// A member that is itself an object. False where it is absent.
     bool Object(std::string_view name, const std::function<void(Fields&)>& read);
     /// A member as it is, for what is checked elsewhere; null where absent.
@@ -88,6 +90,8 @@ private:
     std::optional<std::string> ReadWord(std::string_view,
                                         const std::vector<std::string>& words,
                                         Presence);
+    /// Of a list; none where there are too many.
+    json::array Elements(std::string_view name, std::size_t max);
     std::optional<std::string> CheckedText(std::string_view name,
                                            const json::value& value,
                                            const TextLimits& limits);

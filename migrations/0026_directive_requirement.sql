@@ -68,3 +68,18 @@ CREATE TABLE directive_answer (
     row_version BIGINT NOT NULL DEFAULT 1
 );
 CREATE UNIQUE INDEX directive_answer_assignment ON directive_answer (assignment_id);
+
+-- That a unit, or one above it, was reminded of what is owed.
+CREATE TABLE directive_reminder (
+    id {{id}},
+    assignment_id BIGINT NOT NULL REFERENCES directive_assignment (id),
+    -- The step of rule "reminders"; empty where somebody reminded by hand.
+    band TEXT NOT NULL,
+    to_unit_id BIGINT NOT NULL REFERENCES org_unit (id),
+    notice_id BIGINT NOT NULL REFERENCES notice_notice (id),
+    sent_on TEXT NOT NULL,
+    sent_by TEXT NOT NULL
+);
+CREATE INDEX directive_reminder_assignment ON directive_reminder (assignment_id, id);
+CREATE UNIQUE INDEX directive_reminder_band ON directive_reminder (assignment_id, band)
+    WHERE band <> '';
