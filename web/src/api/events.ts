@@ -2,15 +2,18 @@
 import type { QueryClient } from '@tanstack/vue-query';
 
 // Records of these kinds stand behind figures.
-const BEHIND_FIGURES = ['sheet', 'plan', 'standard', 'person', 'unit', 'programme', 'import', 'rule', 'study-session', 'reflection'];
+const BEHIND_FIGURES = ['sheet', 'plan', 'standard', 'person', 'unit', 'programme', 'import', 'rule', 'study-session', 'reflection', 'assignment', 'requirement', 'attachment'];
+// Where units stand with what documents ask follows from these.
+const BEHIND_REQUIREMENTS = ['sheet', 'plan', 'standard', 'study-session', 'report', 'document', 'assignment', 'attachment'];
 
 export function followChanges(client: QueryClient): () => void {
   const source = new EventSource('/api/events');
   source.addEventListener('changed', (event: MessageEvent<string>) => {
     const kinds = event.data.split(',');
     if (kinds.some((kind) => BEHIND_FIGURES.includes(kind))) kinds.push('figure');
-    // What waits for the reader comes from plans and issues too.
-    if (kinds.includes('plan') || kinds.includes('issue')) kinds.push('sheet');
+    if (kinds.some((kind) => BEHIND_REQUIREMENTS.includes(kind))) kinds.push('requirement');
+    // What waits for the reader comes from plans, issues and requirements too.
+    if (kinds.some((kind) => ['plan', 'issue', 'requirement'].includes(kind))) kinds.push('sheet');
     // A notice says where its mail is, and to whom a letter went.
     if (kinds.includes('letter') || kinds.includes('mail')) kinds.push('notice');
     for (const kind of kinds) void client.invalidateQueries({ queryKey: [kind] });

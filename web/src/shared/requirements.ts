@@ -7,3 +7,6 @@ export type Status = components['schemas']['RequirementStatus'];
 export const STATUSES: readonly Status[] = ['done', 'done_late', 'under_way', 'not_started', 'no_evidence', 'overdue', 'nobody_due'];
 
 export const isLate = (status: Status): boolean => status === 'overdue' || status === 'no_evidence';
+
+/** Whether the unit still owes it. */
+export const isOpen = (status: Status): boolean => status !== 'done' && status !== 'done_late' && status !== 'nobody_due';

@@ -3,7 +3,6 @@ import { api, bodyOf, written } from '@/api/client';
 import type { components } from '@/api/schema';
 
 export type Notice = components['schemas']['Notice'];
-export type NoticeMail = components['schemas']['NoticeMail'];
 export type Letter = components['schemas']['Letter'];
 export type NewLetter = components['schemas']['NewLetter'];
 
@@ -19,13 +18,3 @@ export const showLetter = (id: number) => bodyOf(api.GET('/api/letters/{id}', { 
 export const listStates = (id: number, unseen: boolean, cursor: string | null) =>
   bodyOf(api.GET('/api/letters/{id}/notices', { params: { path: { id }, query: { limit: 50, ...(unseen ? { unseen } : {}), ...pageAfter(cursor) } } }));
 export const sendLetter = (body: NewLetter) => bodyOf(api.POST('/api/letters', { params: { header: written }, body }));
-
-/** Where what a notice is about can be read; kinds without a screen have none. */
-const screens: Record<string, (id: number) => string> = {
-  document: (id) => `/documents/${id}`,
-  plan: (id) => `/plans/${id}`,
-  issue: (id) => `/issues/${id}`,
-  report: (id) => `/reports/${id}`,
-  'study-session': (id) => `/study/${id}`,
-};
-export const pathOf = (record: Notice['record']): string | null => (record ? (screens[record.kind]?.(record.id) ?? null) : null);

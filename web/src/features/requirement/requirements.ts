@@ -32,6 +32,9 @@ export const putDue = (id: number, due_on: string, review_on: string | null) =>
   bodyOf(api.PUT('/api/assignments/{id}/due', { params: { path: { id }, header: written }, body: { due_on, review_on } }));
 export const putAnswer = (id: number, text: string, done_on: string) =>
   bodyOf(api.PUT('/api/assignments/{id}/answer', { params: { path: { id }, header: written }, body: { text, done_on } }));
+export const listReminders = (id: number) => bodyOf(api.GET('/api/assignments/{id}/reminders', { params: { path: { id } } }));
+export const remind = (assignments: number[], text: string | null, by_mail: boolean) =>
+  bodyOf(api.POST('/api/reminders', { params: { header: written }, body: { assignments, text, by_mail } }));
 export const takeAnswerBack = (id: number) => bodyOf(api.DELETE('/api/assignments/{id}/answer', { params: { path: { id }, header: written } }));
 
 /** "28-KH/TU, 2.a": what a column is called. */
@@ -56,11 +59,4 @@ export function placeOf(assignment: Pick<Assignment, 'unit' | 'asks'>): string |
     default:
       return null;
   }
-}
-
-/** Where a record opens; null where it has no screen. */
-export function addressOf(record: { kind: string; id: number }): string | null {
-  const folder: Record<string, string> = { document: 'documents', plan: 'plans', 'study-session': 'study', report: 'reports' };
-  const found = folder[record.kind];
-  return found ? `/${found}/${record.id}` : null;
 }
