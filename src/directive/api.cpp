@@ -1,5 +1,6 @@
 #include "directive/api.hpp"
 
+#include "directive/dispatch_api.hpp"
 #include "directive/document_api.hpp"
 #include "directive/store.hpp"
 #include "platform/base/failure.hpp"
@@ -63,7 +64,8 @@ std::vector<http::Route> Routes(jobs::Runner& runner) {
          .access = read,
          .reads = ListThemes},
     };
-    for (auto& route : DocumentRoutes(runner)) routes.push_back(std::move(route));
+    for (auto& route : DocumentRoutes()) routes.push_back(std::move(route));
+    for (auto& route : DispatchRoutes(runner)) routes.push_back(std::move(route));
     return routes;
 }
 

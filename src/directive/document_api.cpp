@@ -1,13 +1,12 @@
 #include "directive/document_api.hpp"
 
-#include "directive/api.hpp"
+#include "directive/dispatch_store.hpp"
 #include "directive/service.hpp"
 #include "directive/store.hpp"
 #include "engine/text/normal.hpp"
 #include "org/store.hpp"
 #include "platform/base/failure.hpp"
 #include "platform/http/page.hpp"
-#include "platform/jobs/api.hpp"
 
 namespace directive {
 namespace {
@@ -16,7 +15,6 @@ using http::Context;
 using http::Fields;
 using http::Response;
 
-constexpr std::size_t kMostUnits = 500;
 /// A tree with more rows makes no page that anybody reads.
 constexpr std::size_t kMostBelow = 500;
 
@@ -133,7 +131,8 @@ json::object Shown(db::Transaction& tx, const Context& context, const Document& 
     json::value sent, seen;
     if (auth::May(context.actor, "document.read", document.unit_id.value, tx.Today())) {
         for (const auto& one : store::DispatchesOf(tx, document.id))
-            dispatches.push_back(json::object{{"sent_on", one.sent_on.ToIso()},
+            dispatches.push_back(json::object{{"id", one.id.value},
+                                              {"sent_on", one.sent_on.ToIso()},
                                               {"hierarchy", one.hierarchy},
                                               {"unit_count", one.unit_count},
                                               {"sent_by", one.sent_by}});
@@ -211,11 +210,6 @@ Document Naming(Act act) {
                              act);
 }
 
-Response Answer(db::Transaction& tx, const Context& context, DocumentId id) {
-    const auto document = SeeDocument(tx, context.actor, id);
-    return http::Json(Shown(tx, context, document), document.row_version);
-}
-
 Response Add(db::Transaction& tx, const Context& context) {
     std::string code;
     auto told = context.Body([&](Fields& body) {
@@ -240,7 +234,7 @@ Response Correct(db::Transaction& tx, const Context& context) {
         document.id = held.id;
         return CorrectDocument(tx, context.actor, document);
     });
-    return Answer(tx, context, kept.id);
+    return ShowDocument(tx, context, kept.id);
 }
 
 Response ShowNextNumber(db::Transaction& tx, const Context& context) {
@@ -268,108 +262,14 @@ Response ShowNextNumber(db::Transaction& tx, const Context& context) {
     return http::Json(json::object{{"number_symbol", number}});
 }
 
-// --- dispatch and receipts
-
-Address AddressFrom(const json::object& parameters) {
-    Address address;
-    address.sent_on = Date::FromIso(json::Text(parameters, "sent_on")).value();
-    address.hierarchy = json::Text(parameters, "hierarchy");
-    address.unit_code = json::Text(parameters, "unit");
-    address.kind = json::Text(parameters, "kind");
-    address.bloc = json::Text(parameters, "bloc");
-    for (const auto& unit : parameters.at("units").as_array())
-        address.units.emplace_back(unit.as_string());
-    return address;
-}
-
-Response BeginDispatch(db::Transaction& tx, const Context& context, jobs::Runner& runner) {
-    auto wish = context.Body([&](Fields& body) {
-        json::object read;
-        read["sent_on"] = body.OptionalDay("sent_on").value_or(tx.Today()).ToIso();
-        read["hierarchy"] =
-            body.OptionalText("hierarchy", {.max = 100}).value_or(org::kMainHierarchy);
-        read["unit"] = body.OptionalText("unit", {.max = 100}).value_or("");
-        read["kind"] = body.OptionalText("kind", {.max = 100}).value_or("");
-        read["bloc"] = body.OptionalText("bloc", {.max = 100}).value_or("");
-        json::array units;
-        for (const auto& unit : body.Texts("units", kMostUnits, {.max = 100}))
-            units.emplace_back(unit);
-        read["units"] = std::move(units);
-        return read;
-    });
-    const auto document = PermitDispatch(tx, context.actor, context.PathId<DocumentId>("id"));
-    http::WithMembers({{"directive.sent_", "sent_on"},
-                       {"directive.units_", wish.at("units").as_array().empty() ? "unit" : "units"},
-                       {"directive.nobody", "unit"}},
-                      [&] { Resolve(tx, document, AddressFrom(wish)); });
-    wish["document"] = document.id.value;
-    const auto job = runner.Submit(tx,
-                                   context.actor,
-                                   {.kind = "dispatch",
-                                    .place = document.unit_id.value,
-                                    .language = context.request.language,
-                                    .parameters = std::move(wish)});
-    return jobs::Accepted(job, context);
-}
-
-/// For who reads where the document stands: a unit that it was sent to does not follow the others.
-Response ListReceipts(db::Transaction& tx, const Context& context) {
-    struct Asked {
-        http::Page page;
-        bool only_unseen = false;
-    };
-    const auto asked = context.Query([](Fields& query) {
-        return Asked{http::ReadPage(query), query.OptionalBool("unseen").value_or(false)};
-    });
-    const auto document = SeeDocument(tx, context.actor, context.PathId<DocumentId>("id"));
-    auth::Require(context.actor, "document.read", document.unit_id.value, tx.Today());
-    json::array items;
-    for (const auto& receipt : store::ReceiptsOf(tx,
-                                                 document.id,
-                                                 asked.only_unseen,
-                                                 {asked.page.NumberAfter(0, 0)},
-                                                 asked.page.RowsToAsk())) {
-        const auto unit = org::store::GetUnit(tx, receipt.unit_id, receipt.sent_on);
-        items.push_back(json::object{
-            {"id", receipt.unit_id.value},
-            {"unit", unit.code},
-            {"unit_name", unit.name},
-            {"sent_on", receipt.sent_on.ToIso()},
-            {"seen_at",
-             receipt.seen_at ? json::value(receipt.seen_at->ToIso()) : json::value(nullptr)},
-            {"seen_by", OrNull(receipt.seen_by)}});
-    }
-    return http::List(std::move(items), asked.page);
-}
-
-Response ReceiveOne(db::Transaction& tx, const Context& context) {
-    const auto code = context.Body([](Fields& body) { return body.Text("unit", {.max = 100}); });
-    const auto id = context.PathId<DocumentId>("id");
-    SeeDocument(tx, context.actor, id);
-    const auto unit = org::store::FindUnit(tx, code);
-    Receive(tx, context.actor, id, unit.value_or(org::UnitId{}));
-    return Answer(tx, context, id);
-}
-
-json::value DispatchAsJob(jobs::Context& context) {
-    const auto& parameters = context.job.parameters;
-    const auto note = context.Text("directive.dispatching");
-    const auto sent = context.database.Write([&](db::Transaction& tx) {
-        return Send(
-            tx,
-            context.actor,
-            {parameters.at("document").as_int64()},
-            AddressFrom(parameters),
-            [&](std::int64_t done, std::int64_t total) { context.Advance(done, total, note); });
-    });
-    return json::object{{"document", parameters.at("document")}, {"sent", sent}};
-}
-
 }  // namespace
 
-std::vector<jobs::Kind> Jobs() { return {{"dispatch", DispatchAsJob}}; }
+http::Response ShowDocument(db::Transaction& tx, const Context& context, DocumentId id) {
+    const auto document = SeeDocument(tx, context.actor, id);
+    return http::Json(Shown(tx, context, document), document.row_version);
+}
 
-std::vector<http::Route> DocumentRoutes(jobs::Runner& runner) {
+std::vector<http::Route> DocumentRoutes() {
     using http::Access;
     using http::Method;
     const auto read = Access::Right("document.read"), write = Access::Right("document.write");
@@ -395,20 +295,6 @@ std::vector<http::Route> DocumentRoutes(jobs::Runner& runner) {
          .path = "/api/document-number",
          .access = write,
          .reads = ShowNextNumber},
-        {.method = Method::Post,
-         .path = one + "/dispatches",
-         .access = write,
-         .writes = [&](db::Transaction& tx,
-                       const Context& context) { return BeginDispatch(tx, context, runner); }},
-        {.method = Method::Get,
-         .path = one + "/receipts",
-         .access = read,
-         .reads = ListReceipts,
-         .work = http::Work::Slow},
-        {.method = Method::Post,
-         .path = one + "/receive",
-         .access = Access::Right("document.receive"),
-         .writes = ReceiveOne},
     };
 }
 

@@ -1,12 +1,13 @@
 // Documents over HTTP.
 #pragma once
 
+#include "directive/document.hpp"
 #include "platform/http/route.hpp"
-#include "platform/jobs/runner.hpp"
 
 namespace directive {
 
-/// `runner` must outlive the routes.
-std::vector<http::Route> DocumentRoutes(jobs::Runner& runner);
+std::vector<http::Route> DocumentRoutes();
+/// The document with its chain and receipts, as far as the reader may know of them.
+http::Response ShowDocument(db::Transaction& tx, const http::Context& context, DocumentId id);
 
 }  // namespace directive

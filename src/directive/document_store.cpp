@@ -1,14 +1,10 @@
-#include "directive/document_store.hpp"
-
+#include "directive/dispatch_store.hpp"
 #include "platform/db/query.hpp"
 
 namespace directive::store {
 namespace {
 
 using Text = std::string;
-
-/// Units between two words on how far a dispatch is.
-constexpr std::int64_t kToldAfter = 200;
 
 const std::string kColumns =
     "SELECT d.id, d.unit_id, coalesce(d.organ_id, 0), d.outside_issuer, d.document_type,"
@@ -40,24 +36,6 @@ const std::string kForgetImplements =
     "UPDATE directive_document SET implements_id = NULL WHERE id = :id";
 const std::string kDelete = "DELETE FROM directive_document WHERE id = :id";
 const std::string kNameOfOrgan = "SELECT name FROM org_organ WHERE id = :id";
-
-const std::string kDispatches =
-    "SELECT id, hierarchy, sent_on, unit_count, sent_by FROM directive_dispatch"
-    " WHERE document_id = :id ORDER BY id";
-const std::string kInsertDispatch =
-    "INSERT INTO directive_dispatch (id, document_id, hierarchy, sent_on, unit_count, sent_by,"
-    " sent_at) VALUES (:id, :document_id, :hierarchy, :sent_on, :unit_count, :sent_by, :sent_at)";
-const std::string kCountReceipts =
-    "SELECT count(*), count(seen_at) FROM directive_receipt WHERE document_id = :id";
-const std::string kReceivers =
-    "SELECT unit_id FROM directive_receipt WHERE document_id = :id ORDER BY unit_id";
-const std::string kReceiptColumns =
-    "SELECT unit_id, sent_on, seen_at, coalesce(seen_by, '') FROM directive_receipt"
-    " WHERE document_id = :id";
-const std::string kFindReceipt = kReceiptColumns + " AND unit_id = :unit_id";
-const std::string kSetSeen =
-    "UPDATE directive_receipt SET seen_at = :at, seen_by = :by WHERE document_id = :id"
-    " AND unit_id = :unit_id AND seen_at IS NULL";
 
 std::vector<Document> Load(db::Transaction& tx, const std::string& sql, const db::Binds& binds) {
     std::vector<Document> list;
@@ -128,13 +106,6 @@ db::Binds BindsOf(const Document& document, const std::string& register_key) {
             {"programme_id", OrNull(document.programme_id)},
             {"implements_id", OrNull(document.implements_id)},
             {"search_key", SearchKeyOf(document)}};
-}
-
-/// Numbers for IN (…); "0" is no unit.
-std::string Listed(const std::vector<std::int64_t>& numbers) {
-    std::string list = "0";
-    for (const auto number : numbers) list += "," + std::to_string(number);
-    return list;
 }
 
 /// The units that the actor reads documents of, as a relation `readable`: WITH … Empty where that
@@ -275,121 +246,6 @@ std::vector<Document> Documents(db::Transaction& tx,
         binds.push_back({"id", filter.id});
     }
     return Load(tx, sql + " ORDER BY d.issued_on DESC, d.id DESC LIMIT :limit", binds);
-}
-
-std::vector<Dispatch> DispatchesOf(db::Transaction& tx, DocumentId id) {
-    std::vector<Dispatch> list;
-    tx.Query<DispatchId, Text, Date, std::int64_t, Text>(
-        kDispatches,
-        {{"id", id}},
-        [&](DispatchId dispatch, Text hierarchy, Date sent_on, std::int64_t count, Text sent_by) {
-            list.push_back({dispatch, hierarchy, sent_on, count, sent_by});
-        });
-    return list;
-}
-
-void InsertReceipts(db::Transaction& tx,
-                    DocumentId document,
-                    const Dispatch& dispatch,
-                    const std::vector<org::UnitId>& units,
-                    const std::function<void(std::int64_t done, std::int64_t total)>& progress) {
-    const DispatchId id{tx.ReserveIds("directive_dispatch")};
-    tx.Execute(kInsertDispatch,
-               {{"id", id},
-                {"document_id", document},
-                {"hierarchy", dispatch.hierarchy},
-                {"sent_on", dispatch.sent_on},
-                {"unit_count", dispatch.unit_count},
-                {"sent_by", dispatch.sent_by},
-                {"sent_at", tx.Now()}});
-    using Type = db::BulkInsert::Type;
-    db::BulkInsert receipts(tx.Session(),
-                            "directive_receipt",
-                            {{"id", Type::Integer},
-                             {"document_id", Type::Integer},
-                             {"dispatch_id", Type::Integer},
-                             {"unit_id", Type::Integer},
-                             {"sent_on", Type::Text}});
-    const auto total = static_cast<std::int64_t>(units.size());
-    auto receipt = tx.ReserveIds("directive_receipt", total);
-    const auto sent_on = dispatch.sent_on.ToIso();
-    std::int64_t done = 0;
-    for (const auto unit : units) {
-        receipts.Integer(receipt++)
-            .Integer(document.value)
-            .Integer(id.value)
-            .Integer(unit.value)
-            .Text(sent_on);
-        if (++done % kToldAfter == 0 && progress) progress(done, total);
-    }
-    receipts.Flush();
-    if (progress) progress(total, total);
-}
-
-std::pair<std::int64_t, std::int64_t> CountReceipts(db::Transaction& tx, DocumentId id) {
-    const auto counts = tx.First<std::int64_t, std::int64_t>(kCountReceipts, {{"id", id}});
-    return counts ? std::pair(std::get<0>(*counts), std::get<1>(*counts))
-                  : std::pair<std::int64_t, std::int64_t>();
-}
-
-std::vector<org::UnitId> ReceiversOf(db::Transaction& tx, DocumentId id) {
-    std::vector<org::UnitId> units;
-    tx.Query<org::UnitId>(
-        kReceivers, {{"id", id}}, [&](org::UnitId unit) { units.push_back(unit); });
-    return units;
-}
-
-std::vector<Receipt> ReceiptsOf(
-    db::Transaction& tx, DocumentId id, bool only_unseen, org::UnitId after, std::int64_t limit) {
-    std::vector<Receipt> list;
-    tx.Query<org::UnitId, Date, std::optional<Instant>, Text>(
-        kReceiptColumns + (only_unseen ? " AND seen_at IS NULL" : "") +
-            " AND unit_id > :after ORDER BY unit_id LIMIT :limit",
-        {{"id", id}, {"after", after}, {"limit", limit}},
-        [&](org::UnitId unit, Date sent_on, std::optional<Instant> seen_at, Text by) {
-            list.push_back({unit, sent_on, seen_at, by});
-        });
-    return list;
-}
-
-std::optional<Receipt> FindReceipt(db::Transaction& tx, DocumentId id, org::UnitId unit) {
-    std::optional<Receipt> found;
-    tx.Query<org::UnitId, Date, std::optional<Instant>, Text>(
-        kFindReceipt,
-        {{"id", id}, {"unit_id", unit}},
-        [&](org::UnitId of, Date sent_on, std::optional<Instant> seen_at, Text by) {
-            found = Receipt{of, sent_on, seen_at, by};
-        });
-    return found;
-}
-
-void SetSeen(db::Transaction& tx, DocumentId id, org::UnitId unit, const std::string& by) {
-    tx.Execute(kSetSeen, {{"id", id}, {"unit_id", unit}, {"by", by}, {"at", tx.Now()}});
-}
-
-std::vector<Unseen> UnseenIn(db::Transaction& tx,
-                             const std::vector<org::UnitId>& units,
-                             std::size_t most) {
-    std::vector<std::int64_t> numbers;
-    for (const auto unit : units) numbers.push_back(unit.value);
-    std::vector<Unseen> list;
-    tx.Query<DocumentId, org::UnitId, Date, Text, Text>(
-        "SELECT d.id, r.unit_id, r.sent_on, d.number_symbol, d.summary FROM directive_receipt r"
-        " JOIN directive_document d ON d.id = r.document_id WHERE r.seen_at IS NULL"
-        " AND r.unit_id IN (" +
-            Listed(numbers) + ") ORDER BY r.sent_on, r.id LIMIT :most",
-        {{"most", most}},
-        [&](DocumentId id, org::UnitId unit, Date sent_on, Text number_symbol, Text summary) {
-            list.push_back({id, unit, sent_on, number_symbol, summary});
-        });
-    return list;
-}
-
-std::vector<org::UnitId> UnitsReceivedFor(const auth::Actor& actor, Date today) {
-    std::vector<org::UnitId> units;
-    for (const auto& place : auth::PlacesOf(actor, "document.receive", today))
-        if (place.place != 0) units.push_back({place.place});
-    return units;
 }
 
 }  // namespace directive::store

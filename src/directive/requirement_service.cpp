@@ -174,6 +174,12 @@ std::int64_t AskUnits(db::Transaction& tx, const Document& document, const Progr
     return asked;
 }
 
+void AskNoMore(db::Transaction& tx, DispatchId dispatch) {
+    UnlessUsed(tx, {FailureKind::Conflict, "directive.requirement_used"}, [&] {
+        store::DeleteAssignments(tx, dispatch);
+    });
+}
+
 Assignment SeeAssignment(db::Transaction& tx,
                          const auth::Actor& actor,
                          const Outputs& outputs,

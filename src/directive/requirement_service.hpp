@@ -32,6 +32,10 @@ void DropRequirement(db::Transaction& tx, const auth::Actor& actor, RequirementI
 /// Asks the units that have the document and are not asked yet; answers how many assignments came.
 std::int64_t AskUnits(db::Transaction& tx, const Document& document, const Progress& progress);
 
+/// Takes back what the units of a dispatch were asked. Throws Failure{Conflict,
+/// "directive.requirement_used"} where one answered or was reminded.
+void AskNoMore(db::Transaction& tx, DispatchId dispatch);
+
 /// Where the unit stands today. Throws Failure{NotFound, "directive.unknown_assignment"} (id), also
 /// where the actor may not see it: neither requirement.read in the unit nor requirement.answer.
 Assignment SeeAssignment(db::Transaction& tx,

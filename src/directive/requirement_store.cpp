@@ -326,6 +326,15 @@ void DeleteAssignment(db::Transaction& tx, AssignmentId id) {
     tx.Execute("DELETE FROM directive_assignment WHERE id = :id", {{"id", id}});
 }
 
+void DeleteAssignments(db::Transaction& tx, DispatchId dispatch) {
+    tx.Execute(
+        "DELETE FROM directive_assignment WHERE id IN (SELECT g.id FROM directive_receipt r"
+        " JOIN directive_requirement q ON q.document_id = r.document_id"
+        " JOIN directive_assignment g ON g.requirement_id = q.id AND g.unit_id = r.unit_id"
+        " WHERE r.dispatch_id = :id)",
+        {{"id", dispatch}});
+}
+
 std::vector<Assignment> Standings(db::Transaction& tx,
                                   const Outputs& outputs,
                                   const AssignmentFilter& filter) {

@@ -49,6 +49,8 @@ void SetDue(db::Transaction& tx,
             const std::optional<Date>& review_on);
 /// Throws Failure{…, "db.constraint"} where something hangs on it.
 void DeleteAssignment(db::Transaction& tx, AssignmentId id);
+/// Likewise of all units of a dispatch.
+void DeleteAssignments(db::Transaction& tx, DispatchId dispatch);
 std::int64_t CountAssignments(db::Transaction& tx, RequirementId id);
 
 /// Which assignments. What is not set is not asked for.

@@ -1,6 +1,6 @@
 #include <map>
 
-#include "directive/document_store.hpp"
+#include "directive/dispatch_store.hpp"
 #include "directive/requirement_store.hpp"
 #include "directive/tasks.hpp"
 #include "org/store.hpp"

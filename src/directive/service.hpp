@@ -7,7 +7,7 @@
 
 #include <functional>
 
-#include "directive/document_store.hpp"
+#include "directive/dispatch_store.hpp"
 
 namespace directive {
 
@@ -54,6 +54,13 @@ std::vector<org::UnitId> Resolve(db::Transaction& tx,
 /// Refuses what is wrong with it at once; the job does the work.
 Document PermitDispatch(db::Transaction& tx, const auth::Actor& actor, DocumentId id);
 
+/// How many units it would reach, and how many of those named have it already. Throws as Resolve.
+struct Preview {
+    std::int64_t count = 0;
+    std::int64_t held = 0;
+};
+Preview PreviewOf(db::Transaction& tx, const Document& document, const Address& address);
+
 using Progress = std::function<void(std::int64_t done, std::int64_t total)>;
 /// Units that have it already do not get it twice; answers how many got it now.
 std::int64_t Send(db::Transaction& tx,
@@ -61,6 +68,10 @@ std::int64_t Send(db::Transaction& tx,
                   DocumentId id,
                   const Address& address,
                   const Progress& progress);
+
+/// As long as nobody has seen it. Throws Failure{NotFound, "directive.unknown_dispatch"} (id),
+/// {Conflict}: directive.seen_by_some (number, count), directive.requirement_used.
+void TakeBack(db::Transaction& tx, const auth::Actor& actor, DocumentId id, DispatchId dispatch);
 
 /// Throws Failure{Conflict}: directive.not_sent (unit), directive.seen_already (unit, by).
 void Receive(db::Transaction& tx, const auth::Actor& actor, DocumentId id, org::UnitId unit);

@@ -1,6 +1,6 @@
 #include "directive/tasks.hpp"
 
-#include "directive/document_store.hpp"
+#include "directive/dispatch_store.hpp"
 #include "org/store.hpp"
 
 namespace directive {

@@ -262,6 +262,14 @@ class Cast:
             assert job["state"] == "done" and job["result"]["sent"] == 1, job
         return number, tag
 
+    def dispatch(self, unit):
+        """A document of the unit that it sent to one below, or to nobody where nobody is below."""
+        number, _ = self.document(unit)
+        maker = self.makers[unit]
+        job = self.ended(maker, maker.ask("POST", f"/api/documents/{number}/dispatches", {}))
+        assert job["state"] == "done", job
+        return number, maker.get(f"/api/documents/{number}")["dispatches"][0]["id"]
+
     def new_requirement(self, **members):
         return {"point": "2.a", "text": "Ký cam kết của đơn vị", "output": "other",
                 "dates": [{"due_on": "2022-06-30", "review_on": "2022-07-31"}], **members}

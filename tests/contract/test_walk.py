@@ -168,6 +168,11 @@ def of_assignment(method, tail, body, *steps, answered=False):
     return Case(f"{method} /api/assignments/{{id}}{tail}", make, *steps, sent=True)
 
 
+def sent_dispatch(cast, unit, real):
+    number, dispatch = cast.dispatch(unit) if real else (NOT_THERE, 1)
+    return f"/api/documents/{number}/dispatches/{dispatch}", None, {}
+
+
 def new_reminder(cast, unit, real):
     return "/api/reminders", {"assignments": [cast.assignment(unit) if real else NOT_THERE], "text": "Báo cáo ngay"}, {}
 
@@ -398,6 +403,9 @@ CASES = [
     of_unit("/api/document-number?unit={unit}&type=plan&issued_on=2022-01-01", anywhere("document.write"), to_see("document.write")),
     of_document("POST", "/dispatches", {"hierarchy": "front"}, anywhere("document.write"), to_see("document.read"), to_do("document.write"),
                 ok=202),
+    Case("DELETE /api/documents/{id}/dispatches/{dispatch}", sent_dispatch, *WRITE_DOCUMENT),
+    of_document("GET", "/addressees", None, *WRITE_DOCUMENT),
+    of_document("GET", "/dispatch-choices", None, *WRITE_DOCUMENT),
     of_document("GET", "/receipts", None, anywhere("document.read"), to_see("document.read")),
     of_document("POST", "/receive", None, anywhere("document.receive"), to_see("document.read"), to_do("document.receive"),
                 received=True),

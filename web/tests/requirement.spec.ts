@@ -60,6 +60,13 @@ test('units are asked, their status follows from their records, and who is late 
   await expect(secretary.getByText('đúng hạn')).toBeVisible();
 
   await secretary.goto('/requirements');
-  await secretary.getByLabel('Yêu cầu', { exact: true }).selectOption({ index: 2 });
-  await expect(secretary.getByRole('row', { name: /Chi bộ Nà Hin/ })).toBeVisible();
+  const owed = secretary.getByRole('row', { name: /Ban hành kế hoạch năm của đơn vị/ });
+  await expect(owed.getByText('quá hạn')).toBeVisible();
+
+  // Below a committee a phone shows one requirement at a time.
+  const onPhone = await office.visit(browser, 'lanhdao', { width: 360 });
+  await onPhone.goto(`/requirements?unit=DB-HUYEN&year=${LAST}`);
+  await onPhone.getByLabel('Chỉ đơn vị còn chậm').check();
+  await expect(onPhone.getByRole('row', { name: /Đảng bộ xã Bình Mẫu/ })).toHaveCount(0);
+  await expect(onPhone.getByRole('row', { name: /Chi bộ Nà Hin/ }).getByRole('link', { name: 'quá hạn' })).toBeVisible();
 });

@@ -24,6 +24,11 @@ export const nextNumber = (query: { unit: string; type: string; issued_on: strin
 export const dispatchDocument = (id: number, wish: Wish) =>
   bodyOf(api.POST('/api/documents/{id}/dispatches', { params: { path: { id }, header: written }, body: wish }));
 
+type Address = NonNullable<operations['showAddressees']['parameters']['query']>;
+export const showAddressees = (id: number, query: Address) => bodyOf(api.GET('/api/documents/{id}/addressees', { params: { path: { id }, query } }));
+export const showChoices = (id: number) => bodyOf(api.GET('/api/documents/{id}/dispatch-choices', { params: { path: { id } } }));
+export const takeDispatchBack = (id: number, dispatch: number) => bodyOf(api.DELETE('/api/documents/{id}/dispatches/{dispatch}', { params: { path: { id, dispatch }, header: written } }));
+
 export const listReceipts = (id: number, unseen: boolean, cursor: string | null) =>
   bodyOf(api.GET('/api/documents/{id}/receipts', { params: { path: { id }, query: { limit: 50, ...(unseen ? { unseen } : {}), ...(cursor ? { cursor } : {}) } } }));
 
