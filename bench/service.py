@@ -29,13 +29,13 @@ SECONDS = int(os.environ.get("SECONDS_EACH", "10"))
 
 
 class Service:
-    """The demo served on a free port, from a folder of its own."""
+    """An office served on a free port, from a folder of its own: the demo, or an empty one."""
 
-    def __init__(self, folder, database):
+    def __init__(self, folder, database, begin=("demo", "pac-nam")):
         self.data = folder / "data"
         self.where = ["--data", str(self.data)] + (["--database", database] if database else [])
         self.addresses = 0
-        self.guong("demo", "pac-nam")
+        self.guong(*begin)
 
     def guong(self, *words, text=None):
         done = subprocess.run([GUONG, *self.where, "--json", *words], input=text, text=True,

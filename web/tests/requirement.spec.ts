@@ -49,7 +49,7 @@ test('units are asked, their status follows from their records, and who is late 
   // The secretary, on a phone.
   const secretary = await office.visit(browser, 'bithu', { width: 360 });
   await secretary.goto('/notices');
-  await expect(secretary.getByText('Đôn đốc: quá hạn yêu cầu của 77-KH/HU')).toBeVisible();
+  await expect(secretary.getByText('Đôn đốc: quá hạn yêu cầu của 77-KH/HU').first()).toBeVisible();
   await secretary.goto('/');
   await secretary.getByRole('link', { name: /Yêu cầu của cấp trên.*Ký cam kết/ }).click();
   await secretary.getByLabel('Đã làm gì').fill('Chi bộ đã ký cam kết tại buổi sinh hoạt.');

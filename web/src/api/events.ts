@@ -2,9 +2,9 @@
 import type { QueryClient } from '@tanstack/vue-query';
 
 // Records of these kinds stand behind figures.
-const BEHIND_FIGURES = ['sheet', 'plan', 'standard', 'person', 'unit', 'programme', 'import', 'rule', 'study-session', 'reflection', 'assignment', 'requirement', 'attachment'];
+const BEHIND_FIGURES = ['sheet', 'plan', 'standard', 'person', 'unit', 'programme', 'import', 'rule', 'study-session', 'reflection', 'assignment', 'requirement', 'answer'];
 // Where units stand with what documents ask follows from these.
-const BEHIND_REQUIREMENTS = ['sheet', 'plan', 'standard', 'study-session', 'report', 'document', 'assignment', 'attachment'];
+const BEHIND_REQUIREMENTS = ['sheet', 'plan', 'standard', 'study-session', 'report', 'document', 'assignment', 'answer'];
 
 export function followChanges(client: QueryClient): () => void {
   const source = new EventSource('/api/events');
