@@ -19,7 +19,7 @@ LAYERS = [
     ("imports", "exports", "figure", "task", "templates"),   # apart: none includes another
     ("org",),
     ("directive", "account"),  # apart
-    ("commitment", "plan", "standard", "study"),  # apart
+    ("commitment", "plan", "standard", "study", "movement"),  # apart
     ("report",),
     ("workspace",),            # what is served to people; knows no slice
     ("server",),
@@ -114,6 +114,7 @@ TABLES = {
     "plan": {"plan_"},
     "standard": {"standard_"},
     "study": {"study_"},
+    "movement": {"movement_"},
     "report": {"report_"},
     "templates": {"templates_"},
 }

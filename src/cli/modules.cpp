@@ -28,6 +28,11 @@
 #include "figure/commands.hpp"
 #include "imports/api.hpp"
 #include "imports/commands.hpp"
+#include "movement/api.hpp"
+#include "movement/exports.hpp"
+#include "movement/figures.hpp"
+#include "movement/imports.hpp"
+#include "movement/store.hpp"
 #include "org/api.hpp"
 #include "org/commands.hpp"
 #include "org/exports.hpp"
@@ -79,6 +84,7 @@ const figure::Catalogue& Figures() {
         plan::AddFigures(all);
         standard::AddFigures(all);
         study::AddFigures(all);
+        movement::AddFigures(all);
         return all;
     }();
     return catalogue;
@@ -92,7 +98,8 @@ const std::vector<imports::Kind>& ImportKinds() {
                                  commitment::ImportKinds(),
                                  plan::ImportKinds(),
                                  standard::ImportKinds(),
-                                 study::ImportKinds()})
+                                 study::ImportKinds(),
+                                 movement::ImportKinds()})
             all.insert(all.end(), list.begin(), list.end());
         return all;
     }();
@@ -107,7 +114,8 @@ const std::vector<exports::Register>& Exports() {
                                  commitment::Exports(),
                                  plan::Exports(),
                                  standard::Exports(),
-                                 study::Exports()})
+                                 study::Exports(),
+                                 movement::Exports()})
             all.insert(all.end(), list.begin(), list.end());
         return all;
     }();
@@ -240,6 +248,7 @@ std::vector<http::Route> Routes(const server::Services& services) {
           plan::Routes(),
           standard::Routes(),
           study::Routes(),
+          movement::Routes(),
           figure::Routes(Figures(), behind),
           task::Routes(TaskSources()),
           audit::Routes(),
@@ -256,6 +265,24 @@ std::vector<http::Route> Routes(const server::Services& services) {
     return all;
 }
 
+namespace {
+
+/// The movements of a programme, as the verb that shows it tells them.
+directive::PartOfProgramme MovementsOf(db::Transaction& tx, directive::ProgrammeId programme) {
+    directive::PartOfProgramme part{"movements", "programmes.movement", {}};
+    for (const auto& movement : movement::store::List(tx, programme)) {
+        const auto done = movement::store::DoneIn(tx, movement.id);
+        part.rows.push_back({org::store::GetUnit(tx, movement.unit_id, tx.Today()),
+                             movement.name,
+                             movement.valid_from,
+                             movement.valid_to,
+                             {{"activity_count", done.activities}}});
+    }
+    return part;
+}
+
+}  // namespace
+
 void AddVerbs(CLI::App& app, console::Session& session) {
     KeepUpToDate(session);
     server::AddVerbs(app, session, {Routes, Jobs, Run});
@@ -265,7 +292,7 @@ void AddVerbs(CLI::App& app, console::Session& session) {
     exports::AddVerbs(app, session, Exports());
     org::AddVerbs(app, session);
     account::AddVerbs(app, session);
-    directive::AddVerbs(app, session);
+    directive::AddVerbs(app, session, {MovementsOf});
     commitment::AddVerbs(app, session);
     figure::AddVerbs(app, session, Figures());
     report::AddVerbs(app, session, Figures());

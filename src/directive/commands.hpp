@@ -1,8 +1,29 @@
-// The verb programmes.
+// The verb of this slice.
 #pragma once
 
+#include "directive/directive.hpp"
+#include "org/org.hpp"
 #include "platform/console/console.hpp"
 
 namespace directive {
-void AddVerbs(CLI::App& app, console::Session& session);
+
+/// What a slice above has of a programme: a list in --json under `member`, and a line for people
+/// each, by the message `line` ({unit}, {name}, {period}).
+struct PartOfProgramme {
+    struct Row {
+        org::Unit unit;
+        std::string name;
+        Date valid_from;
+        std::optional<Date> valid_to;
+        json::object more;
+    };
+
+    std::string member;
+    std::string line;
+    std::vector<Row> rows;
+};
+using TellPart = std::function<PartOfProgramme(db::Transaction&, ProgrammeId)>;
+
+void AddVerbs(CLI::App& app, console::Session& session, const std::vector<TellPart>& parts);
+
 }  // namespace directive
