@@ -33,8 +33,8 @@ public:
 
 private:
     void Add(const Programme& programme) {
-        lines += programme.code + "  " + PeriodOf(programme.valid_from, programme.valid_to) +
-                 "  " + programme.name + "  (" + programme.basis + ")\n";
+        lines += programme.code + "  " + PeriodOf(programme.valid_from, programme.valid_to) + "  " +
+                 programme.name + "  (" + programme.basis + ")\n";
         const auto before = store::CodeOf(tx_, programme.succeeds_id);
         if (!before.empty()) Line("programmes.succeeds", {{"code", before}});
         if (programme.year_start != "01-01") {
@@ -93,8 +93,8 @@ private:
     json::array Themes(ProgrammeId id) {
         json::array themes;
         for (const auto& theme : store::Themes(tx_, id)) {
-            lines += "    " + (theme.year ? std::to_string(*theme.year) : "…") + "  " +
-                     theme.name + "  [" + theme.code + "]\n";
+            lines += "    " + (theme.year ? std::to_string(*theme.year) : "…") + "  " + theme.name +
+                     "  [" + theme.code + "]\n";
             themes.push_back(json::object{
                 {"code", theme.code},
                 {"name", theme.name},

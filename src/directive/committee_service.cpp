@@ -91,8 +91,7 @@ bool MayKnowMembers(db::Transaction& tx, const auth::Actor& actor, const Committ
 }
 
 std::optional<std::string> RivalOf(db::Transaction& tx, const Committee& committee) {
-    for (const auto& other :
-         store::CommitteesOf(tx, committee.unit_id, committee.programme_id))
+    for (const auto& other : store::CommitteesOf(tx, committee.unit_id, committee.programme_id))
         if (other.id != committee.id &&
             org::Overlap(
                 other.valid_from, other.valid_to, committee.valid_from, committee.valid_to))
@@ -134,7 +133,8 @@ void DropCommittee(db::Transaction& tx, const auth::Actor& actor, CommitteeId id
     const auto committee = SeeCommittee(tx, actor, id);
     auth::Require(actor, "committee.write", committee.unit_id.value, tx.Today());
     store::DeleteCommittee(tx, id);
-    audit::Record(tx, actor, "committee.drop", {"committee", id.value}, Told(tx, committee), nullptr);
+    audit::Record(
+        tx, actor, "committee.drop", {"committee", id.value}, Told(tx, committee), nullptr);
 }
 
 }  // namespace directive

@@ -60,8 +60,8 @@ std::vector<exports::Register> Exports() {
                " ELSE p.family_name || ' ' || p.given_name END"},
               {"person_code", "p.code"},
               {"committee_post", "m.post"},
-              {"from", "m.valid_from", date},
-              {"to", "m.valid_to", date}},
+              {"member_from", "m.valid_from", date},
+              {"member_to", "m.valid_to", date}},
              "FROM directive_committee c LEFT JOIN org_unit u ON u.id = c.unit_id"
              " LEFT JOIN directive_programme g ON g.id = c.programme_id"
              " LEFT JOIN directive_document d ON d.id = c.document_id"

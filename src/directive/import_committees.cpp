@@ -45,17 +45,15 @@ struct Told {
 
 class CommitteesWriter : public imports::Writer {
 public:
-    CommitteesWriter(db::Transaction& tx,
-                     const imports::Options& options,
-                     imports::ImportId import)
+    CommitteesWriter(db::Transaction& tx, const imports::Options& options, imports::ImportId import)
         : tx_(tx), options_(options), import_(import), bounds_(tx, options), roster_(tx, {}) {}
 
     imports::Outcome Take(imports::RowOfRegister& row) override {
         Committee committee;
         const auto unit = UnitOf(row);
         if (unit) bounds_.Admit(row, row.Has(kUnitCode) ? kUnitCode : kUnitName, *unit);
-        const auto programme = store::Find(
-            tx_, row.Has(kProgramme) ? row.Text(kProgramme) : options_.programme_code);
+        const auto programme =
+            store::Find(tx_, row.Has(kProgramme) ? row.Text(kProgramme) : options_.programme_code);
         if (!programme) row.Report(kProgramme, "directive.unknown_programme");
         const auto from = row.DateIn(kValidFrom);
         committee.valid_to = row.DateIn(kValidTo);
@@ -114,8 +112,7 @@ private:
         SortMembers(committee, posts);
         if (!told.held) {
             if (const auto period = RivalOf(tx_, committee))
-                problems.push_back(
-                    {told.place, "directive.has_committee", {{"period", *period}}});
+                problems.push_back({told.place, "directive.has_committee", {{"period", *period}}});
             return;
         }
         const auto& held = *told.held;
@@ -132,10 +129,8 @@ private:
             {committee.unit_id.value, committee.programme_id.value, committee.valid_from},
             told_.size());
         if (is_new) {
-            Told told{
-                committee, row.Place(row.Has(kUnitCode) ? kUnitCode : kUnitName), {}, 0, {}};
-            for (auto& held :
-                 store::CommitteesOf(tx_, committee.unit_id, committee.programme_id))
+            Told told{committee, row.Place(row.Has(kUnitCode) ? kUnitCode : kUnitName), {}, 0, {}};
+            for (auto& held : store::CommitteesOf(tx_, committee.unit_id, committee.programme_id))
                 if (held.valid_from == committee.valid_from) told.held = std::move(held);
             told_.push_back(std::move(told));
         }
@@ -147,8 +142,7 @@ private:
         if (!row.Has(kFullName) && !row.Has(kPersonCode)) return std::nullopt;
         CommitteeMember member;
         const auto person = PersonOf(row, committee.unit_id);
-        const org::Vocabulary posts(
-            rules::At(tx_, "committee_posts", committee.valid_from).body);
+        const org::Vocabulary posts(rules::At(tx_, "committee_posts", committee.valid_from).body);
         const auto post = posts.CodeOf(row.Text(kPost));
         if (!post)
             row.Report(kPost, "directive.unknown_committee_post", {{"value", row.Text(kPost)}});
@@ -229,15 +223,13 @@ imports::Kind CommitteesKind() {
              {"full_name"},
              {"person_code"},
              {"committee_post"},
-             {"from", optional, Column::Holds::Date},
-             {"to", optional, Column::Holds::Date},
+             {"member_from", optional, Column::Holds::Date},
+             {"member_to", optional, Column::Holds::Date},
              {"order"}},
             [](db::Transaction& tx,
                const imports::Options& options,
                imports::ImportId id,
-               const audit::Actor&) {
-                return std::make_unique<CommitteesWriter>(tx, options, id);
-            },
+               const audit::Actor&) { return std::make_unique<CommitteesWriter>(tx, options, id); },
             {"DELETE FROM directive_committee_member WHERE committee_id IN"
              " (SELECT id FROM directive_committee WHERE import_id = :import_id)",
              "DELETE FROM directive_committee WHERE import_id = :import_id"},

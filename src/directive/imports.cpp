@@ -69,8 +69,8 @@ public:
             row.Report(kYearStart, "directive.year_start");
         if (from && programme.valid_to && *programme.valid_to < *from)
             row.Report(kTo, "directive.ends_before_it_begins");
-        const auto before = row.Has(kSucceeds) ? store::Find(tx_, row.Text(kSucceeds))
-                                               : std::optional<Programme>();
+        const auto before =
+            row.Has(kSucceeds) ? store::Find(tx_, row.Text(kSucceeds)) : std::optional<Programme>();
         if (before) programme.succeeds_id = before->id;
         if (row.Has(kSucceeds) && !before) row.Report(kSucceeds, "directive.unknown_programme");
         const auto least_person = row.IntegerIn(kLeastPerson),

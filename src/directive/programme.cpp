@@ -41,8 +41,7 @@ void CheckPhase(const Programme& programme,
                             {{"value", phase.valid_to->ToVietnamese()}}});
     if (phase.valid_from < programme.valid_from ||
         (programme.valid_to && *programme.valid_to < phase.valid_from))
-        problems.push_back(
-            {At("phases", place, "valid_from"), "directive.phase_outside", within});
+        problems.push_back({At("phases", place, "valid_from"), "directive.phase_outside", within});
     if (phase.valid_to && programme.valid_to && *programme.valid_to < *phase.valid_to)
         problems.push_back({At("phases", place, "valid_to"), "directive.phase_outside", within});
     auto pilots = phase.pilots;
@@ -114,8 +113,8 @@ std::vector<FieldProblem> ProblemsOf(const Outline& outline) {
         const auto& phase = outline.phases[i];
         CheckPhase(programme, phase, i, problems);
         for (std::size_t other = 0; other < i; ++other)
-            if (const auto& before = outline.phases[other]; org::Overlap(
-                    before.valid_from, before.valid_to, phase.valid_from, phase.valid_to))
+            if (const auto& before = outline.phases[other];
+                org::Overlap(before.valid_from, before.valid_to, phase.valid_from, phase.valid_to))
                 problems.push_back({At("phases", i, "valid_from"),
                                     "directive.phases_overlap",
                                     {{"name", phase.name}, {"other", before.name}}});
@@ -153,10 +152,10 @@ std::vector<FieldProblem> ProblemsOfThemes(const std::vector<Theme>& themes,
                                            const Programme& programme) {
     for (const auto& theme : themes)
         if (theme.year && !programme.Covers(*theme.year))
-            return {{*theme.year < programme.YearOn(programme.valid_from) ? "valid_from"
-                                                                           : "valid_to",
-                     "directive.theme_left_outside",
-                     {{"theme", theme.name}, {"year", std::to_string(*theme.year)}}}};
+            return {
+                {*theme.year < programme.YearOn(programme.valid_from) ? "valid_from" : "valid_to",
+                 "directive.theme_left_outside",
+                 {{"theme", theme.name}, {"year", std::to_string(*theme.year)}}}};
     return {};
 }
 

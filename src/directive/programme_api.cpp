@@ -33,8 +33,7 @@ json::array Bases(db::Transaction& tx, const Context& context, ProgrammeId progr
     for (const auto& basis : store::BasesOf(tx, programme)) {
         const auto document = store::FindDocument(tx, basis.document_id);
         bases.push_back(json::object{
-            {"document_id",
-             document ? json::value(basis.document_id.value) : json::value(nullptr)},
+            {"document_id", document ? json::value(basis.document_id.value) : json::value(nullptr)},
             {"may_open", document && store::MayRead(tx, context.actor, *document)},
             {"number_symbol", OrNull(basis.number_symbol)},
             {"issuer", OrNull(basis.issuer)},
@@ -69,9 +68,7 @@ json::object YearShown(const Programme& programme, Date today) {
     if (programme.valid_to) day = std::min(day, *programme.valid_to);
     const auto year = programme.YearOn(day);
     const auto period = programme.YearOf(year);
-    return {{"year", year},
-            {"valid_from", period.from.ToIso()},
-            {"valid_to", period.to.ToIso()}};
+    return {{"year", year}, {"valid_from", period.from.ToIso()}, {"valid_to", period.to.ToIso()}};
 }
 
 json::object Shown(db::Transaction& tx, const Context& context, const Programme& programme) {
@@ -135,8 +132,7 @@ Sent ReadOutline(Fields& body) {
     programme.least_items_unit = static_cast<int>(body.Integer("least_items_unit", kLeastItems));
     body.Each("bases", kMostBases, [&](Fields& fields) {
         Basis basis;
-        basis.document_id =
-            fields.OptionalIdOf<DocumentId>("document_id").value_or(DocumentId{});
+        basis.document_id = fields.OptionalIdOf<DocumentId>("document_id").value_or(DocumentId{});
         basis.number_symbol = fields.OptionalText("number_symbol", {.max = 200}).value_or("");
         basis.issuer = fields.OptionalText("issuer", {.max = 200}).value_or("");
         basis.issued_on = fields.OptionalDay("issued_on");
@@ -233,7 +229,8 @@ Response ListThemes(db::Transaction& tx, const Context& context) {
 Theme ReadTheme(Fields& body) {
     Theme theme;
     theme.name = body.Text("name", {.max = 500});
-    if (const auto year = body.OptionalInteger("year", kYears)) theme.year = static_cast<int>(*year);
+    if (const auto year = body.OptionalInteger("year", kYears))
+        theme.year = static_cast<int>(*year);
     return theme;
 }
 
@@ -275,40 +272,38 @@ std::vector<http::Route> ProgrammeRoutes() {
     using http::Method;
     const auto read = http::Access::Right("programme.read");
     const auto write = http::Access::Right("programme.write");
-    return {{.method = Method::Get, .path = "/api/programmes", .access = read, .reads = List},
-            {.method = Method::Post, .path = "/api/programmes", .access = write, .writes = Add},
-            {.method = Method::Get,
-             .path = "/api/programmes/{code}",
-             .access = read,
-             .reads = Show},
-            {.method = Method::Put,
-             .path = "/api/programmes/{code}",
-             .access = write,
-             .writes = Replace,
-             .version_required = true},
-            {.method = Method::Delete,
-             .path = "/api/programmes/{code}",
-             .access = write,
-             .writes = Remove,
-             .version_required = true},
-            {.method = Method::Get,
-             .path = "/api/programmes/{code}/themes",
-             .access = read,
-             .reads = ListThemes},
-            {.method = Method::Post,
-             .path = "/api/programmes/{code}/themes",
-             .access = write,
-             .writes = MakeTheme},
-            {.method = Method::Put,
-             .path = "/api/themes/{code}",
-             .access = write,
-             .writes = ReplaceTheme,
-             .version_required = true},
-            {.method = Method::Delete,
-             .path = "/api/themes/{code}",
-             .access = write,
-             .writes = RemoveTheme,
-             .version_required = true}};
+    return {
+        {.method = Method::Get, .path = "/api/programmes", .access = read, .reads = List},
+        {.method = Method::Post, .path = "/api/programmes", .access = write, .writes = Add},
+        {.method = Method::Get, .path = "/api/programmes/{code}", .access = read, .reads = Show},
+        {.method = Method::Put,
+         .path = "/api/programmes/{code}",
+         .access = write,
+         .writes = Replace,
+         .version_required = true},
+        {.method = Method::Delete,
+         .path = "/api/programmes/{code}",
+         .access = write,
+         .writes = Remove,
+         .version_required = true},
+        {.method = Method::Get,
+         .path = "/api/programmes/{code}/themes",
+         .access = read,
+         .reads = ListThemes},
+        {.method = Method::Post,
+         .path = "/api/programmes/{code}/themes",
+         .access = write,
+         .writes = MakeTheme},
+        {.method = Method::Put,
+         .path = "/api/themes/{code}",
+         .access = write,
+         .writes = ReplaceTheme,
+         .version_required = true},
+        {.method = Method::Delete,
+         .path = "/api/themes/{code}",
+         .access = write,
+         .writes = RemoveTheme,
+         .version_required = true}};
 }
 
 }  // namespace directive

@@ -69,8 +69,8 @@ void CheckDocuments(db::Transaction& tx,
             continue;
         const auto document = store::FindDocument(tx, id);
         if (!document || !store::MayRead(tx, actor, *document))
-            problems.push_back({"bases[" + std::to_string(i) + "].document_id",
-                                "directive.unknown_document"});
+            problems.push_back(
+                {"bases[" + std::to_string(i) + "].document_id", "directive.unknown_document"});
     }
 }
 
@@ -80,9 +80,9 @@ void RefuseWrong(db::Transaction& tx,
                  const std::vector<Basis>& held) {
     auto problems = ProblemsOf(outline);
     CheckDocuments(tx, actor, outline, held, problems);
-    for (auto& more : {ProblemsOfSuccession(store::List(tx), outline.programme),
-                       ProblemsOfThemes(store::Themes(tx, outline.programme.id),
-                                        outline.programme)})
+    for (auto& more :
+         {ProblemsOfSuccession(store::List(tx), outline.programme),
+          ProblemsOfThemes(store::Themes(tx, outline.programme.id), outline.programme)})
         problems.insert(problems.end(), more.begin(), more.end());
     if (!problems.empty()) http::ThrowFieldProblems(std::move(problems));
 }
@@ -111,10 +111,9 @@ void OrUsed(db::Transaction& tx, const char* code, const std::string& name, Dele
 }
 
 void SortPhases(Outline& outline) {
-    std::stable_sort(
-        outline.phases.begin(), outline.phases.end(), [](const Phase& a, const Phase& b) {
-            return a.valid_from < b.valid_from;
-        });
+    std::stable_sort(outline.phases.begin(),
+                     outline.phases.end(),
+                     [](const Phase& a, const Phase& b) { return a.valid_from < b.valid_from; });
 }
 
 }  // namespace
@@ -185,12 +184,8 @@ void DropProgramme(db::Transaction& tx, const auth::Actor& actor, const Programm
     OrUsed(tx, "directive.programme_used", programme.name, [&] {
         store::DeleteProgramme(tx, programme.id);
     });
-    audit::Record(tx,
-                  actor,
-                  "programme.drop",
-                  {"programme", programme.id.value},
-                  Told(tx, before),
-                  nullptr);
+    audit::Record(
+        tx, actor, "programme.drop", {"programme", programme.id.value}, Told(tx, before), nullptr);
 }
 
 Theme AddTheme(db::Transaction& tx, const auth::Actor& actor, Theme theme) {

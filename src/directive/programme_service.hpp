@@ -1,4 +1,5 @@
-// What can be done with programmes and their themes. Each use case is logged in its own transaction.
+// What can be done with programmes and their themes. Each use case is logged in its own
+// transaction.
 //
 // Who may: a programme is everybody's, so programme.write has to be held for the whole system, or
 // with all that is below at the top of the main hierarchy. What is wrong is told at its member:

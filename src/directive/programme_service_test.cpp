@@ -117,10 +117,9 @@ TEST_F(ProgrammeServiceTest, AProgrammeIsKeptAsItWasWritten) {
     EXPECT_EQ(kept.phases[0], outline.phases[1]);
     EXPECT_EQ(kept.phases[1], outline.phases[0]);
     // A document that a programme rests on does not go with its register.
-    EXPECT_EQ(CodeOf([&] {
-                  Undo({Count("SELECT import_id FROM directive_document")}, ImportKinds());
-              }),
-              "imports.built_on");
+    EXPECT_EQ(
+        CodeOf([&] { Undo({Count("SELECT import_id FROM directive_document")}, ImportKinds()); }),
+        "imports.built_on");
 }
 
 TEST_F(ProgrammeServiceTest, ACorrectionReplacesAllAndLeavesItsEntry) {
@@ -168,8 +167,7 @@ TEST_F(ProgrammeServiceTest, OnlyWhoHoldsTheTopWritesProgrammes) {
     org::ServeTree(*database_);
     const auto top = UnitOf("HUYEN").value, below = UnitOf("XA1").value;
     const auto may = [&](const auth::Actor& actor) {
-        return database_->Read(
-            [&](db::Transaction& tx) { return MayWriteProgrammes(tx, actor); });
+        return database_->Read([&](db::Transaction& tx) { return MayWriteProgrammes(tx, actor); });
     };
     EXPECT_TRUE(may(kClerk));
     EXPECT_TRUE(may(Who({"programme.write"}, 0)));
@@ -201,8 +199,8 @@ TEST_F(ProgrammeServiceTest, WhatIsUsedIsNotDropped) {
 }
 
 TEST_F(ProgrammeServiceTest, ACommitteeHasOneHeadAndAUnitOneCommittee) {
-    auto committee =
-        database_->Write([&](db::Transaction& tx) { return directive::SetUp(tx, kClerk, Wanted()); });
+    auto committee = database_->Write(
+        [&](db::Transaction& tx) { return directive::SetUp(tx, kClerk, Wanted()); });
     EXPECT_EQ(committee.members.front().post, "truong-ban");
     EXPECT_EQ(Try([&](auto& tx) { directive::SetUp(tx, kClerk, Wanted("2018-01-01")); }),
               "directive.has_committee");
@@ -240,7 +238,7 @@ TEST_F(ProgrammeServiceTest, ACommitteeIsWrittenInItsUnitWithPeopleWhomOneKnows)
 TEST_F(ProgrammeServiceTest, ARegisterOfCommitteesIsARowAMember) {
     const std::string heading =
         "Mã đơn vị | Chương trình | Tên ban chỉ đạo | Ngày thành lập | Họ và tên | Mã đảng viên |"
-        " Nhiệm vụ trong ban | Từ | Đến\n";
+        " Nhiệm vụ trong ban | Tham gia từ | Tham gia đến\n";
     const std::string rows =
         "XA1 | CT05 | Ban chỉ đạo | 01/06/2016 | Hoàng Thị Mỷ | | ủy viên | |\n"
         "XA1 | CT05 | Ban chỉ đạo | 01/06/2016 | | DV1 | Trưởng ban | | 31/12/2017\n"

@@ -154,9 +154,8 @@ std::vector<Phase> PhasesOf(db::Transaction& tx, ProgrammeId programme) {
             phases.push_back({name, from, to, {}});
         });
     for (std::size_t i = 0; i < phases.size(); ++i)
-        tx.Query<org::UnitId>(kPilots, {{"id", ids[i]}}, [&](org::UnitId unit) {
-            phases[i].pilots.push_back(unit);
-        });
+        tx.Query<org::UnitId>(
+            kPilots, {{"id", ids[i]}}, [&](org::UnitId unit) { phases[i].pilots.push_back(unit); });
     return phases;
 }
 

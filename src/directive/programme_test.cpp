@@ -43,7 +43,8 @@ TEST(YearOn, ADayBeforeTheYearBeginsIsOfTheYearBefore) {
 }
 
 TEST(Bases, AreSaidAsOfficesSayThem) {
-    const Basis directive{{}, "Chỉ thị số 05-CT/TW", "Bộ Chính trị", Day("2016-05-15"), "Về học tập"};
+    const Basis directive{
+        {}, "Chỉ thị số 05-CT/TW", "Bộ Chính trị", Day("2016-05-15"), "Về học tập"};
     EXPECT_EQ(TextOf(directive), "Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị");
     const Basis plan{{}, "Kế hoạch số 28-KH/TU", "", Day("2017-02-03"), ""};
     EXPECT_EQ(TextOf({directive, plan, {{}, "", "", {}, "Lời kêu gọi"}}),
@@ -52,7 +53,8 @@ TEST(Bases, AreSaidAsOfficesSayThem) {
 }
 
 TEST(Bases, AreNeitherEmptyNorTwice) {
-    Outline outline{Named(1, "A", "2016-01-01"), {{{7}, "", "", {}, ""}, {}, {{7}, "", "", {}, ""}}, {}};
+    Outline outline{
+        Named(1, "A", "2016-01-01"), {{{7}, "", "", {}, ""}, {}, {{7}, "", "", {}, ""}}, {}};
     EXPECT_EQ(Shown(ProblemsOf(outline)),
               "bases[1].number_symbol directive.empty_basis,"
               " bases[2].document_id directive.basis_twice");
@@ -67,13 +69,14 @@ TEST(Phases, LieWithinTheProgrammeAndShareNoDay) {
     outline.phases = {{"Một", Day("2015-12-31"), Day("2018-01-01"), {{2}, {2}}},
                       {"Hai", Day("2018-01-01"), Day("2021-01-01"), {}},
                       {"Ba", Day("2021-02-01"), Day("2021-01-01"), {}}};
-    EXPECT_EQ(Shown(ProblemsOf(outline)),
-              "phases[0].valid_from directive.phase_outside, phases[0].pilots directive.pilot_twice,"
-              " phases[1].valid_to directive.phase_outside,"
-              " phases[1].valid_from directive.phases_overlap,"
-              " phases[2].valid_to directive.ends_before_it_begins,"
-              " phases[2].valid_from directive.phase_outside,"
-              " phases[2].valid_to directive.phase_outside");
+    EXPECT_EQ(
+        Shown(ProblemsOf(outline)),
+        "phases[0].valid_from directive.phase_outside, phases[0].pilots directive.pilot_twice,"
+        " phases[1].valid_to directive.phase_outside,"
+        " phases[1].valid_from directive.phases_overlap,"
+        " phases[2].valid_to directive.ends_before_it_begins,"
+        " phases[2].valid_from directive.phase_outside,"
+        " phases[2].valid_to directive.phase_outside");
 }
 
 TEST(YearStart, IsADayThatEveryYearHas) {
@@ -113,9 +116,7 @@ TEST(Succession, NobodyBeginsBeforeWhomTheySucceed) {
 TEST(Themes, AreOfAYearThatTheProgrammeHas) {
     auto programme = Named(1, "A", "2016-05-15");
     programme.valid_to = Day("2021-05-17");
-    const auto of = [](std::optional<int> year) {
-        return Theme{{}, {1}, "CD", "Nêu gương", year};
-    };
+    const auto of = [](std::optional<int> year) { return Theme{{}, {1}, "CD", "Nêu gương", year}; };
     EXPECT_EQ(Shown(ProblemsOf(of(std::nullopt), programme)), "");
     EXPECT_EQ(Shown(ProblemsOf(of(2021), programme)), "");
     EXPECT_EQ(Shown(ProblemsOf(of(2022), programme)), "year directive.year_outside");

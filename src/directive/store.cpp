@@ -62,9 +62,7 @@ std::vector<Programme> Load(db::Transaction& tx, const std::string& sql, const d
     return list;
 }
 
-std::vector<Theme> LoadThemes(db::Transaction& tx,
-                              const std::string& sql,
-                              const db::Binds& binds) {
+std::vector<Theme> LoadThemes(db::Transaction& tx, const std::string& sql, const db::Binds& binds) {
     std::vector<Theme> themes;
     tx.Query<ThemeId, ProgrammeId, Text, Text, std::optional<int>, std::int64_t>(
         sql,

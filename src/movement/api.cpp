@@ -140,16 +140,13 @@ Response ListActivities(db::Transaction& tx, const Context& context) {
     std::optional<Date> day;
     if (!page.IsFirst()) day = Date::FromIso(page.after[0]);
     json::array items;
-    store::EachActivity(tx,
-                        movement.id,
-                        day,
-                        {page.NumberAfter(1, 0)},
-                        [&](const Activity& activity) {
-                            const auto unit = activity.unit_id.value;
-                            if (auth::May(context.actor, "movement.read", unit, tx.Today()))
-                                items.push_back(Shown(tx, context, activity));
-                            return std::ssize(items) < page.RowsToAsk();
-                        });
+    store::EachActivity(
+        tx, movement.id, day, {page.NumberAfter(1, 0)}, [&](const Activity& activity) {
+            const auto unit = activity.unit_id.value;
+            if (auth::May(context.actor, "movement.read", unit, tx.Today()))
+                items.push_back(Shown(tx, context, activity));
+            return std::ssize(items) < page.RowsToAsk();
+        });
     return http::List(std::move(items), page, [](const json::object& item) {
         return http::Keys{json::Text(item, "acted_on"), std::to_string(item.at("id").as_int64())};
     });
@@ -181,8 +178,7 @@ Response MakeActivity(db::Transaction& tx, const Context& context) {
 
 Response ShowActivity(db::Transaction& tx, const Context& context) {
     context.RefuseQuery();
-    return http::Json(
-        Shown(tx, context, See(tx, context.actor, context.PathId<ActivityId>("id"))));
+    return http::Json(Shown(tx, context, See(tx, context.actor, context.PathId<ActivityId>("id"))));
 }
 
 Activity ActivityToWrite(db::Transaction& tx, const Context& context) {

@@ -27,8 +27,7 @@ void AddFigures(figure::Catalogue& catalogue) {
                                      kActive,
                                      {"programme"},
                                      {}});
-    catalogue.record_kinds.push_back(
-        {"movement", {kContents}, figure::RecordKind::About::Units});
+    catalogue.record_kinds.push_back({"movement", {kContents}, figure::RecordKind::About::Units});
 }
 
 }  // namespace movement

@@ -111,9 +111,8 @@ private:
         }
         if (held->participant_count == activity->participant_count)
             return imports::Outcome::Unchanged;
-        row.Report(kParticipants,
-                   "movement.activity_differs",
-                   {{"day", held->acted_on.ToVietnamese()}});
+        row.Report(
+            kParticipants, "movement.activity_differs", {{"day", held->acted_on.ToVietnamese()}});
         return imports::Outcome::Wrong;
     }
 

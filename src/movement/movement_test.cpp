@@ -103,8 +103,7 @@ TEST_F(MovementTest, CountsOnceInAPeriodHoweverOftenSomethingWasDone) {
     EXPECT_EQ(Active("XA2", "2017-01-01", "2017-12-31"), 0);
     EXPECT_EQ(Active("HUYEN", "2017-01-01", "2017-12-31", {{"programme", "CT05"}}), 2);
     EXPECT_EQ(Active("HUYEN", "2017-01-01", "2017-12-31", {{"programme", "CT03"}}), 0);
-    database_->Write(
-        [&](db::Transaction& tx) { Drop(tx, imports::testing::kClerk, last.id); });
+    database_->Write([&](db::Transaction& tx) { Drop(tx, imports::testing::kClerk, last.id); });
     EXPECT_EQ(Active("HUYEN", "2017-01-01", "2017-12-31"), 1);
 }
 
@@ -163,13 +162,9 @@ TEST_F(MovementTest, IsLedByItsUnitAndCarriedOutByOthers) {
     const std::vector<std::string> rights{"movement.read", "movement.write"};
     const auto commune = Who(rights, UnitOf("XA1"));
     EXPECT_EQ(Try([&](auto& tx) { Correct(tx, commune, movement); }), "auth.forbidden");
-    EXPECT_EQ(Try([&](auto& tx) {
-                  Record(tx, commune, Wanted(movement, "XA1", "2017-01-01"));
-              }),
+    EXPECT_EQ(Try([&](auto& tx) { Record(tx, commune, Wanted(movement, "XA1", "2017-01-01")); }),
               "none");
-    EXPECT_EQ(Try([&](auto& tx) {
-                  Record(tx, commune, Wanted(movement, "XA2", "2017-01-01"));
-              }),
+    EXPECT_EQ(Try([&](auto& tx) { Record(tx, commune, Wanted(movement, "XA2", "2017-01-01")); }),
               "auth.forbidden");
     const ActivityId id{Count("SELECT id FROM movement_activity")};
     EXPECT_EQ(Try([&](auto& tx) { See(tx, Who(rights, UnitOf("XA2")), id); }),
@@ -195,13 +190,12 @@ TEST_F(MovementTest, ARegisterIsARowAMovementOrARowAnActivity) {
     EXPECT_EQ(Count("SELECT count(*) FROM movement_activity"), 2);
     EXPECT_EQ(
         Shown(Bring(movements_,
-                    heading +
-                        "HUYEN | Năm không ba sạch | CT05 | 01/06/2016 | | XA1 | 01/03/2017 |"
-                        " Ra quân | 36\n"
-                        "HUYEN | Năm không ba sạch | CT03 | 01/06/2016 | | | | |\n"
-                        "HUYEN | Sai ngày | CT05 | 01/06/2016 | | XA1 | 01/03/2015 | Sớm |\n"
-                        "HUYEN | Thiếu việc | CT05 | 01/06/2016 | | XA1 | 01/03/2018 | | 0\n"
-                        "HUYEN | Ngoài | CT03 | 01/06/2016 | | | | |")
+                    heading + "HUYEN | Năm không ba sạch | CT05 | 01/06/2016 | | XA1 | 01/03/2017 |"
+                              " Ra quân | 36\n"
+                              "HUYEN | Năm không ba sạch | CT03 | 01/06/2016 | | | | |\n"
+                              "HUYEN | Sai ngày | CT05 | 01/06/2016 | | XA1 | 01/03/2015 | Sớm |\n"
+                              "HUYEN | Thiếu việc | CT05 | 01/06/2016 | | XA1 | 01/03/2018 | | 0\n"
+                              "HUYEN | Ngoài | CT03 | 01/06/2016 | | | | |")
                   .problems),
         "S!I2 movement.activity_differs, S!B3 movement.differs, S!G4 movement.day_outside,"
         " S!H5 movement.no_text, S!I5 movement.participants, S!C6 movement.outside_programme");

@@ -116,10 +116,10 @@ Movement Get(db::Transaction& tx, MovementId id) {
 }
 
 std::optional<Movement> Find(db::Transaction& tx, const Movement& like) {
-    return First(Load(
-        tx,
-        kFind,
-        {{"unit_id", like.unit_id}, {"name", like.name}, {"valid_from", like.valid_from}}));
+    return First(
+        Load(tx,
+             kFind,
+             {{"unit_id", like.unit_id}, {"name", like.name}, {"valid_from", like.valid_from}}));
 }
 
 std::vector<Movement> List(db::Transaction& tx, directive::ProgrammeId programme) {
