@@ -38,6 +38,7 @@
 #include "org/exports.hpp"
 #include "org/figures.hpp"
 #include "org/imports.hpp"
+#include "org/store.hpp"
 #include "org/tree.hpp"
 #include "plan/api.hpp"
 #include "plan/exports.hpp"

@@ -6,6 +6,7 @@
 #include "directive/programme_service.hpp"
 #include "directive/store.hpp"
 #include "org/service.hpp"
+#include "platform/http/page.hpp"
 
 namespace directive {
 namespace {
@@ -22,11 +23,12 @@ json::value OrNull(const std::optional<Date>& day) {
     return day ? json::value(day->ToIso()) : json::value(nullptr);
 }
 
-/// The document that set it up, for who may read it.
+/// The document that set it up: named with the committee, and opened by who may read it.
 json::value DocumentShown(db::Transaction& tx, const Context& context, DocumentId id) {
     const auto document = store::FindDocument(tx, id);
-    if (!document || !store::MayRead(tx, context.actor, *document)) return nullptr;
+    if (!document) return nullptr;
     return json::object{{"id", id.value},
+                        {"may_open", store::MayRead(tx, context.actor, *document)},
                         {"number_symbol", document->number_symbol},
                         {"issued_on", document->issued_on.ToIso()},
                         {"summary", document->summary}};
@@ -64,31 +66,41 @@ json::object Shown(db::Transaction& tx, const Context& context, const Committee&
 
 Response List(db::Transaction& tx, const Context& context) {
     struct Asked {
+        http::Page page;
         std::optional<std::string> unit;
         std::optional<std::string> programme;
     };
     const auto asked = context.Query([](Fields& query) {
         Asked read;
+        read.page = http::ReadPage(query, 2);
         read.unit = query.OptionalText("unit", {.max = 100});
         read.programme = query.OptionalText("programme", {.max = 100});
         if (!read.unit && !read.programme) query.Refuse("unit", "directive.unit_or_programme");
         return read;
     });
-    std::vector<Committee> committees;
-    if (asked.unit) {
-        const auto unit = org::SeeUnit(tx, context.actor, *asked.unit, "committee.read");
-        const auto programme =
-            asked.programme ? GetProgramme(tx, *asked.programme).id : ProgrammeId{};
-        committees = store::CommitteesOf(tx, unit, programme);
-    } else {
-        committees = store::CommitteesFor(tx, GetProgramme(tx, *asked.programme).id);
-        std::erase_if(committees, [&](const Committee& one) {
-            return !auth::May(context.actor, "committee.read", one.unit_id.value, tx.Today());
-        });
-    }
+    const auto unit =
+        asked.unit ? org::SeeUnit(tx, context.actor, *asked.unit, "committee.read") : org::UnitId{};
+    const auto programme = asked.programme ? GetProgramme(tx, *asked.programme).id : ProgrammeId{};
     json::array items;
-    for (const auto& committee : committees) items.push_back(Shown(tx, context, committee));
-    return http::Json(json::object{{"items", std::move(items)}});
+    // A unit has few, a programme as many as there are units.
+    if (unit)
+        for (const auto& committee : store::CommitteesOf(tx, unit, programme))
+            items.push_back(Shown(tx, context, committee));
+    else
+        store::EachCommittee(
+            tx,
+            programme,
+            asked.page.IsFirst() ? "" : asked.page.after[0],
+            {asked.page.NumberAfter(1, 0)},
+            [&](const Committee& committee) {
+                if (auth::May(context.actor, "committee.read", committee.unit_id.value, tx.Today()))
+                    items.push_back(Shown(tx, context, committee));
+                return std::ssize(items) < asked.page.RowsToAsk();
+            });
+    if (unit) return http::Json(json::object{{"items", std::move(items)}, {"next", nullptr}});
+    return http::List(std::move(items), asked.page, [](const json::object& item) {
+        return http::Keys{json::Text(item, "unit"), std::to_string(item.at("id").as_int64())};
+    });
 }
 
 Response Show(db::Transaction& tx, const Context& context) {

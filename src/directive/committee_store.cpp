@@ -1,5 +1,7 @@
 #include "directive/committee_store.hpp"
 
+#include "org/store.hpp"
+
 namespace directive::store {
 namespace {
 
@@ -15,7 +17,8 @@ const std::string kOfUnit = kColumns +
 const std::string kForProgramme = kColumns +
                                   " JOIN org_unit u ON u.id = c.unit_id"
                                   " WHERE c.programme_id = :programme_id"
-                                  " ORDER BY u.code, c.valid_from";
+                                  " AND (u.code, c.id) > (:after_unit, :after)"
+                                  " ORDER BY u.code, c.id LIMIT :limit";
 const std::string kMembers =
     "SELECT person_id, post, valid_from, valid_to FROM directive_committee_member"
     " WHERE committee_id = :id ORDER BY id";
@@ -33,6 +36,9 @@ const std::string kInsertMember =
 const std::string kDeleteMembers =
     "DELETE FROM directive_committee_member WHERE committee_id = :id";
 const std::string kDelete = "DELETE FROM directive_committee WHERE id = :id";
+
+/// How many committees are read at once.
+constexpr std::size_t kBatch = 100;
 
 std::vector<Committee> Load(db::Transaction& tx, const std::string& sql, const db::Binds& binds) {
     std::vector<Committee> list;
@@ -94,7 +100,33 @@ std::vector<Committee> CommitteesOf(db::Transaction& tx, org::UnitId unit, Progr
 }
 
 std::vector<Committee> CommitteesFor(db::Transaction& tx, ProgrammeId programme) {
-    return Load(tx, kForProgramme, {{"programme_id", programme}});
+    std::vector<Committee> all;
+    EachCommittee(tx, programme, "", {}, [&](const Committee& committee) {
+        all.push_back(committee);
+        return true;
+    });
+    return all;
+}
+
+void EachCommittee(db::Transaction& tx,
+                   ProgrammeId programme,
+                   const std::string& after_unit,
+                   CommitteeId after,
+                   const std::function<bool(const Committee&)>& take) {
+    auto unit = after_unit;
+    while (true) {
+        const auto batch = Load(tx,
+                                kForProgramme,
+                                {{"programme_id", programme},
+                                 {"after_unit", unit},
+                                 {"after", after},
+                                 {"limit", kBatch}});
+        for (const auto& committee : batch)
+            if (!take(committee)) return;
+        if (batch.size() < kBatch) return;
+        after = batch.back().id;
+        unit = org::store::CodeOf(tx, batch.back().unit_id);
+    }
 }
 
 void InsertCommittee(db::Transaction& tx,

@@ -79,7 +79,7 @@ COMMITTEES = [
 ]
 MOVEMENTS = [
     ["unit_code", "movement", "programme", "valid_from", "valid_to", "acting_unit", "acted_on", "activity", "participant_count"],
-    ["XA", "-Năm không; ba sạch", "CT99", "2017-01-01", "", "CB1", "2018-03-08", "=Ra quân \"dọn đường\"", "1.235"],
+    ["XA", "-Năm không; ba sạch", "CT99", "2017-01-01", "", "CB1", "2018-03-08", "=Ra quân \"dọn đường\"", "1235"],
     ["XA", "-Năm không; ba sạch", "CT99", "2017-01-01", "", "", "2019-03-08", "Sơ kết", ""],
     ["CB2", "Tuổi trẻ", "", "2017-01-01", "2018-06-30", "", "", "", ""],
 ]
@@ -94,7 +94,7 @@ def home_template(tmp_path_factory, empty_template):
     home.bring("posts", [["unit_code", "full_name", "code", "position", "organ_name", "from"],
                          ["CB1", "Lò Văn Páo", "DV01", "Trưởng thôn", "Ban Thường vụ", "2017-01-01"]])
     home.bring("programmes", [["code", "name", "valid_from", "valid_to", "succeeds", "least_items_person"],
-                              ["CT99", "Chương trình riêng", "2016-01-01", "2020-12-31", "CT05", "2"]])
+                              ["CT99", "Chương trình riêng", "2016-01-01", "2020-12-31", "CT03", "2"]])
     home.bring("themes", [["code", "name", "programme", "year"], ["CD1", "Chuyên đề tự học", "CT99", "2018"]])
     home.bring("sheets", SHEETS, "--programme", "CT99")
     home.bring("unit-sheets", UNIT_SHEETS, "--programme", "CT99")

@@ -49,7 +49,7 @@ export const correctTheme = (held: Theme, theme: Schemas['ThemeContents']) =>
   bodyOf(api.PUT('/api/themes/{code}', { params: { path: { code: held.code }, header: ifMatch(held.row_version) }, body: theme }));
 export const dropTheme = (held: Theme) => bodyOf(api.DELETE('/api/themes/{code}', { params: { path: { code: held.code }, header: ifMatch(held.row_version) } }));
 
-export const listCommittees = (query: { programme?: string; unit?: string }) => bodyOf(api.GET('/api/committees', { params: { query } }));
+export const listCommittees = (programme: string, cursor: string | null) => bodyOf(api.GET('/api/committees', { params: { query: { programme, limit: 50, ...(cursor ? { cursor } : {}) } } }));
 export const showCommittee = (id: number) => bodyOf(api.GET('/api/committees/{id}', { params: { path: { id } } }));
 export const setUpCommittee = (unit: string, programme: string, contents: CommitteeContents) =>
   bodyOf(api.POST('/api/committees', { params: { header: written }, body: { unit, programme, ...contents } }));
