@@ -13,7 +13,7 @@ BEHIND_ONE_UNIT = {
     "standards.posted_rate": 1,
 }
 ABOUT_UNITS = {"units.total", "units.by_kind", "plans.collective", "plans.coverage", "standards.posted", "standards.posted_rate", "study.sessions",
-               "movements.active"}
+               "movements.active", "directives.issued", "directives.received_rate"}
 
 
 @pytest.fixture(scope="module")
