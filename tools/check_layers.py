@@ -20,7 +20,7 @@ LAYERS = [
     ("org",),
     ("notice",),
     ("directive", "account"),  # apart
-    ("commitment", "plan", "standard", "study"),  # apart
+    ("commitment", "plan", "standard", "study", "movement"),  # apart
     ("report",),
     ("workspace",),            # what is served to people; knows no slice
     ("server",),
@@ -124,6 +124,7 @@ TABLES = {
     "plan": {"plan_"},
     "standard": {"standard_"},
     "study": {"study_"},
+    "movement": {"movement_"},
     "report": {"report_"},
     "templates": {"templates_"},
 }

@@ -33,12 +33,18 @@
 #include "figure/commands.hpp"
 #include "imports/api.hpp"
 #include "imports/commands.hpp"
+#include "movement/api.hpp"
+#include "movement/exports.hpp"
+#include "movement/figures.hpp"
+#include "movement/imports.hpp"
+#include "movement/store.hpp"
 #include "notice/api.hpp"
 #include "org/api.hpp"
 #include "org/commands.hpp"
 #include "org/exports.hpp"
 #include "org/figures.hpp"
 #include "org/imports.hpp"
+#include "org/store.hpp"
 #include "org/tree.hpp"
 #include "plan/api.hpp"
 #include "plan/exports.hpp"
@@ -105,6 +111,7 @@ const figure::Catalogue& Figures() {
         plan::AddFigures(all);
         standard::AddFigures(all);
         study::AddFigures(all);
+        movement::AddFigures(all);
         return all;
     }();
     return catalogue;
@@ -118,7 +125,8 @@ const std::vector<imports::Kind>& ImportKinds() {
                                  commitment::ImportKinds(),
                                  plan::ImportKinds(),
                                  standard::ImportKinds(),
-                                 study::ImportKinds()})
+                                 study::ImportKinds(),
+                                 movement::ImportKinds()})
             all.insert(all.end(), list.begin(), list.end());
         return all;
     }();
@@ -133,7 +141,8 @@ const std::vector<exports::Register>& Exports() {
                                  commitment::Exports(),
                                  plan::Exports(),
                                  standard::Exports(),
-                                 study::Exports()})
+                                 study::Exports(),
+                                 movement::Exports()})
             all.insert(all.end(), list.begin(), list.end());
         return all;
     }();
@@ -275,6 +284,7 @@ std::vector<http::Route> Routes(const server::Services& services) {
           plan::Routes(),
           standard::Routes(),
           study::Routes(),
+          movement::Routes(),
           figure::Routes(Figures(), behind),
           task::Routes(TaskSources()),
           audit::Routes(),
@@ -296,6 +306,24 @@ void Daily(db::Database& database) {
     database.Write([&](db::Transaction& tx) { directive::RemindByRule(tx, service, Outputs()); });
 }
 
+namespace {
+
+/// The movements of a programme, as the verb that shows it tells them.
+directive::PartOfProgramme MovementsOf(db::Transaction& tx, directive::ProgrammeId programme) {
+    directive::PartOfProgramme part{"movements", "programmes.movement", {}};
+    for (const auto& movement : movement::store::List(tx, programme)) {
+        const auto done = movement::store::DoneIn(tx, movement.id);
+        part.rows.push_back({org::store::GetUnit(tx, movement.unit_id, tx.Today()),
+                             movement.name,
+                             movement.valid_from,
+                             movement.valid_to,
+                             {{"activity_count", done.activities}}});
+    }
+    return part;
+}
+
+}  // namespace
+
 void AddVerbs(CLI::App& app, console::Session& session) {
     KeepUpToDate(session);
     server::AddVerbs(app, session, {Routes, Jobs, Run, Daily});
@@ -305,7 +333,7 @@ void AddVerbs(CLI::App& app, console::Session& session) {
     exports::AddVerbs(app, session, Exports());
     org::AddVerbs(app, session);
     account::AddVerbs(app, session);
-    directive::AddVerbs(app, session, Outputs());
+    directive::AddVerbs(app, session, {MovementsOf}, Outputs());
     commitment::AddVerbs(app, session);
     figure::AddVerbs(app, session, Figures());
     report::AddVerbs(app, session, Figures());

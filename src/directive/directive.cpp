@@ -15,6 +15,10 @@ bool Programme::Covers(int year) const {
     return valid_from <= period.to && (!valid_to || *valid_to >= period.from);
 }
 
+int Programme::YearOn(Date day) const {
+    return day < YearOf(day.Year()).from ? day.Year() - 1 : day.Year();
+}
+
 std::string SubjectOn(const json::value& rule, Date day) {
     std::string subject;
     for (const auto& entry : rule.at("subjects").as_array()) {

@@ -25,11 +25,16 @@ struct Programme {
     std::string year_start;  ///< "01-01": first day of its year as MM-DD
     int least_items_person = 0;
     int least_items_unit = 0;
+    ProgrammeId succeeds_id;       ///< the one whose place it takes; may be none
+    std::int64_t row_version = 1;  ///< how often it was written
 
     /// The programme's year, all of it, even where the programme begins or ends within.
     Period YearOf(int year) const;
     /// Whether any day of the year lies within the programme.
     bool Covers(int year) const;
+    /// The year that the day lies in, as YearOf counts: 2018 of 10/2/2019 where years begin on
+    /// 19 May.
+    int YearOn(Date day) const;
 };
 
 /// What programmes are about, as said on that day: "học tập và làm theo …". `rule` is
@@ -42,6 +47,7 @@ struct Theme {
     std::string code;
     std::string name;
     std::optional<int> year;  ///< none: of the whole term
+    std::int64_t row_version = 1;
 };
 
 }  // namespace directive

@@ -45,7 +45,32 @@ std::vector<exports::Register> Exports() {
              "d.id",
              "d.unit_id",
              {},
-             {"document.read"}}};
+             {"document.read"}},
+            // One row a member, and one of a committee that has none.
+            {"committees",
+             {{"unit_code", "u.code"},
+              {"programme", "g.code"},
+              {"committee", "c.name"},
+              {"set_up_by", "d.number_symbol"},
+              {"set_up_by_on", "d.issued_on", date},
+              {"valid_from", "c.valid_from", date},
+              {"valid_to", "c.valid_to", date},
+              {"full_name",
+               "CASE WHEN p.family_name = '' THEN p.given_name"
+               " ELSE p.family_name || ' ' || p.given_name END"},
+              {"person_code", "p.code"},
+              {"committee_post", "m.post"},
+              {"member_from", "m.valid_from", date},
+              {"member_to", "m.valid_to", date}},
+             "FROM directive_committee c LEFT JOIN org_unit u ON u.id = c.unit_id"
+             " LEFT JOIN directive_programme g ON g.id = c.programme_id"
+             " LEFT JOIN directive_document d ON d.id = c.document_id"
+             " LEFT JOIN directive_committee_member m ON m.committee_id = c.id"
+             " LEFT JOIN org_person p ON p.id = m.person_id",
+             "c.id, m.id",
+             "c.unit_id",
+             {},
+             {"committee.read", "person.read"}}};
 }
 
 }  // namespace directive

@@ -1,18 +1,15 @@
 #include "directive/imports.hpp"
 
+#include "directive/import_committees.hpp"
 #include "directive/import_documents.hpp"
+#include "directive/programme_store.hpp"
 #include "directive/store.hpp"
+#include "engine/text/normal.hpp"
 #include "platform/rules/rules.hpp"
 
 namespace directive {
 namespace {
 
-const std::string kInsertProgramme =
-    "INSERT INTO directive_programme (code, name, basis, valid_from, valid_to, succeeds_id, "
-    "year_start,"
-    " least_items_person, least_items_unit, import_id) VALUES (:code, :name, :basis, :valid_from,"
-    " :valid_to, (SELECT id FROM directive_programme WHERE code = :succeeds), :year_start,"
-    " :least_items_person, :least_items_unit, :import_id)";
 const std::string kInsertTheme =
     "INSERT INTO directive_theme (programme_id, code, name, year, import_id)"
     " VALUES (:programme_id, :code, :name, :year, :import_id)";
@@ -42,21 +39,16 @@ LeastItems DefaultLeastItems(db::Transaction& tx, Date day) {
             static_cast<int>(rule.at("unit").as_int64())};
 }
 
-void Insert(db::Transaction& tx,
-            const Programme& programme,
-            const std::string& succeeds,
-            const std::optional<imports::ImportId>& import) {
-    tx.Execute(kInsertProgramme,
-               {{"code", programme.code},
-                {"name", programme.name},
-                {"basis", programme.basis},
-                {"valid_from", programme.valid_from},
-                {"valid_to", programme.valid_to},
-                {"succeeds", succeeds},
-                {"year_start", programme.year_start},
-                {"least_items_person", programme.least_items_person},
-                {"least_items_unit", programme.least_items_unit},
-                {"import_id", import}});
+/// The documents that a programme rests on, as one cell has them.
+std::vector<Basis> BasesFrom(const std::string& words) {
+    std::vector<Basis> bases;
+    for (std::size_t begin = 0; begin <= words.size();) {
+        const auto end = std::min(words.find(';', begin), words.size());
+        if (auto summary = text::Clean(words.substr(begin, end - begin)); !summary.empty())
+            bases.push_back({{}, {}, {}, {}, std::move(summary)});
+        begin = end + 1;
+    }
+    return bases;
 }
 
 class ProgrammesWriter : public imports::Writer {
@@ -77,8 +69,10 @@ public:
             row.Report(kYearStart, "directive.year_start");
         if (from && programme.valid_to && *programme.valid_to < *from)
             row.Report(kTo, "directive.ends_before_it_begins");
-        if (row.Has(kSucceeds) && !store::Find(tx_, row.Text(kSucceeds)))
-            row.Report(kSucceeds, "directive.unknown_programme");
+        const auto before =
+            row.Has(kSucceeds) ? store::Find(tx_, row.Text(kSucceeds)) : std::optional<Programme>();
+        if (before) programme.succeeds_id = before->id;
+        if (row.Has(kSucceeds) && !before) row.Report(kSucceeds, "directive.unknown_programme");
         const auto least_person = row.IntegerIn(kLeastPerson),
                    least_unit = row.IntegerIn(kLeastUnit);
         if (!row.problems.empty()) return imports::Outcome::Wrong;
@@ -98,7 +92,10 @@ public:
             row.Report(kCode, "directive.programme_differs", {{"name", held->name}});
             return imports::Outcome::Wrong;
         }
-        Insert(tx_, programme, row.Text(kSucceeds), import_);
+        for (const auto& wrong : ProblemsOfSuccession(store::List(tx_), programme))
+            row.Report(kSucceeds, wrong.code, wrong.params);
+        if (!row.problems.empty()) return imports::Outcome::Wrong;
+        store::InsertProgramme(tx_, {programme, BasesFrom(programme.basis), {}}, import_);
         return imports::Outcome::Written;
     }
 
@@ -172,18 +169,25 @@ void AddShippedProgrammes(db::Transaction& tx) {
         if (store::Find(tx, code)) continue;
         const auto from = Date::FromIso(json::Text(shipped, "from")).value();
         const auto least = DefaultLeastItems(tx, from);
-        Insert(tx,
-               {{},
-                code,
-                json::Text(shipped, "name"),
-                json::Text(shipped, "basis"),
-                from,
-                Date::FromIso(json::Text(shipped, "to")),
-                json::Text(shipped, "year_start"),
-                least.person,
-                least.unit},
-               json::Text(shipped, "succeeds"),
-               std::nullopt);
+        Outline outline;
+        outline.programme.code = code;
+        outline.programme.name = json::Text(shipped, "name");
+        outline.programme.valid_from = from;
+        outline.programme.valid_to = Date::FromIso(json::Text(shipped, "to"));
+        outline.programme.year_start = json::Text(shipped, "year_start");
+        outline.programme.least_items_person = least.person;
+        outline.programme.least_items_unit = least.unit;
+        if (const auto before = store::Find(tx, json::Text(shipped, "succeeds")))
+            outline.programme.succeeds_id = before->id;
+        for (const auto& one : shipped.at("bases").as_array()) {
+            const auto& basis = one.as_object();
+            outline.bases.push_back({{},
+                                     json::Text(basis, "number_symbol"),
+                                     json::Text(basis, "issuer"),
+                                     Date::FromIso(json::Text(basis, "issued_on")),
+                                     json::Text(basis, "summary")});
+        }
+        store::InsertProgramme(tx, outline);
     }
 }
 
@@ -206,8 +210,16 @@ std::vector<imports::Kind> ImportKinds() {
            const imports::Options&,
            imports::ImportId id,
            const audit::Actor&) { return std::make_unique<ProgrammesWriter>(tx, id); },
-        {"DELETE FROM directive_programme WHERE import_id = :import_id"},
-        {},
+        {"DELETE FROM directive_basis WHERE programme_id IN"
+         " (SELECT id FROM directive_programme WHERE import_id = :import_id)",
+         "DELETE FROM directive_pilot WHERE phase_id IN (SELECT h.id FROM directive_phase h"
+         " JOIN directive_programme p ON p.id = h.programme_id WHERE p.import_id = :import_id)",
+         "DELETE FROM directive_phase WHERE programme_id IN"
+         " (SELECT id FROM directive_programme WHERE import_id = :import_id)",
+         "DELETE FROM directive_programme WHERE import_id = :import_id"},
+        // Corrected since.
+        "SELECT count(*) FROM directive_programme WHERE import_id = :import_id"
+        " AND row_version > 1",
         "programme.write",
         imports::Span::WholeSystem};
     imports::Kind themes{
@@ -221,10 +233,10 @@ std::vector<imports::Kind> ImportKinds() {
            imports::ImportId id,
            const audit::Actor&) { return std::make_unique<ThemesWriter>(tx, options, id); },
         {"DELETE FROM directive_theme WHERE import_id = :import_id"},
-        {},
+        "SELECT count(*) FROM directive_theme WHERE import_id = :import_id AND row_version > 1",
         "programme.write",
         imports::Span::WholeSystem};
-    return {std::move(programmes), std::move(themes), DocumentsKind()};
+    return {std::move(programmes), std::move(themes), DocumentsKind(), CommitteesKind()};
 }
 
 }  // namespace directive

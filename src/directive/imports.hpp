@@ -1,4 +1,4 @@
-// Registers of programmes, themes and documents that come in from files.
+// Registers of programmes, themes, documents and committees that come in from files.
 #pragma once
 
 #include <vector>
@@ -7,7 +7,7 @@
 
 namespace directive {
 
-/// programmes, themes, documents.
+/// programmes, themes, documents, committees.
 std::vector<imports::Kind> ImportKinds();
 
 /// The programmes of the country that every new system knows: rule "programmes".

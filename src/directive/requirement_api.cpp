@@ -46,7 +46,7 @@ Requirement Resolved(db::Transaction& tx, Wished wished) {
     if (!wished.theme.empty()) {
         const auto theme = store::FindTheme(tx, wished.theme);
         if (!theme) throw Failure{FailureKind::Invalid, "directive.unknown_theme"};
-        wished.requirement.theme_id = *theme;
+        wished.requirement.theme_id = theme->id;
     }
     return std::move(wished.requirement);
 }

@@ -76,6 +76,11 @@ const std::vector<Known>& AllKnown() {
          " JOIN org_unit u ON u.id = r.unit_id WHERE r.id = :id",
          "SELECT p.family_name || ' ' || p.given_name FROM study_reflection r"
          " JOIN org_person p ON p.id = r.person_id WHERE r.id = :id"},
+        {"movement",
+         "SELECT id FROM movement_movement WHERE import_id = :import_id",
+         "SELECT u.code, m.import_id, 'movement', m.id FROM movement_movement m"
+         " JOIN org_unit u ON u.id = m.unit_id WHERE m.id = :id",
+         "SELECT name FROM movement_movement WHERE id = :id"},
         {"unit",
          "SELECT id FROM org_unit WHERE import_id = :import_id",
          "SELECT code, import_id, 'unit', id FROM org_unit WHERE id = :id",

@@ -235,6 +235,43 @@ class Cast:
             tag = moved.tag
         return number, tag
 
+    def fresh_day(self):
+        """One that nothing else here begins on."""
+        return (datetime.date(1976, 1, 1) + datetime.timedelta(days=next(self.numbers))).isoformat()
+
+    def committee_contents(self, unit):
+        """Of a day of its own: a unit has one for a programme at a time."""
+        day = self.fresh_day()
+        return {"valid_from": day, "valid_to": day, "members": [{"person_id": self.service.person(unit), "post": "truong-ban"}]}
+
+    def new_committee(self, unit):
+        return {"unit": unit, "programme": district.PROGRAMME, **self.committee_contents(unit)}
+
+    def committee(self, unit):
+        """A steering committee of the unit, made for this: its id and its tag."""
+        made = self.makers[unit].ask("POST", "/api/committees", self.new_committee(unit))
+        assert made.status == 201, made
+        return made.json["id"], made.tag
+
+    def movement_contents(self):
+        return {"name": f"Phong trào số {next(self.numbers)}", "programme": district.PROGRAMME, "valid_from": "2016-01-01"}
+
+    def new_movement(self, unit):
+        return {"unit": unit, **self.movement_contents()}
+
+    def movement(self, unit):
+        """A movement that the unit leads, made for this: its id and its tag."""
+        made = self.makers[unit].ask("POST", "/api/movements", self.new_movement(unit))
+        assert made.status == 201, made
+        return made.json["id"], made.tag
+
+    def activity(self, unit):
+        """What the unit did in a movement from above, made for this: its id and its tag."""
+        body = {"unit": unit, "acted_on": "2022-03-01", "text": "Ra quân dọn đường", "participant_count": 35}
+        made = self.makers[unit].ask("POST", f"/api/movements/{self.movement('HUYEN')[0]}/activities", body)
+        assert made.status == 201, made
+        return made.json["id"], made.tag
+
     def account(self, unit, role="member"):
         """An account with a role in the unit, made for this."""
         name = self.fresh_name()

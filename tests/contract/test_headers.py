@@ -75,7 +75,8 @@ ISSUES = {
 
 
 def test_every_change_of_a_version_is_tried():
-    assert {one.key for one in VERSIONED} == {one.key for one in SHEETS} | set(STANDING) | set(PLANS) | set(ISSUES) | set(STANDARDS) | set(STUDY) | {"PUT /api/documents/{id}"}
+    assert {one.key for one in VERSIONED} == ({one.key for one in SHEETS} | set(STANDING) | set(PLANS) | set(ISSUES) | set(STANDARDS)
+                                              | set(STUDY) | set(PROGRAMMES) | set(STEERED) | {"PUT /api/documents/{id}"})
 
 
 @pytest.mark.parametrize("key", [*PLANS, *ISSUES])
@@ -158,6 +159,60 @@ def test_the_version_of_a_session_or_a_reflection_has_to_be_the_one_that_is(key,
         assert done.status == 204 and reader.ask("GET", path).status == 404
     else:
         assert done.status == 200 and done.tag == f'"v{current + 1}"' == reader.ask("GET", path).tag
+
+
+# What is written at the top, and what is sent.
+PROGRAMMES = {
+    "PUT /api/programmes/{code}": {"name": "Tên sửa lại", "valid_from": "2020-01-01", "least_items_person": 3, "least_items_unit": 3},
+    "DELETE /api/programmes/{code}": None,
+    "PUT /api/themes/{code}": {"name": "Tên sửa lại"},
+    "DELETE /api/themes/{code}": None}
+# What units have for a programme.
+STEERED = {
+    "PUT /api/committees/{id}": ("committee", {"valid_from": "1975-02-01", "valid_to": "1975-02-02"}),
+    "DELETE /api/committees/{id}": ("committee", None),
+    "PUT /api/movements/{id}": ("movement", {"name": "Phong trào sửa lại", "valid_from": "2016-01-01"}),
+    "DELETE /api/movements/{id}": ("movement", None),
+    "PUT /api/movement-activities/{id}": ("activity", {"acted_on": "2022-03-03", "text": "Sửa lại"}),
+    "DELETE /api/movement-activities/{id}": ("activity", None)}
+
+
+def has_to_be_the_one_that_is(reader, method, path, body, tag, seen):
+    """`seen()`: the record's version as it is read."""
+    assert reader.ask(method, path, body).code == "http.version_required"
+    current = int(tag.strip('"v'))
+    for stale in (f'"v{current + 1}"', "W/" + tag, "*"):
+        answer = reader.ask(method, path, body, {"If-Match": stale})
+        assert (answer.status, answer.code, answer.json.get("version")) == (412, "http.stale_version", current), (stale, answer)
+    assert seen() == current, "a refused change changed something"
+    done = reader.ask(method, path, body, {"If-Match": tag})
+    if method == "DELETE":
+        assert (done.status, seen()) == (204, None)
+    else:
+        assert done.status == 200 and done.tag == f'"v{current + 1}"' and seen() == current + 1, done
+
+
+@pytest.mark.parametrize("key", PROGRAMMES)
+def test_the_version_of_a_programme_or_a_theme_has_to_be_the_one_that_is(key, cast):
+    reader, code = cast.root.reader, f"P{next(cast.numbers)}"
+    made = reader.ask("POST", "/api/programmes", {"code": code, **PROGRAMMES["PUT /api/programmes/{code}"]})
+    listed = "/api/programmes"
+    if "themes" in key:
+        listed = f"/api/programmes/{code}/themes"
+        made = reader.ask("POST", listed, {"code": code, "name": "Nêu gương", "year": 2021})
+    assert made.status == 201, made
+    method, path = key.split()
+    has_to_be_the_one_that_is(reader, method, path.replace("{code}", code), PROGRAMMES[key], made.tag, lambda: next(
+        (one["row_version"] for one in reader.get(listed)["items"] if one["code"] == code), None))
+
+
+@pytest.mark.parametrize("key", STEERED)
+def test_the_version_of_a_committee_a_movement_or_an_activity_has_to_be_the_one_that_is(key, cast):
+    which, body = STEERED[key]
+    number, tag = getattr(cast, which)("XA1")
+    method, path = key.split()
+    path, reader = path.replace("{id}", str(number)), cast.makers["XA1"]
+    has_to_be_the_one_that_is(reader, method, path, body, tag, lambda: (reader.ask("GET", path).json or {}).get("row_version"))
 
 
 @pytest.mark.parametrize("key", STANDING)

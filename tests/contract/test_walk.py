@@ -337,9 +337,60 @@ def new_letter(cast, unit, real):
     return "/api/letters", {"unit": code, "to": code, "subtree": True, "subject": "Nhắc nộp báo cáo", "text": "Đề nghị nộp trước ngày 20."}, {}
 
 
+def new_committee(cast, unit, real):
+    body = cast.new_committee(unit)
+    return "/api/committees", body if real else {**body, "unit": "KHONG-CO"}, {}
+
+
+def of_committee(method, *steps, **more):
+    def make(cast, unit, real):
+        number, tag = cast.committee(unit) if real else (NOT_THERE, '"v1"')
+        body = cast.committee_contents(unit) if method == "PUT" else None
+        return f"/api/committees/{number}", body, {} if method == "GET" else {"If-Match": tag}
+    return Case(f"{method} /api/committees/{{id}}", make, *steps, **more)
+
+
+def new_movement(cast, unit, real):
+    body = cast.new_movement(unit)
+    return "/api/movements", body if real else {**body, "unit": "KHONG-CO"}, {}
+
+
+def of_movement(method, *steps, **more):
+    def make(cast, unit, real):
+        number, tag = cast.movement(unit) if real else (NOT_THERE, '"v1"')
+        body = cast.movement_contents() if method == "PUT" else None
+        return f"/api/movements/{number}", body, {} if method == "GET" else {"If-Match": tag}
+    return Case(f"{method} /api/movements/{{id}}", make, *steps, **more)
+
+
+ACTIVITY = {"acted_on": "2022-03-02", "text": "Trồng cây"}
+
+
+def new_activity(cast, unit, real):
+    # Of a movement from above: what is asked is where somebody acts.
+    return f"/api/movements/{cast.movement('HUYEN')[0]}/activities", {**ACTIVITY, "unit": unit if real else "KHONG-CO"}, {}
+
+
+def of_activity(method, *steps, **more):
+    def make(cast, unit, real):
+        number, tag = cast.activity(unit) if real else (NOT_THERE, '"v1"')
+        return (f"/api/movement-activities/{number}", ACTIVITY if method == "PUT" else None,
+                {} if method == "GET" else {"If-Match": tag})
+    return Case(f"{method} /api/movement-activities/{{id}}", make, *steps, **more)
+
+
+def of_programme(key, target, body=None):
+    """Written at the top alone, where none of the actors stands."""
+    return Case(key, lambda cast, unit, real: (target, body, {} if key.startswith("POST") else {"If-Match": '"v1"'}),
+                anywhere("programme.write"), FOR_THE_WHOLE, whole=True)
+
+
+PROGRAMME = {"name": "Chương trình của huyện", "valid_from": "2020-01-01", "least_items_person": 3, "least_items_unit": 3}
 MANAGE = (anywhere("account.manage"), to_see("account.manage"))
 WRITE_PERSON = (anywhere("person.write"), to_see("person.read"), to_do("person.write"))
 WRITE_STANDARDS = (anywhere("standard.write"), to_see("standard.read"), to_do("standard.write"))
+WRITE_COMMITTEE = (anywhere("committee.write"), to_see("committee.read"), to_do("committee.write"))
+WRITE_ACTIVITY = (anywhere("movement.write"), to_see("movement.read"), to_do("movement.write"))
 WRITE_SHEET = (to_see("sheet.read"), to_do("sheet.write"))
 APPRAISE = (anywhere("sheet.appraise"), to_see("sheet.read"), to_do("sheet.appraise"))
 WRITE_STUDY = (anywhere("study.write"), to_see("study.read"), to_do("study.write"))
@@ -395,6 +446,31 @@ CASES = [
     simple("GET /api/programmes", "/api/programmes", anywhere("programme.read")),
     simple("GET /api/programmes/{code}", "/api/programmes/DAI", anywhere("programme.read")),
     simple("GET /api/programmes/{code}/themes", "/api/programmes/DAI/themes", anywhere("programme.read")),
+
+    of_programme("POST /api/programmes", "/api/programmes", {"code": "MOI", **PROGRAMME}),
+    of_programme("PUT /api/programmes/{code}", "/api/programmes/DAI", PROGRAMME),
+    of_programme("DELETE /api/programmes/{code}", "/api/programmes/DAI"),
+    of_programme("POST /api/programmes/{code}/themes", "/api/programmes/DAI/themes", {"code": "DAI-MOI", "name": "Nêu gương"}),
+    of_programme("PUT /api/themes/{code}", "/api/themes/DAI-ALL", {"name": "Nêu gương"}),
+    of_programme("DELETE /api/themes/{code}", "/api/themes/DAI-ALL"),
+    of_unit("/api/committees?unit={unit}", anywhere("committee.read"), to_see("committee.read")),
+    Case("POST /api/committees", new_committee, *WRITE_COMMITTEE, ok=201),
+    of_committee("GET", anywhere("committee.read"), to_see("committee.read")),
+    of_committee("PUT", *WRITE_COMMITTEE),
+    of_committee("DELETE", *WRITE_COMMITTEE, ok=204),
+
+    simple("GET /api/movements", "/api/movements", anywhere("movement.read")),
+    Case("POST /api/movements", new_movement, anywhere("movement.write"), to_see("movement.read"), to_do("movement.write"), ok=201),
+    of_movement("GET", anywhere("movement.read")),
+    of_movement("PUT", anywhere("movement.write"), to_do("movement.write")),
+    of_movement("DELETE", anywhere("movement.write"), to_do("movement.write"), ok=204),
+    Case("GET /api/movements/{id}/activities", lambda cast, unit, real: (
+        f"/api/movements/{cast.movement(unit)[0] if real else NOT_THERE}/activities", None, {}), anywhere("movement.read")),
+    Case("POST /api/movements/{id}/activities", new_activity, anywhere("movement.write"), to_see("movement.read"),
+         to_do("movement.write"), ok=201),
+    of_activity("GET", anywhere("movement.read"), to_see("movement.read")),
+    of_activity("PUT", *WRITE_ACTIVITY),
+    of_activity("DELETE", *WRITE_ACTIVITY, ok=204),
 
     simple("GET /api/documents", "/api/documents", anywhere("document.read")),
     of_unit("/api/documents?unit={unit}", anywhere("document.read"), to_see("document.read")),
@@ -516,6 +592,8 @@ CASES = [
     of_export("standards", "standard.read"),
     of_export("documents", "document.read"),
     of_export("sessions", "study.read"),
+    of_export("committees", "committee.read", "person.read"),
+    of_export("movements", "movement.read"),
     simple("GET /api/exports/{kind}/file", "/api/exports/programmes/file?format=csv", anywhere("programme.read")),
 
     simple("GET /api/reports", "/api/reports", anywhere("report.read")),

@@ -288,6 +288,10 @@ FILLED = {
     "documents": {"unit_code": "XA", "number_symbol": "12-KH/ĐU", "document_type": "kế hoạch", "issued_on": "10/1/2018",
                   "summary": "Kế hoạch năm 2018"},
     "plans": {"unit_code": "XA", "year": "2018", "number_symbol": "12-KH/ĐU", "title": "Kế hoạch năm 2018", "decided_on": "10/1/2018"},
+    "committees": {"unit_code": "CB1", "programme": "CT05", "valid_from": "1/6/2016", "full_name": "Lò Văn Páo", "committee_post": "trưởng ban",
+                   "member_to": "31/12/2018"},
+    "movements": {"unit_code": "XA", "movement": "Ba sạch", "programme": "CT05", "valid_from": "1/6/2016", "acting_unit": "CB1",
+                  "acted_on": "8/3/2017", "activity": "Ra quân", "participant_count": "35"},
     "standards": {"unit_code": "XA", "effective_from": "1/1/2018", "title": "Bốn điều", "standard": "Cần", "posted_on": "3/2/2018"},
 }
 

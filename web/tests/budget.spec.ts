@@ -28,6 +28,8 @@ const first: [account: string, path: string][] = [
   ['bithu', `/cell?unit=CB-NA-HIN&year=${YEAR}`],
   ['bithu', `/cell/paper?unit=CB-NA-HIN&year=${YEAR}`],
   ['thammuu', `/coverage?unit=DB-HUYEN&year=${YEAR - 1}`],
+  ['thammuu', '/programmes'],
+  ['thammuu', '/programmes/CT05'],
   ['thammuu', '/imports'],
   ['thammuu', '/imports/new'],
   ['thammuu', `/figures?unit=DB-HUYEN&from=${YEAR - 1}-01-01&to=${YEAR - 1}-12-31`],

@@ -103,6 +103,18 @@ export class Office {
       `DB-HUYEN,${YEAR - 1},12-KH/HU,Kế hoạch học tập và làm theo năm ${YEAR - 1},20/01/${YEAR - 1}`,
       `DB-XA-B,${YEAR - 1},05-KH/ĐU,Kế hoạch năm ${YEAR - 1} của Đảng ủy xã,10/02/${YEAR - 1}`,
     ].join('\n')));
+    this.run('import', 'themes', '--programme', 'CT05', this.file('themes.csv', 'code,name,year\nCT05-2018,Xây dựng phong cách gần dân,2018\nCT05-TK,Học tập suốt đời,\n'));
+    this.run('import', 'committees', this.file('committees.csv', [
+      'unit_code,programme,committee,set_up_by,valid_from,valid_to,full_name,committee_post,member_from,member_to',
+      `CB-NA-HIN,CT05,Ban Chỉ đạo thực hiện Chỉ thị 05,40-KH/HU,01/10/2016,17/05/2021,${madeUpName(0)},trưởng ban,,31/12/2018`,
+      `CB-NA-HIN,CT05,Ban Chỉ đạo thực hiện Chỉ thị 05,40-KH/HU,01/10/2016,17/05/2021,${madeUpName(2)},trưởng ban,01/01/2019,`,
+      `CB-NA-HIN,CT05,Ban Chỉ đạo thực hiện Chỉ thị 05,40-KH/HU,01/10/2016,17/05/2021,${madeUpName(3)},ủy viên,,`,
+    ].join('\n')));
+    this.run('import', 'movements', this.file('movements.csv', [
+      'unit_code,movement,programme,valid_from,valid_to,acting_unit,acted_on,activity,participant_count',
+      'DB-HUYEN,Ngày thứ bảy tình nguyện,CT05,01/01/2017,31/12/2020,DB-XA-A,04/03/2017,Sửa 2 km đường thôn,120',
+      'DB-HUYEN,Ngày thứ bảy tình nguyện,CT05,01/01/2017,31/12/2020,CB-NA-HIN,08/04/2017,Dọn vệ sinh nhà văn hóa,35',
+    ].join('\n')));
     this.account('thanhvien', 'member', 'CB-NA-HIN', 'NH1');
     this.account('bithu', 'secretary', 'CB-NA-HIN', 'NH0');
     this.account('bithu2', 'secretary', 'CB-NA-HIN');
