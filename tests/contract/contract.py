@@ -58,7 +58,7 @@ class Operation:
     def target(self):
         """Its path, filled with names that may be there and a number that may be."""
         path = self.path
-        for name, value in (("{id}", "1"), ("{name}", "role-staff"), ("{kind}", "persons"), ("{rule}", "attachments"),
+        for name, value in (("{id}", "1"), ("{name}", "role-staff"), ("{kind}", "persons"), ("{rule}", "attachments"), ("{code}", "XA1"),
                             ("{membership}", "1"), ("{post}", "1")):
             path = path.replace(name, value)
         return path
