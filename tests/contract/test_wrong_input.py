@@ -162,7 +162,8 @@ def test_a_body_that_is_too_large_is_refused(operation, send):
 @with_body
 def test_a_member_that_stands_twice_does_not_pass_unseen(operation, send):
     name = next(iter(operation.body["properties"]))
-    answer = send(operation, f'{{"{name}": 17, "{name}": 18}}')
+    value = json.dumps(wrong_value(operation.body["properties"][name]))
+    answer = send(operation, f'{{"{name}": {value}, "{name}": {value}}}')
     assert answer.status in (400, 422), answer
 
 

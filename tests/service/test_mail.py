@@ -70,7 +70,7 @@ def wait_for_mail(office, session, number, holds, seconds=30):
 
 def check_message(message):
     assert message["Subject"] == SUBJECT
-    assert message["From"] == f"Gương <{FROM}>" and message["To"] == f"<{TO}>"
+    assert message["From"] == f"Gương <{FROM}>" and message["To"] == TO
     assert message["X-Envelope-To"] == TO
     assert message["Message-ID"].endswith("@huyen.example.vn>")
     assert message["Auto-Submitted"] == "auto-generated"

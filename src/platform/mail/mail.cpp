@@ -111,6 +111,12 @@ MessageId Put(db::Transaction& tx, const Message& message) {
 
 std::optional<Held> Find(db::Transaction& tx, MessageId id) { return store::Find(tx, id); }
 
+bool Retry(db::Transaction& tx, MessageId id) {
+    if (!store::Retry(tx, id)) return false;
+    tx.AfterCommit(TellOfPut);
+    return true;
+}
+
 void OnPut(std::function<void()> listener) {
     const std::scoped_lock lock(listener_mutex);
     listener_of_puts = std::move(listener);

@@ -55,9 +55,12 @@ bool IsAddress(std::string_view text);
 /// Throws Failure{Invalid, "mail.bad_address"} (address). Line breaks of the subject become spaces.
 MessageId Put(db::Transaction& tx, const Message& message);
 std::optional<Held> Find(db::Transaction& tx, MessageId id);
+/// One that failed or waits is tried at once, and its days are counted anew. False where it has
+/// gone out or never was.
+bool Retry(db::Transaction& tx, MessageId id);
 
-/// Runs after the commit of each Put of this process. One listener a process; an empty one hears
-/// nothing.
+/// Runs after the commit of each Put and Retry of this process. One listener a process; an empty
+/// one hears nothing.
 void OnPut(std::function<void()> listener);
 /// Whether somebody in this process sends what is put.
 bool IsHeard();

@@ -133,6 +133,16 @@ TEST_F(SenderTest, WhatTheServerRefusesForGoodHasFailedWithItsReason) {
     EXPECT_EQ(Acts(), std::vector<std::string>{"mail.fail"});
 }
 
+TEST_F(SenderTest, WhatIsToBeTriedAnewGoesAtOnce) {
+    post_.Answer({Fate::Refused, "mail.recipient_refused", ""});
+    Start();
+    const auto id = PutOne();
+    ASSERT_TRUE(Becomes(id, State::Failed));
+    post_.Answer({});
+    database_->Write([&](db::Transaction& tx) { EXPECT_TRUE(Retry(tx, id)); });
+    EXPECT_TRUE(Becomes(id, State::Sent));
+}
+
 TEST_F(SenderTest, WhatIsPutOffComesAgainUnderTheSameNameAndHoldsUpNobody) {
     post_.Answer({Fate::Later, "mail.put_off_by_server", "451 later"});
     Start();

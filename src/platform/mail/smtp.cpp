@@ -1,6 +1,8 @@
 #include "platform/mail/smtp.hpp"
 
 #include <curl/curl.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <mutex>
@@ -49,9 +51,10 @@ struct Talk {
     bool is_over = false;
 
     void Commanded(std::string_view line) {
+        is_over = is_over || line.starts_with("QUIT");
+        if (is_over) return;
         verb = std::string(line.substr(0, 4));
-        is_over = is_over || verb == "QUIT";
-        if (!is_over) answer.clear();
+        answer.clear();
     }
     void Answered(std::string_view line) {
         if (!is_over) answer += line;
@@ -73,8 +76,26 @@ int Hear(CURL*, curl_infotype type, char* data, std::size_t size, void* talk) {
     return 0;
 }
 
-int LookWhetherToStop(void* stop, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
-    return *static_cast<const std::atomic<bool>*>(stop) ? 1 : 0;
+/// The line to the server. curl says goodbye and waits for the answer, up to two minutes, with
+/// nothing that would stop it: a line that hears nothing any more makes that wait end at once.
+struct Line {
+    curl_socket_t socket = CURL_SOCKET_BAD;
+
+    void StopHearing() const {
+        if (socket != CURL_SOCKET_BAD) ::shutdown(socket, SHUT_RD);
+    }
+};
+
+int Opened(void* line, curl_socket_t socket, curlsocktype) {
+    static_cast<Line*>(line)->socket = socket;
+    return CURL_SOCKOPT_OK;
+}
+
+int Closed(void* line, curl_socket_t socket) {
+    auto& known = static_cast<Line*>(line)->socket;
+    // Another one may have its number by the next moment.
+    if (known == socket) known = CURL_SOCKET_BAD;
+    return ::close(socket);
 }
 
 /// What a refusal means depends on what it was given to: a receiver or a text that is refused is
@@ -182,6 +203,14 @@ struct Smtp::Parts {
     Server server;
     const std::atomic<bool>& stop;
     CURL* handle = nullptr;
+    Line line = {};
+
+    static int LookWhetherToStop(void* held, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+        const auto& parts = *static_cast<const Parts*>(held);
+        if (!parts.stop) return 0;
+        parts.line.StopHearing();
+        return 1;
+    }
 
     /// What is the same for all messages.
     void SetServer() {
@@ -201,7 +230,11 @@ struct Smtp::Parts {
                          static_cast<long>(stays_here ? CURLUSESSL_NONE : CURLUSESSL_ALL));
         curl_easy_setopt(handle, CURLOPT_NOPROGRESS, 0L);
         curl_easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, LookWhetherToStop);
-        curl_easy_setopt(handle, CURLOPT_XFERINFODATA, &stop);
+        curl_easy_setopt(handle, CURLOPT_XFERINFODATA, this);
+        curl_easy_setopt(handle, CURLOPT_SOCKOPTFUNCTION, Opened);
+        curl_easy_setopt(handle, CURLOPT_SOCKOPTDATA, &line);
+        curl_easy_setopt(handle, CURLOPT_CLOSESOCKETFUNCTION, Closed);
+        curl_easy_setopt(handle, CURLOPT_CLOSESOCKETDATA, &line);
         curl_easy_setopt(handle, CURLOPT_VERBOSE, 1L);
         curl_easy_setopt(handle, CURLOPT_DEBUGFUNCTION, Hear);
     }
@@ -215,7 +248,9 @@ Smtp::Smtp(Server server, const std::atomic<bool>& stop)
 Smtp::~Smtp() { Close(); }
 
 void Smtp::Close() {
-    if (parts_->handle != nullptr) curl_easy_cleanup(std::exchange(parts_->handle, nullptr));
+    if (parts_->handle == nullptr) return;
+    parts_->line.StopHearing();
+    curl_easy_cleanup(std::exchange(parts_->handle, nullptr));
 }
 
 Outcome Smtp::Send(const Held& held, const Rules& rules) {
