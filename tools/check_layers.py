@@ -36,6 +36,7 @@ CONTRIBUTIONS = {"api.hpp", "commands.hpp", "figures.hpp", "imports.hpp", "expor
 
 # Further public headers, each with its reason.
 ALSO_PUBLIC = {
+    "directive/document.hpp": "other slices refer to documents",
     "exports/export.hpp": "what a slice says about its registers as they go out",
     "imports/import.hpp": "the slice's own types and use cases; one import, many imports",
     "imports/kind.hpp": "what a slice says about its registers",
@@ -48,6 +49,7 @@ ALSO_PUBLIC = {
     "org/tree.hpp": "the contents page serves the tree to the rights and follows what was undone",
     "templates/template.hpp": "what a slice says about its pages",
     "report/behind.hpp": "traces name the records behind figures too",
+    "study/conference_service.hpp": "files hang on conferences, and what they concluded is carried on",
     "server/serve.hpp": "the contents page gives the service its routes",
     "server/local.hpp": "the command line hands writing verbs to the service",
     "report/verify.hpp": "the contents page and scenarios ask it",

@@ -60,10 +60,12 @@
 #include "standard/service.hpp"
 #include "standard/templates.hpp"
 #include "study/api.hpp"
+#include "study/conference_service.hpp"
 #include "study/exports.hpp"
 #include "study/figures.hpp"
 #include "study/imports.hpp"
 #include "study/service.hpp"
+#include "study/tasks.hpp"
 #include "task/api.hpp"
 #include "templates/api.hpp"
 #include "workspace/workspace.hpp"
@@ -116,7 +118,7 @@ const std::vector<exports::Register>& Exports() {
 
 const std::vector<task::Source>& TaskSources() {
     static const std::vector<task::Source> sources{
-        commitment::Tasks, directive::Tasks, plan::Tasks};
+        commitment::Tasks, directive::Tasks, plan::Tasks, study::Tasks};
     return sources;
 }
 
@@ -166,6 +168,16 @@ bool MayAttachToDocument(db::Transaction& tx,
     return intent == files::Intent::Read || directive::MayAttach(tx, actor, document);
 }
 
+/// Agenda, papers and conclusion: who reads the conference reads them.
+bool MayAttachToConference(db::Transaction& tx,
+                           const auth::Actor& actor,
+                           study::ConferenceId id,
+                           files::Intent intent) {
+    const auto conference = study::See(tx, actor, id);
+    return intent == files::Intent::Read ||
+           auth::May(actor, "conference.write", conference.unit_id.value, tx.Today());
+}
+
 /// Whose a record is that files can hang on, and in which unit.
 struct Owner {
     org::UnitId unit_id;
@@ -197,6 +209,8 @@ bool MayAttach(db::Transaction& tx,
     try {
         if (record.kind == "standard") return MayAttachToStandard(tx, actor, {record.id}, intent);
         if (record.kind == "document") return MayAttachToDocument(tx, actor, {record.id}, intent);
+        if (record.kind == study::kConferenceKind)
+            return MayAttachToConference(tx, actor, {record.id}, intent);
         const auto owner = OwnerOf(tx, actor, record);
         const auto* right = intent == files::Intent::Read ? "attachment.read" : "attachment.write";
         return owner && (actor.IsHolder(owner->person_id.value) ||

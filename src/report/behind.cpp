@@ -76,6 +76,11 @@ const std::vector<Known>& AllKnown() {
          " JOIN org_unit u ON u.id = r.unit_id WHERE r.id = :id",
          "SELECT p.family_name || ' ' || p.given_name FROM study_reflection r"
          " JOIN org_person p ON p.id = r.person_id WHERE r.id = :id"},
+        {"conference",
+         "SELECT id FROM study_conference WHERE import_id = :import_id",
+         "SELECT u.code, c.import_id, 'conference', c.id FROM study_conference c"
+         " JOIN org_unit u ON u.id = c.unit_id WHERE c.id = :id",
+         "SELECT title FROM study_conference WHERE id = :id"},
         {"unit",
          "SELECT id FROM org_unit WHERE import_id = :import_id",
          "SELECT code, import_id, 'unit', id FROM org_unit WHERE id = :id",
