@@ -82,3 +82,6 @@ CREATE TABLE study_prize (
 CREATE INDEX study_prize_session ON study_prize (session_id, position);
 CREATE INDEX study_prize_person ON study_prize (person_id) WHERE person_id IS NOT NULL;
 CREATE INDEX study_prize_unit ON study_prize (unit_id) WHERE unit_id IS NOT NULL;
+
+-- Who has handed in one within a year is asked of each person who is due.
+CREATE INDEX study_reflection_person ON study_reflection (person_id, handed_in_on);

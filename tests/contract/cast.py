@@ -145,6 +145,19 @@ class Cast:
         assert made.status == 201, made
         return made.json["id"], made.tag
 
+    def new_conference(self, unit, **members):
+        """Of its own title: a unit holds each once on a day."""
+        return {"unit": unit, "held_on": "2022-06-30", "kind": "so-ket", "title": f"Sơ kết số {next(self.numbers)}", "invited": 40,
+                "attended": 38, "papers": [{"title": "Nêu gương", "speaker": "Đại diện chi bộ"}],
+                "points": [{"text": "Mỗi chi bộ một việc"}, {"text": "Báo cáo trước 30/11"}],
+                "awards": [{"recipient": "Tổ tự quản", "form": "giấy khen", "decision": "12-QĐ/ĐU"}], **members}
+
+    def conference(self, unit, **members):
+        """A conference of the unit, made for this: its id and its tag."""
+        made = self.makers[unit].ask("POST", "/api/conferences", self.new_conference(unit, **members))
+        assert made.status == 201, made
+        return made.json["id"], made.tag
+
     def reflection(self, unit):
         """One of somebody in the unit, made for this: its id and its tag."""
         made = self.judges[unit].ask("POST", "/api/reflections", self.new_reflection(unit))

@@ -274,6 +274,22 @@ def of_session(method, body=None, *steps, **more):
     return Case(f"{method} /api/study-sessions/{{id}}", make, *steps, **more)
 
 
+def new_conference(cast, unit, real):
+    return "/api/conferences", cast.new_conference(unit) if real else {**cast.new_conference("XA1"), "unit": "KHONG-CO"}, {}
+
+
+def of_conference(method, body=None, *steps, **more):
+    def make(cast, unit, real):
+        number, tag = cast.conference(unit) if real else (NOT_THERE, '"v1"')
+        sent = {key: value for key, value in cast.new_conference(unit).items() if key != "unit"} if body else None
+        return f"/api/conferences/{number}", sent, {} if method == "GET" else {"If-Match": tag}
+    return Case(f"{method} /api/conferences/{{id}}", make, *steps, **more)
+
+
+def conclusion_points(cast, unit, real):
+    return f"/api/conclusion-points?document_id={cast.document(unit)[0] if real else NOT_THERE}", None, {}
+
+
 def new_reflection(cast, unit, real):
     body = cast.new_reflection(unit)
     return "/api/reflections", body if real else {**body, "person_id": NOT_THERE}, {}
@@ -292,6 +308,7 @@ WRITE_STANDARDS = (anywhere("standard.write"), to_see("standard.read"), to_do("s
 WRITE_SHEET = (to_see("sheet.read"), to_do("sheet.write"))
 APPRAISE = (anywhere("sheet.appraise"), to_see("sheet.read"), to_do("sheet.appraise"))
 WRITE_STUDY = (anywhere("study.write"), to_see("study.read"), to_do("study.write"))
+WRITE_CONFERENCE = (anywhere("conference.write"), to_see("conference.read"), to_do("conference.write"))
 WRITE_PLAN = (to_see("plan.read"), to_do("plan.write"))
 DECIDE_PLAN = (anywhere("plan.approve"), to_see("plan.read"), to_decide("plan.approve"))
 PLAN = {"title": "Kế hoạch sửa lại", "tasks": [{"text": "Làm hai ki-lô-mét đường"}]}
@@ -367,6 +384,12 @@ CASES = [
     of_session("DELETE", None, *WRITE_STUDY, ok=204),
     of_unit("/api/study-members?unit={unit}&day=2022-03-05", anywhere("study.read"), to_see("study.read")),
     of_unit("/api/study-roster?unit={unit}&year=2022", anywhere("study.read"), to_see("study.read")),
+    of_unit("/api/conferences?unit={unit}&year=2022", anywhere("conference.read"), to_see("conference.read")),
+    Case("POST /api/conferences", new_conference, *WRITE_CONFERENCE, ok=201),
+    of_conference("GET", None, anywhere("conference.read"), to_see("conference.read")),
+    of_conference("PUT", True, *WRITE_CONFERENCE),
+    of_conference("DELETE", None, *WRITE_CONFERENCE, ok=204),
+    Case("GET /api/conclusion-points", conclusion_points, anywhere("conference.read"), to_see("document.read")),
     of_unit("/api/reflections?unit={unit}&year=2022", to_see("reflection.read")),
     simple("GET /api/reflections", "/api/reflections?own=true&year=2022", anywhere("reflection.own")),
     Case("POST /api/reflections", new_reflection, to_see("reflection.write"), ok=201),
@@ -434,6 +457,7 @@ CASES = [
     of_export("standards", "standard.read"),
     of_export("documents", "document.read"),
     of_export("sessions", "study.read"),
+    of_export("conferences", "conference.read"),
     simple("GET /api/exports/{kind}/file", "/api/exports/programmes/file?format=csv", anywhere("programme.read")),
 
     simple("GET /api/reports", "/api/reports", anywhere("report.read")),
@@ -507,7 +531,7 @@ def blurred(answer, *words):
 
 def last_of(target, body):
     """What names the record: in the path, in the query, in the body."""
-    words = re.findall(r"(?:/api/(?:units|sheets|standards|plans|issues|persons|accounts|imports|reports|jobs|attachments|documents|study-sessions|reflections)/|unit=|record_id=)([^/?&]+)", target)
+    words = re.findall(r"(?:/api/(?:units|sheets|standards|plans|issues|persons|accounts|imports|reports|jobs|attachments|documents|study-sessions|reflections|conferences)/|unit=|record_id=|document_id=)([^/?&]+)", target)
     return words + [str(value) for key, value in (body or {}).items() if key in ("unit", "person_id")]
 
 

@@ -9,7 +9,7 @@ import pytest
 import office
 from office import REFUSED
 
-KINDS = ["programmes", "themes", "units", "organs", "persons", "posts", "sheets", "unit-sheets", "plans", "standards", "documents", "sessions"]
+KINDS = ["programmes", "themes", "units", "organs", "persons", "posts", "sheets", "unit-sheets", "plans", "standards", "documents", "sessions", "conferences"]
 
 UNITS = [
     ["code", "name", "level", "kind", "bloc", "parent_code", "valid_from", "valid_to", "hierarchy"],
@@ -69,6 +69,15 @@ SESSIONS = [
     ["CB1", "06/03/2018", "Sinh hoạt chuyên đề", "", "", "", "", "", "20", "19"],
 ]
 
+CONFERENCES = [
+    ["unit_code", "held_on", "title", "conference_kind", "agenda", "invited_count", "attended_count", "papers", "concluded_by",
+     "conclusion", "conclusion_document", "awards"],
+    ["HUYEN", "30/06/2018", "=Sơ kết \"nửa năm\"; 2018", "sơ kết", "Báo cáo; tham luận", "120", "118",
+     "Nêu gương, làm trước | Lò Văn Páo | Chi bộ 1\nMột việc mỗi tuần", "Bí thư Huyện ủy", "- Mỗi chi bộ một việc\n2. Báo cáo trước 30/11",
+     "07-KH/HU", "Chi bộ 1 | giấy khen | 12-QĐ/HU ngày 1/6/2018\nVàng A Sử"],
+    ["CB1", "05/12/2018", "Tổng kết", "tổng kết", "", "", "20", "", "", "", "", ""],
+]
+
 
 @pytest.fixture(scope="module")
 def home_template(tmp_path_factory, empty_template):
@@ -92,6 +101,7 @@ def home_template(tmp_path_factory, empty_template):
          "28-KH/TU"],
         ["HUYEN", "28-KH/TU", "kế hoạch", "2017-12-01", "=Kế hoạch của tỉnh", "", "", "Tỉnh ủy", "", ""]])
     home.bring("sessions", SESSIONS)
+    home.bring("conferences", CONFERENCES)
     # Texts that a register would be taken apart by: they came in through the verbs.
     with home.database() as connection:
         person = connection.execute("SELECT id FROM org_person WHERE code = 'DV04'").fetchone()[0]
@@ -146,6 +156,13 @@ CONTENT = {
     "standards": "SELECT u.code, s.effective_from, s.title, s.posted_on, i.position, i.text, a.code FROM standard_set s"
                  " JOIN org_unit u ON u.id = s.unit_id JOIN standard_item i ON i.set_id = s.id"
                  " LEFT JOIN standard_set f ON f.id = s.adapted_from_id LEFT JOIN org_unit a ON a.id = f.unit_id",
+    "conferences": "SELECT u.code, c.held_on, c.kind, c.title, c.agenda, c.invited, c.attended, c.concluded_by, d.number_symbol"
+                   " FROM study_conference c JOIN org_unit u ON u.id = c.unit_id LEFT JOIN directive_document d ON d.id = c.document_id",
+    "papers": "SELECT c.title, p.position, p.title, p.speaker, p.speaker_unit FROM study_paper p"
+              " JOIN study_conference c ON c.id = p.conference_id",
+    "points": "SELECT c.title, p.position, p.text FROM study_conclusion_point p JOIN study_conference c ON c.id = p.conference_id",
+    "awards": "SELECT c.title, a.position, a.recipient, a.form, a.decision FROM study_award a"
+              " JOIN study_conference c ON c.id = a.conference_id",
     "sessions": "SELECT u.code, s.held_on, s.form, t.code, s.title, s.agenda, s.speakers, a.group_name, sum(a.due), sum(a.attended)"
                 " FROM study_session s JOIN org_unit u ON u.id = s.unit_id JOIN study_seat a ON a.session_id = s.id"
                 " LEFT JOIN directive_theme t ON t.id = s.theme_id GROUP BY s.id, u.code, t.code, a.group_name",

@@ -1,6 +1,7 @@
 // The places of the workspace by what people do there, and who sees them.
 import {
   mdiAccountGroupOutline,
+  mdiAccountVoice,
   mdiBookOpenPageVariantOutline,
   mdiBulletinBoard,
   mdiChartBoxOutline,
@@ -31,6 +32,7 @@ export const places: Place[] = [
   { name: 'my-sheet', to: '/my-sheet', icon: mdiFormatListChecks, title: 'web.place.my_sheet', isOpen: () => may('sheet.own') && session.value?.person != null },
   { name: 'cell', to: '/cell', icon: mdiAccountGroupOutline, title: 'web.place.cell', isOpen: () => may('sheet.read') },
   { name: 'study', to: '/study', icon: mdiBookOpenPageVariantOutline, title: 'web.place.study', isOpen: () => may('study.read') || (may('reflection.own') && session.value?.person != null) },
+  { name: 'conferences', to: '/conferences', icon: mdiAccountVoice, title: 'web.place.conferences', isOpen: () => may('conference.read') },
   { name: 'plans', to: '/plans', icon: mdiClipboardTextOutline, title: 'web.place.plans', isOpen: () => may('plan.read') || may('issue.read') || (may('plan.own') && session.value?.person != null) },
   { name: 'coverage', to: '/coverage', icon: mdiFileTreeOutline, title: 'web.place.coverage', isOpen: reachesBelow },
   { name: 'standards', to: '/standards', icon: mdiBulletinBoard, title: 'web.place.standards', isOpen: () => may('standard.read') },
