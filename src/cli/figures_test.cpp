@@ -500,7 +500,8 @@ private:
         for (const auto& one : conferences)
             tx.Execute(
                 "INSERT INTO study_conference (id, unit_id, held_on, kind, title, agenda, invited, "
-                "attended, concluded_by, author) VALUES (:id, :unit, :day, 'so-ket', 'Hội nghị ' || "
+                "attended, concluded_by, author) VALUES (:id, :unit, :day, 'so-ket', 'Hội nghị ' "
+                "|| "
                 ":id, '', 0, 0, '', '')",
                 {{"id", ++id}, {"unit", one.unit}, {"day", one.day}});
     }
