@@ -78,7 +78,7 @@ def test_a_secretary_enters_what_a_member_wrote_on_paper(cast):
     assert made.status == 201, made
     assert (made.json["handed_in_on"], made.json["text"], made.json["author"]) == ("2022-04-01", "", "judge-CB11")
     early = judge.ask("POST", "/api/reflections", {**body, "person_id": cast.service.person("CB11", 1), "handed_in_on": "2022-03-04"})
-    assert (early.status, early.code, early.fields) == (422, "study.before_session", {"handed_in_on"})
+    assert (early.status, early.code, early.fields) == (400, "study.before_session", {"handed_in_on"})
     rows = judge.get("/api/reflections?unit=CB11&year=2022")["items"]
     assert "judge-CB11" in {row["author"] for row in rows if row["session_id"] == session}
 
@@ -86,7 +86,7 @@ def test_a_secretary_enters_what_a_member_wrote_on_paper(cast):
 def test_the_day_of_ones_own_is_the_day_on_which_it_is_sent(cast, member):
     session, _ = cast.session("CB11")
     answer = member.ask("POST", "/api/reflections", {"session_id": session, "handed_in_on": "2022-04-01"})
-    assert (answer.status, answer.code) == (422, "study.own_day")
+    assert (answer.status, answer.code) == (400, "study.own_day")
 
 
 def test_a_contest_tells_its_rounds_and_winners(cast):
@@ -106,9 +106,9 @@ def test_a_contest_tells_its_rounds_and_winners(cast):
     assert made.json["due"] == made.json["attended"] == 0
     for prize in ({"name": "a", "person_id": person, "recipient": "b"}, {"name": "a"}):
         answer = maker.ask("POST", "/api/study-sessions", {**body, "title": "Khác", "prizes": [prize]})
-        assert (answer.status, answer.code) == (422, "study.one_recipient")
+        assert (answer.status, answer.code) == (400, "study.one_recipient")
     answer = maker.ask("POST", "/api/study-sessions", {**body, "title": "Khác", "form": "hoi-nghi"})
-    assert (answer.status, answer.code) == (422, "study.not_a_contest")
+    assert (answer.status, answer.code) == (400, "study.not_a_contest")
 
 
 def test_points_of_a_conclusion_stay_themselves_and_are_told_of_the_document(cast):
@@ -126,7 +126,7 @@ def test_points_of_a_conclusion_stay_themselves_and_are_told_of_the_document(cas
     told = maker.get(f"/api/conclusion-points?document_id={document}")["items"]
     assert [(one["position"], one["text"]) for one in told] == [(1, "Ý mới"), (2, "Sửa lại")]
     stolen = maker.ask("PUT", path, {**content, "points": [{"id": second["id"] + 1000, "text": "Không phải"}]}, {"If-Match": put.tag})
-    assert (stolen.status, stolen.code, stolen.fields) == (422, "study.unknown_point", {"points"})
+    assert (stolen.status, stolen.code, stolen.fields) == (400, "study.unknown_point", {"points"})
 
 
 def test_files_of_a_conference_are_for_who_reads_it(cast):

@@ -17,9 +17,9 @@ test('a secretary records a conference, corrects its conclusion and takes it bac
   await phone.getByLabel('Tên tham luận').fill('Nêu gương từ việc nhỏ');
   await phone.getByLabel('Người trình bày').fill('Nông Văn Tảo');
   await phone.getByLabel('Người kết luận').fill('Bí thư Đảng ủy xã');
-  await phone.getByLabel('Ý 1').fill('Mỗi tổ chọn một việc');
+  await phone.getByRole('textbox', { name: 'Ý 1' }).fill('Mỗi tổ chọn một việc');
   await phone.getByRole('button', { name: 'Thêm ý' }).click();
-  await phone.getByLabel('Ý 2').fill('Báo cáo trước ngày 30/6');
+  await phone.getByRole('textbox', { name: 'Ý 2' }).fill('Báo cáo trước ngày 30/6');
   await phone.getByLabel('Cá nhân, tập thể được khen').fill('Tổ Nà Hin 2');
   await phone.getByRole('button', { name: 'Ghi hội nghị' }).click();
   await expect(phone.getByText('Có mặt không nhiều hơn số được mời.')).toBeVisible();
@@ -32,7 +32,7 @@ test('a secretary records a conference, corrects its conclusion and takes it bac
 
   await phone.getByRole('button', { name: 'Sửa hội nghị' }).click();
   await phone.getByRole('button', { name: 'Bỏ ý 1', exact: true }).click();
-  await expect(phone.getByLabel('Ý 1')).toHaveValue('Báo cáo trước ngày 30/6');
+  await expect(phone.getByRole('textbox', { name: 'Ý 1' })).toHaveValue('Báo cáo trước ngày 30/6');
   await phone.getByRole('button', { name: 'Lưu' }).click();
   await expect(phone.getByRole('region', { name: 'Kết luận' }).getByRole('listitem')).toHaveText(['Báo cáo trước ngày 30/6']);
   await phone.getByRole('button', { name: 'Hoàn tác' }).click();
