@@ -111,4 +111,14 @@ test('a contest has rounds and a winner; what a member wrote on paper is entered
   await phone.goto('/study?unit=CB-NA-HIN');
   await expect(phone.getByRole('listitem').filter({ hasText: 'Lý Đức Ánh' })).toContainText('do bithu nhập từ bản giấy');
   await phone.context().close();
+
+  // The superior sees it in the table of units below, and no such columns of a year in which nobody recorded any.
+  const desk = await office.visit(browser, 'thammuu');
+  await desk.goto(`/coverage?unit=DB-HUYEN&year=${YEAR}`);
+  await expect(desk.getByRole('columnheader', { name: 'Tỷ lệ dự học' })).toBeVisible();
+  await expect(desk.getByRole('columnheader', { name: 'Tỷ lệ nộp bài thu hoạch' })).toBeVisible();
+  await desk.goto(`/coverage?unit=DB-HUYEN&year=${YEAR - 1}`);
+  await expect(desk.getByRole('columnheader', { name: 'Tỷ lệ cá nhân đăng ký' })).toBeVisible();
+  await expect(desk.getByRole('columnheader', { name: 'Tỷ lệ dự học' })).toHaveCount(0);
+  await desk.context().close();
 });
