@@ -48,7 +48,7 @@ TEST_F(ReportTest, WhatNotEveryOfficeRecordsIsLeftOutWhileThereIsNothing) {
             Report report;
             report.unit_id = {1};
             report.unit_code = "PAC-NAM";
-            report.period = FiveYears().period;
+            report.period = *FiveYears().period;
             Freeze(tx,
                    SmallCatalogue(),
                    {"commitments.persons", "commitments.items"},

@@ -73,19 +73,19 @@ def test_papers_hang_on_a_session_for_who_reads_it(cast):
 def test_a_secretary_enters_what_a_member_wrote_on_paper(cast):
     session, _ = cast.session("CB11")
     judge = cast.judges["CB11"]
-    body = {"person_id": cast.service.person("CB11", 2), "session_id": session, "handed_in_on": "2022-04-01"}
+    body = {"person_id": cast.service.person("CB11", 2), "session_id": session, "handed_in_on": "2024-04-01"}
     made = judge.ask("POST", "/api/reflections", body)
     assert made.status == 201, made
-    assert (made.json["handed_in_on"], made.json["text"], made.json["author"]) == ("2022-04-01", "", "judge-CB11")
-    early = judge.ask("POST", "/api/reflections", {**body, "person_id": cast.service.person("CB11", 1), "handed_in_on": "2022-03-04"})
+    assert (made.json["handed_in_on"], made.json["text"], made.json["author"]) == ("2024-04-01", "", "judge-CB11")
+    early = judge.ask("POST", "/api/reflections", {**body, "person_id": cast.service.person("CB11", 1), "handed_in_on": "2024-03-04"})
     assert (early.status, early.code, early.fields) == (400, "study.before_session", {"handed_in_on"})
-    rows = judge.get("/api/reflections?unit=CB11&year=2022")["items"]
+    rows = judge.get("/api/reflections?unit=CB11&year=2024")["items"]
     assert "judge-CB11" in {row["author"] for row in rows if row["session_id"] == session}
 
 
 def test_the_day_of_ones_own_is_the_day_on_which_it_is_sent(cast, member):
     session, _ = cast.session("CB11")
-    answer = member.ask("POST", "/api/reflections", {"session_id": session, "handed_in_on": "2022-04-01"})
+    answer = member.ask("POST", "/api/reflections", {"session_id": session, "handed_in_on": "2024-04-01"})
     assert (answer.status, answer.code) == (400, "study.own_day")
 
 
@@ -93,9 +93,9 @@ def test_a_contest_tells_its_rounds_and_winners(cast):
     maker = cast.makers["XA1"]
     person = cast.service.person("XA1")
     body = cast.new_session(
-        "XA1", form="hoi-thi", ends_on="2022-06-30", attended=[],
-        rounds=[{"name": "Sơ khảo", "held_on": "2022-04-01", "level": "cấp chi bộ", "entries": 120},
-                {"name": "Chung kết", "held_on": "2022-06-30"}],
+        "XA1", form="hoi-thi", ends_on="2024-06-30", attended=[],
+        rounds=[{"name": "Sơ khảo", "held_on": "2024-04-01", "level": "cấp chi bộ", "entries": 120},
+                {"name": "Chung kết", "held_on": "2024-06-30"}],
         prizes=[{"round": 2, "name": "Giải nhất", "person_id": person}, {"name": "Giải tập thể", "unit": "XA1"},
                 {"name": "Giải phong trào", "recipient": "Trường tiểu học"}])
     made = maker.ask("POST", "/api/study-sessions", body)
