@@ -37,6 +37,7 @@ CONTRIBUTIONS = {"api.hpp", "commands.hpp", "figures.hpp", "imports.hpp", "expor
 
 # Further public headers, each with its reason.
 ALSO_PUBLIC = {
+    "directive/document.hpp": "other slices refer to documents",
     "exports/export.hpp": "what a slice says about its registers as they go out",
     "directive/output.hpp": "what a slice says about its records as proof of what documents ask",
     "directive/requirement_api.hpp": "the contents page gives it what the slices contribute",
@@ -55,6 +56,7 @@ ALSO_PUBLIC = {
     "org/tree.hpp": "the contents page serves the tree to the rights and follows what was undone",
     "templates/template.hpp": "what a slice says about its pages",
     "report/behind.hpp": "traces name the records behind figures too",
+    "study/conference_service.hpp": "files hang on conferences, and what they concluded is carried on",
     "server/serve.hpp": "the contents page gives the service its routes",
     "server/local.hpp": "the command line hands writing verbs to the service",
     "report/verify.hpp": "the contents page and scenarios ask it",

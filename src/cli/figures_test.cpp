@@ -74,6 +74,10 @@ struct Reflection {
     int unit;
     Date day;
 };
+struct Conference {
+    int unit;
+    Date day;
+};
 constexpr int kLeastItems = 3;
 
 /// What a hand would count: the facts of a figure one by one.
@@ -102,6 +106,7 @@ public:
     std::vector<Document> documents;
     std::vector<StudySession> sessions;
     std::vector<Reflection> reflections;
+    std::vector<Conference> conferences;
     int persons = 60;
 
     bool IsUnder(int unit, int root, Date day) const {
@@ -150,6 +155,8 @@ public:
             for (const auto& document : documents) DocumentFacts(key, document, facts);
         } else if (key.starts_with("study.")) {
             for (const auto& session : sessions) StudyFacts(key, session, facts);
+        } else if (key == "conferences.held") {
+            for (const auto& one : conferences) facts.push_back({one.unit, one.day, true});
         } else if (key == "reflections.submitted") {
             for (const auto& one : reflections) facts.push_back({one.unit, one.day, true});
         } else if (key == "commitments.coverage" || key == "plans.coverage" ||
@@ -326,6 +333,8 @@ private:
         }
         for (int person = 1; person <= persons; ++person)
             if (Chance(60)) reflections.push_back({person, AnyUnit(), DayOf(2016, 2019)});
+        for (int number = 0; number < 25; ++number)
+            conferences.push_back({AnyUnit(), DayOf(2016, 2019)});
     }
     static void StudyFacts(const std::string& key,
                            const StudySession& session,
@@ -487,6 +496,14 @@ private:
                 "INSERT INTO study_reflection (person_id, unit_id, handed_in_on, text, author) "
                 "VALUES (:person, :unit, :day, '', '')",
                 {{"person", one.person}, {"unit", one.unit}, {"day", one.day}});
+        id = 0;
+        for (const auto& one : conferences)
+            tx.Execute(
+                "INSERT INTO study_conference (id, unit_id, held_on, kind, title, agenda, invited, "
+                "attended, concluded_by, author) VALUES (:id, :unit, :day, 'so-ket', 'Hội nghị ' "
+                "|| "
+                ":id, '', 0, 0, '', '')",
+                {{"id", ++id}, {"unit", one.unit}, {"day", one.day}});
     }
 
     std::mt19937 random_;

@@ -76,11 +76,13 @@
 #include "standard/service.hpp"
 #include "standard/templates.hpp"
 #include "study/api.hpp"
+#include "study/conference_service.hpp"
 #include "study/exports.hpp"
 #include "study/figures.hpp"
 #include "study/imports.hpp"
 #include "study/outputs.hpp"
 #include "study/service.hpp"
+#include "study/tasks.hpp"
 #include "task/api.hpp"
 #include "templates/api.hpp"
 #include "workspace/workspace.hpp"
@@ -151,7 +153,11 @@ const std::vector<exports::Register>& Exports() {
 
 const std::vector<task::Source>& TaskSources() {
     static const std::vector<task::Source> sources{
-        commitment::Tasks, directive::Tasks, directive::RequirementTasks(Outputs()), plan::Tasks};
+        commitment::Tasks,
+        directive::Tasks,
+        directive::RequirementTasks(Outputs()),
+        plan::Tasks,
+        study::Tasks};
     return sources;
 }
 
@@ -201,6 +207,16 @@ bool MayAttachToDocument(db::Transaction& tx,
     return intent == files::Intent::Read || directive::MayAttach(tx, actor, document);
 }
 
+/// Agenda, papers and conclusion: who reads the conference reads them.
+bool MayAttachToConference(db::Transaction& tx,
+                           const auth::Actor& actor,
+                           study::ConferenceId id,
+                           files::Intent intent) {
+    const auto conference = study::See(tx, actor, id);
+    return intent == files::Intent::Read ||
+           auth::May(actor, "conference.write", conference.unit_id.value, tx.Today());
+}
+
 /// Whose a record is that files can hang on, and in which unit.
 struct Owner {
     org::UnitId unit_id;
@@ -238,6 +254,8 @@ bool MayAttach(db::Transaction& tx,
                 actor,
                 record.id,
                 intent == files::Intent::Read ? "requirement.read" : "requirement.answer");
+        if (record.kind == study::kConferenceKind)
+            return MayAttachToConference(tx, actor, {record.id}, intent);
         const auto owner = OwnerOf(tx, actor, record);
         const auto* right = intent == files::Intent::Read ? "attachment.read" : "attachment.write";
         return owner && (actor.IsHolder(owner->person_id.value) ||

@@ -81,6 +81,11 @@ const std::vector<Known>& AllKnown() {
          "SELECT u.code, m.import_id, 'movement', m.id FROM movement_movement m"
          " JOIN org_unit u ON u.id = m.unit_id WHERE m.id = :id",
          "SELECT name FROM movement_movement WHERE id = :id"},
+        {"conference",
+         "SELECT id FROM study_conference WHERE import_id = :import_id",
+         "SELECT u.code, c.import_id, 'conference', c.id FROM study_conference c"
+         " JOIN org_unit u ON u.id = c.unit_id WHERE c.id = :id",
+         "SELECT title FROM study_conference WHERE id = :id"},
         {"unit",
          "SELECT id FROM org_unit WHERE import_id = :import_id",
          "SELECT code, import_id, 'unit', id FROM org_unit WHERE id = :id",

@@ -118,6 +118,13 @@ std::vector<std::string> FigureKeys(const json::value& rule, Kind kind) {
     return keys;
 }
 
+std::set<std::string> FiguresIfAny(const json::value& rule) {
+    std::set<std::string> keys;
+    if (const auto* list = rule.as_object().if_contains("if_any"))
+        for (const auto& key : list->as_array()) keys.emplace(key.as_string());
+    return keys;
+}
+
 void Compose(db::Transaction& tx,
              const figure::Catalogue& catalogue,
              const Ground& ground,

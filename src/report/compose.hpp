@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 
 #include "report/report.hpp"
 
@@ -17,6 +18,9 @@ struct Ground {
 
 /// The figures of the report's kind, in their order.
 std::vector<std::string> FigureKeys(const json::value& rule, Kind kind);
+
+/// Those that a report leaves out while there is nothing of them.
+std::set<std::string> FiguresIfAny(const json::value& rule);
 
 /// Fills `content` after the figures were frozen; texts and number are there already. A number in
 /// figures becomes number and symbol.

@@ -24,7 +24,8 @@ std::map<std::string, RecordSet> Freeze(db::Transaction& tx,
                                         const figure::Catalogue& catalogue,
                                         const std::vector<std::string>& keys,
                                         Report& report,
-                                        const Progress& progress) {
+                                        const Progress& progress,
+                                        const std::set<std::string>& if_any) {
     std::map<std::string, RecordSet> sets;
     std::int64_t done = 0;
     for (const auto& key : keys) {
@@ -34,6 +35,7 @@ std::map<std::string, RecordSet> Freeze(db::Transaction& tx,
         const auto version = catalogue.Kind(definition->record_kind).Version();
         const auto taken =
             Take(tx, catalogue, *definition, QuestionOf(report, *definition), version);
+        if (taken.value.part == 0 && if_any.contains(key)) continue;
         if (static_cast<std::int64_t>(taken.contents.size()) != taken.value.whole)
             throw Failure{FailureKind::Unavailable,
                           "report.records_incomplete",

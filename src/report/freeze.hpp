@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -25,13 +26,15 @@ Taken Take(db::Transaction& tx,
 using Progress = std::function<void(std::int64_t done, std::int64_t total)>;
 
 /// Adds the figures of `keys` that the catalogue has to the report, and answers their record sets,
-/// each once, by digest. Throws Failure{Unavailable, "report.records_incomplete"} where the records
-/// that can be read are not as many as the figure counted.
+/// each once, by digest; one of `if_any` only where there is something of it. Throws
+/// Failure{Unavailable, "report.records_incomplete"} where the records that can be read are not as
+/// many as the figure counted.
 std::map<std::string, RecordSet> Freeze(db::Transaction& tx,
                                         const figure::Catalogue& catalogue,
                                         const std::vector<std::string>& keys,
                                         Report& report,
-                                        const Progress& progress = {});
+                                        const Progress& progress = {},
+                                        const std::set<std::string>& if_any = {});
 
 /// Nullptr where the catalogue has no such figure.
 const figure::Definition* FindFigure(const figure::Catalogue& catalogue, const std::string& key);

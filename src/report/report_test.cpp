@@ -1,6 +1,7 @@
 #include <chrono>
 #include <iostream>
 
+#include "report/freeze.hpp"
 #include "report/made_for_test.hpp"
 #include "report/period.hpp"
 #include "report/sections.hpp"
@@ -10,6 +11,7 @@ namespace {
 
 using testing::CodeOf;
 using testing::ReportTest;
+using testing::SmallCatalogue;
 
 /// Runs Python with the libraries of the distribution; answers its exit code.
 int Python(const std::filesystem::path& folder,
@@ -38,6 +40,29 @@ TEST_F(ReportTest, SealsWhatTheFiguresSay) {
     ASSERT_EQ(entries.size(), 1u);
     EXPECT_EQ(entries[0].act, "report.seal");
     EXPECT_NE(entries[0].content_after.find(report.digest), std::string::npos);
+}
+
+TEST_F(ReportTest, WhatNotEveryOfficeRecordsIsLeftOutWhileThereIsNothing) {
+    const auto keys = [&] {
+        return database->Write([](db::Transaction& tx) {
+            Report report;
+            report.unit_id = {1};
+            report.unit_code = "PAC-NAM";
+            report.period = *FiveYears().period;
+            Freeze(tx,
+                   SmallCatalogue(),
+                   {"commitments.persons", "commitments.items"},
+                   report,
+                   {},
+                   {"commitments.items"});
+            std::string told;
+            for (const auto& figure : report.figures) told += figure.key + " ";
+            return told;
+        });
+    };
+    EXPECT_EQ(keys(), "commitments.persons ");
+    AddSheets(3);
+    EXPECT_EQ(keys(), "commitments.persons commitments.items ");
 }
 
 TEST_F(ReportTest, IsPrintedAgainButNotSealedTwice) {

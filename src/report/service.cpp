@@ -149,7 +149,8 @@ Report MakeWithin(db::Transaction& tx,
                                  ? templates::DigestInForce(tx, TemplateKind(report.kind))
                                  : templates::Keep(tx, own_template);
     const auto keys = FigureKeys(ground.rule, report.kind);
-    const auto sets = Freeze(tx, catalogue, keys, report, request.progress);
+    const auto sets =
+        Freeze(tx, catalogue, keys, report, request.progress, FiguresIfAny(ground.rule));
     report.digest = DigestOf(report);
     const auto before = MadeBefore(tx, report);
     SettleWords(before, request, report);

@@ -4,7 +4,9 @@
 #include "org/store.hpp"
 #include "platform/base/failure.hpp"
 #include "platform/rules/rules.hpp"
-#include "study/service.hpp"
+#include "study/asked.hpp"
+#include "study/conference_api.hpp"
+#include "study/reflection_api.hpp"
 
 namespace study {
 namespace {
@@ -13,24 +15,29 @@ using http::Context;
 using http::Fields;
 using http::Response;
 
-constexpr http::NumberLimits kYears{.min = 1930, .max = 2200};
 constexpr std::size_t kMostPersons = 5000;
-
-json::value OrNull(std::string text) {
-    return text.empty() ? json::value(nullptr) : json::value(std::move(text));
-}
-
-template <typename IdType>
-json::value OrNull(IdType id) {
-    return id ? json::value(id.value) : json::value(nullptr);
-}
-
-org::PersonId Holder(const Context& context) {
-    return {context.actor.principal ? context.actor.principal->holder_id : 0};
-}
+constexpr std::int64_t kMostEntries = 1'000'000;
 
 json::object Shown(db::Transaction& tx, const Session& session) {
-    json::array groups, persons;
+    json::array groups, persons, rounds, prizes;
+    for (const auto& round : session.rounds)
+        rounds.push_back(json::object{{"name", round.name},
+                                      {"held_on", round.held_on.ToIso()},
+                                      {"level", round.level},
+                                      {"entries", round.entries}});
+    for (const auto& prize : session.prizes) {
+        const bool is_person = static_cast<bool>(prize.person_id);
+        prizes.push_back(json::object{
+            {"round", prize.round},
+            {"name", prize.name},
+            {"person_id", OrNull(prize.person_id)},
+            {"unit", OrNull(prize.unit_id ? org::store::CodeOf(tx, prize.unit_id) : "")},
+            {"recipient", prize.recipient},
+            {"shown_as",
+             is_person       ? org::store::GetPerson(tx, prize.person_id).FullName()
+             : prize.unit_id ? org::store::GetUnit(tx, prize.unit_id, session.held_on).name
+                             : prize.recipient}});
+    }
     for (const auto& group : session.groups)
         groups.push_back(
             json::object{{"name", group.name}, {"due", group.due}, {"attended", group.attended}});
@@ -52,25 +59,10 @@ json::object Shown(db::Transaction& tx, const Session& session) {
             {"attended", session.Attended()},
             {"groups", std::move(groups)},
             {"persons", std::move(persons)},
+            {"ends_on", session.ends_on ? json::value(session.ends_on->ToIso()) : nullptr},
+            {"rounds", std::move(rounds)},
+            {"prizes", std::move(prizes)},
             {"row_version", session.row_version}};
-}
-
-/// What a list is of: a unit, or what is one's own; and of which year.
-struct ListAsked {
-    std::optional<std::string> unit;
-    bool own = false;
-    int year = 0;
-};
-
-ListAsked ReadListAsked(const Context& context) {
-    return context.Query([](Fields& query) {
-        ListAsked read;
-        read.unit = query.OptionalText("unit", {.max = 100});
-        read.own = query.OptionalBool("own").value_or(false);
-        read.year = static_cast<int>(query.Integer("year", kYears));
-        if (read.own == read.unit.has_value()) query.Refuse("unit", "study.unit_or_own");
-        return read;
-    });
 }
 
 Response List(db::Transaction& tx, const Context& context) {
@@ -101,7 +93,32 @@ struct Written {
     Session session;
     std::string theme;
     std::vector<org::PersonId> attended;
+    std::vector<std::string> prize_units;  ///< code of each prize's unit, or ""
 };
+
+void ReadContest(Fields& body, Written& read) {
+    auto& session = read.session;
+    session.ends_on = body.OptionalDay("ends_on");
+    body.Each("rounds", kMostRounds, [&](Fields& fields) {
+        Round round;
+        round.name = fields.Text("name", {.max = 200});
+        round.held_on = fields.Day("held_on");
+        round.level = fields.OptionalText("level", {.max = 100}).value_or("");
+        round.entries = static_cast<int>(
+            fields.OptionalInteger("entries", {.min = 0, .max = kMostEntries}).value_or(0));
+        session.rounds.push_back(std::move(round));
+    });
+    body.Each("prizes", kMostPrizes, [&](Fields& fields) {
+        Prize prize;
+        prize.round = static_cast<int>(
+            fields.OptionalInteger("round", {.min = 0, .max = kMostRounds}).value_or(0));
+        prize.name = fields.Text("name", {.max = 200});
+        prize.person_id = fields.OptionalIdOf<org::PersonId>("person_id").value_or(org::PersonId{});
+        prize.recipient = fields.OptionalText("recipient", {.max = 300}).value_or("");
+        read.prize_units.push_back(fields.OptionalText("unit", {.max = 100}).value_or(""));
+        session.prizes.push_back(std::move(prize));
+    });
+}
 
 Written ReadSession(Fields& body) {
     Written read;
@@ -123,20 +140,16 @@ Written ReadSession(Fields& body) {
     body.Each("attended", kMostPersons, [&](Fields& fields) {
         read.attended.push_back(fields.IdOf<org::PersonId>("person_id"));
     });
+    ReadContest(body, read);
     return read;
 }
 
-directive::ThemeId ThemeNamed(db::Transaction& tx, const std::string& code) {
-    if (code.empty()) return {};
-    if (const auto theme = store::FindTheme(tx, code)) return *theme;
-    Failure failure{FailureKind::Invalid, "study.unknown_theme", {{"value", code}}};
-    failure.fields.push_back({"theme", failure.code, failure.params});
-    throw failure;
-}
-
-/// The theme and the form that were named; the form as of the session's day.
-void Complete(db::Transaction& tx, Written& written) {
+/// The theme, the form and the units that were named; the form as of the session's day.
+void Complete(db::Transaction& tx, const auth::Actor& actor, Written& written) {
     auto& session = written.session;
+    for (std::size_t at = 0; at < written.prize_units.size(); ++at)
+        if (const auto& code = written.prize_units[at]; !code.empty())
+            session.prizes[at].unit_id = org::SeeUnit(tx, actor, code, "unit.read");
     session.theme_id = ThemeNamed(tx, written.theme);
     const auto rule = rules::At(tx, "study_forms", session.held_on);
     for (const auto& word : rule.body.at("words").as_array())
@@ -160,7 +173,7 @@ Response Make(db::Transaction& tx, const Context& context) {
     });
     written.session.unit_id = org::SeeUnit(tx, context.actor, unit, "study.read");
     auth::Require(context.actor, "study.write", written.session.unit_id.value, tx.Today());
-    Complete(tx, written);
+    Complete(tx, context.actor, written);
     const auto session = Record(tx, context.actor, written.session, written.attended);
     return http::Created("/api/study-sessions/" + std::to_string(session.id.value),
                          Shown(tx, session),
@@ -174,15 +187,14 @@ Response Put(db::Transaction& tx, const Context& context) {
     const auto held = See(tx, context.actor, written.session.id);
     auth::Require(context.actor, "study.write", held.unit_id.value, tx.Today());
     context.RequireVersion(held.row_version);
-    Complete(tx, written);
+    Complete(tx, context.actor, written);
     const auto session = Correct(tx, context.actor, written.session, written.attended);
     return http::Json(Shown(tx, session), session.row_version);
 }
 
-template <typename IdType>
 Response Remove(db::Transaction& tx, const Context& context) {
     context.RefuseQuery();
-    const auto id = context.PathId<IdType>("id");
+    const auto id = context.PathId<SessionId>("id");
     context.RequireVersion(See(tx, context.actor, id).row_version);
     TakeBack(tx, context.actor, id);
     return http::NoContent();
@@ -232,81 +244,6 @@ Response ShowRoster(db::Transaction& tx, const Context& context) {
     return http::Json(json::object{{"rows", std::move(rows)}});
 }
 
-json::object Shown(db::Transaction& tx, const Reflection& reflection) {
-    return {{"id", reflection.id.value},
-            {"person_id", reflection.person_id.value},
-            {"person", org::store::GetPerson(tx, reflection.person_id).FullName()},
-            {"unit", org::store::CodeOf(tx, reflection.unit_id)},
-            {"session_id", OrNull(reflection.session_id)},
-            {"theme", OrNull(store::ThemeCode(tx, reflection.theme_id))},
-            {"handed_in_on", reflection.handed_in_on.ToIso()},
-            {"text", reflection.text},
-            {"row_version", reflection.row_version}};
-}
-
-Response ListReflections(db::Transaction& tx, const Context& context) {
-    const auto asked = ReadListAsked(context);
-    std::vector<store::ReflectionRow> rows;
-    if (asked.own) {
-        auth::RequireAnywhere(context.actor, "reflection.own", tx.Today());
-        rows = store::ReflectionsOf(tx, Holder(context), asked.year);
-    } else {
-        rows = store::ReflectionsOfUnit(
-            tx, org::SeeUnit(tx, context.actor, *asked.unit, "reflection.read"), asked.year);
-    }
-    json::array items;
-    for (auto& row : rows)
-        items.push_back(json::object{{"id", row.id.value},
-                                     {"person_id", row.person_id.value},
-                                     {"person", std::move(row.person)},
-                                     {"session_id", OrNull(row.session_id)},
-                                     {"session", OrNull(std::move(row.session))},
-                                     {"theme", OrNull(std::move(row.theme))},
-                                     {"handed_in_on", row.handed_in_on.ToIso()},
-                                     {"has_text", row.has_text},
-                                     {"row_version", row.row_version}});
-    return http::Json(json::object{{"items", std::move(items)}});
-}
-
-Response ShowReflection(db::Transaction& tx, const Context& context) {
-    context.RefuseQuery();
-    const auto reflection = See(tx, context.actor, context.PathId<ReflectionId>("id"));
-    return http::Json(Shown(tx, reflection), reflection.row_version);
-}
-
-std::string ReadText(Fields& body) {
-    return body.OptionalText("text", {.min = 0, .max = kLongestReflection, .several_lines = true})
-        .value_or("");
-}
-
-Response MakeReflection(db::Transaction& tx, const Context& context) {
-    std::optional<std::string> theme;
-    auto wanted = context.Body([&](Fields& body) {
-        Reflection read;
-        read.person_id = body.OptionalIdOf<org::PersonId>("person_id").value_or(Holder(context));
-        read.session_id = body.OptionalIdOf<SessionId>("session_id").value_or(SessionId{});
-        theme = body.OptionalText("theme", {.max = 100});
-        read.text = ReadText(body);
-        return read;
-    });
-    if (static_cast<bool>(wanted.session_id) == theme.has_value())
-        throw Failure{FailureKind::Invalid, "study.session_or_theme"};
-    if (theme) wanted.theme_id = ThemeNamed(tx, *theme);
-    const auto reflection = HandIn(tx, context.actor, wanted);
-    return http::Created("/api/reflections/" + std::to_string(reflection.id.value),
-                         Shown(tx, reflection),
-                         reflection.row_version);
-}
-
-Response PutReflection(db::Transaction& tx, const Context& context) {
-    context.RefuseQuery();
-    const auto text = context.Body(ReadText);
-    const auto id = context.PathId<ReflectionId>("id");
-    context.RequireVersion(See(tx, context.actor, id).row_version);
-    const auto reflection = Rewrite(tx, context.actor, id, text);
-    return http::Json(Shown(tx, reflection), reflection.row_version);
-}
-
 }  // namespace
 
 std::vector<http::Route> Routes() {
@@ -315,7 +252,7 @@ std::vector<http::Route> Routes() {
     const auto signed_in = Access::SignedIn();
     const auto read = Access::Right("study.read");
     const auto write = Access::Right("study.write");
-    return {
+    std::vector<http::Route> routes{
         {.method = Method::Get, .path = "/api/study-sessions", .access = signed_in, .reads = List},
         {.method = Method::Post, .path = "/api/study-sessions", .access = write, .writes = Make},
         {.method = Method::Get, .path = "/api/study-sessions/{id}", .access = read, .reads = Show},
@@ -327,32 +264,13 @@ std::vector<http::Route> Routes() {
         {.method = Method::Delete,
          .path = "/api/study-sessions/{id}",
          .access = write,
-         .writes = Remove<SessionId>,
+         .writes = Remove,
          .version_required = true},
         {.method = Method::Get, .path = "/api/study-members", .access = read, .reads = ListMembers},
-        {.method = Method::Get, .path = "/api/study-roster", .access = read, .reads = ShowRoster},
-        {.method = Method::Get,
-         .path = "/api/reflections",
-         .access = signed_in,
-         .reads = ListReflections},
-        {.method = Method::Post,
-         .path = "/api/reflections",
-         .access = signed_in,
-         .writes = MakeReflection},
-        {.method = Method::Get,
-         .path = "/api/reflections/{id}",
-         .access = signed_in,
-         .reads = ShowReflection},
-        {.method = Method::Put,
-         .path = "/api/reflections/{id}",
-         .access = signed_in,
-         .writes = PutReflection,
-         .version_required = true},
-        {.method = Method::Delete,
-         .path = "/api/reflections/{id}",
-         .access = signed_in,
-         .writes = Remove<ReflectionId>,
-         .version_required = true}};
+        {.method = Method::Get, .path = "/api/study-roster", .access = read, .reads = ShowRoster}};
+    for (auto& route : ReflectionRoutes()) routes.push_back(std::move(route));
+    for (auto& route : ConferenceRoutes()) routes.push_back(std::move(route));
+    return routes;
 }
 
 }  // namespace study

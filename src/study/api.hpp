@@ -1,4 +1,4 @@
-// Study sessions and reflections over HTTP.
+// Study sessions, reflections and conferences over HTTP.
 #pragma once
 
 #include "platform/http/route.hpp"

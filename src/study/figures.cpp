@@ -13,6 +13,10 @@ const std::string kSessions =
     "SELECT s.unit_id, s.held_on AS day, s.id AS record_id, 1 AS met, s.form AS study_form," +
     kThemeCode + " FROM study_session s";
 
+const std::string kConferences =
+    "SELECT c.unit_id, c.held_on AS day, c.id AS record_id, 1 AS met, c.kind AS conference_kind"
+    " FROM study_conference c";
+
 std::string Seats(const std::string& met, const std::string& which) {
     return "SELECT s.unit_id, s.held_on AS day, a.id AS record_id, " + met +
            " AS met, s.form AS study_form," + kThemeCode +
@@ -50,6 +54,9 @@ const std::string kSessionContents =
 const std::string kSeatContents =
     "SELECT a.id AS record_id, a.session_id || '|' || coalesce(a.person_id, 0) || '|' ||"
     " a.group_name || '|' || a.due || '|' || a.attended AS content FROM study_seat a";
+const std::string kConferenceContents =
+    "SELECT c.id AS record_id, c.unit_id || '|' || c.held_on || '|' || c.kind || '|' || c.title"
+    " AS content FROM study_conference c";
 // Never the text.
 const std::string kReflectionContents =
     "SELECT r.id AS record_id, r.person_id || '|' || r.unit_id || '|' ||"
@@ -97,9 +104,19 @@ void AddFigures(figure::Catalogue& catalogue) {
                            " FROM study_reflection"});
     catalogue.record_kinds.push_back(
         {"study-session", {kSessionContents}, figure::RecordKind::About::Units});
+    definitions.push_back({"conferences.held",
+                           Measure::Count,
+                           Moment::Over,
+                           "conference",
+                           kConferences,
+                           {"conference_kind"},
+                           {}});
+    catalogue.record_kinds.push_back(
+        {"conference", {kConferenceContents}, figure::RecordKind::About::Units});
     catalogue.record_kinds.push_back({"attendance", {kSeatContents}});
     catalogue.record_kinds.push_back({"reflection", {kReflectionContents}});
     catalogue.words["study_form"] = "study_forms";
+    catalogue.words["conference_kind"] = "conference_kinds";
 }
 
 }  // namespace study

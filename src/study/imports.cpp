@@ -7,6 +7,7 @@
 #include "org/vocabulary.hpp"
 #include "platform/base/failure.hpp"
 #include "platform/rules/rules.hpp"
+#include "study/import_conferences.hpp"
 #include "study/store.hpp"
 
 namespace study {
@@ -180,8 +181,11 @@ std::vector<imports::Kind> ImportKinds() {
              " + (SELECT count(*) FROM files_attachment f JOIN study_session s"
              " ON s.id = f.record_id AND f.record_kind = 'study-session'"
              " WHERE s.import_id = :import_id)"
+             " + (SELECT count(*) FROM study_conference c JOIN study_session s"
+             " ON s.id = c.session_id WHERE s.import_id = :import_id)"
              " + (SELECT count(*) FROM study_session s WHERE s.import_id = :import_id"
-             " AND s.row_version > 1)"}};
+             " AND s.row_version > 1)"},
+            ConferencesKind()};
 }
 
 }  // namespace study

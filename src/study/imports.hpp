@@ -1,4 +1,5 @@
-// Registers of study sessions that come in from files: one row a session, attendance in numbers.
+// Registers that come in from files: of study sessions, one row each, attendance in numbers; of
+// conferences.
 #pragma once
 
 #include <vector>

@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include "org/store.hpp"
+#include "org/service.hpp"
 #include "platform/base/failure.hpp"
 #include "platform/files/store.hpp"
+#include "platform/rules/rules.hpp"
 
 namespace study {
 namespace {
@@ -20,16 +21,31 @@ json::object ToJson(const Session& session) {
     for (const auto& seat : session.seats)
         seats.push_back(json::object{
             {"person_id", seat.person_id.value}, {"due", seat.due}, {"attended", seat.attended}});
+    json::array rounds, prizes;
+    for (const auto& round : session.rounds)
+        rounds.push_back(json::object{{"name", round.name},
+                                      {"held_on", round.held_on.ToIso()},
+                                      {"level", round.level},
+                                      {"entries", round.entries}});
+    for (const auto& prize : session.prizes)
+        prizes.push_back(json::object{{"round", prize.round},
+                                      {"name", prize.name},
+                                      {"person_id", IdOrNull(prize.person_id.value)},
+                                      {"unit_id", IdOrNull(prize.unit_id.value)},
+                                      {"recipient", prize.recipient}});
     return {{"id", session.id.value},
             {"unit_id", session.unit_id.value},
             {"held_on", session.held_on.ToIso()},
+            {"ends_on", session.ends_on ? json::value(session.ends_on->ToIso()) : nullptr},
             {"form", session.form},
             {"theme_id", IdOrNull(session.theme_id.value)},
             {"title", session.title},
             {"agenda", session.agenda},
             {"speakers", session.speakers},
             {"groups", std::move(groups)},
-            {"seats", std::move(seats)}};
+            {"seats", std::move(seats)},
+            {"rounds", std::move(rounds)},
+            {"prizes", std::move(prizes)}};
 }
 
 /// What somebody thinks is not the log's business.
@@ -46,6 +62,7 @@ json::object ToJson(const Reflection& reflection) {
 /// Who was due on the day, whether or not they came, and who came without being due.
 void FillSeats(db::Transaction& tx, Session& session, const std::vector<org::PersonId>& attended) {
     session.seats.clear();
+    if (session.groups.empty() && attended.empty() && !session.rounds.empty()) return;
     if (session.groups.empty() == attended.empty())
         throw Failure{FailureKind::Invalid,
                       attended.empty() ? "study.no_attendance" : "study.list_or_numbers"};
@@ -66,10 +83,27 @@ void FillSeats(db::Transaction& tx, Session& session, const std::vector<org::Per
     }
 }
 
-void RefuseFuture(db::Transaction& tx, const Session& session) {
-    if (session.held_on > tx.Today())
-        throw Failure{
-            FailureKind::Invalid, "study.in_future", {{"day", session.held_on.ToVietnamese()}}};
+void RefuseFuture(db::Transaction& tx, Date day) {
+    if (day > tx.Today())
+        throw Failure{FailureKind::Invalid, "study.in_future", {{"day", day.ToVietnamese()}}};
+}
+
+/// What has been held, in a form that it can have; who is named newly among the winners is known to
+/// the actor.
+void Check(db::Transaction& tx,
+           const auth::Actor& actor,
+           const Session& session,
+           const std::vector<Prize>& prizes_before) {
+    RefuseFuture(tx, session.held_on);
+    for (const auto& round : session.rounds) RefuseFuture(tx, round.held_on);
+    CheckContest(session, rules::At(tx, "study_forms", session.held_on).body);
+    for (const auto& prize : session.prizes) {
+        const bool was_named =
+            std::any_of(prizes_before.begin(), prizes_before.end(), [&](const Prize& before) {
+                return before.person_id == prize.person_id;
+            });
+        if (prize.person_id && !was_named) org::See(tx, actor, prize.person_id);
+    }
 }
 
 template <typename Write>
@@ -115,7 +149,7 @@ Session Record(db::Transaction& tx,
                Session session,
                const std::vector<org::PersonId>& attended) {
     auth::Require(actor, "study.write", session.unit_id.value, tx.Today());
-    RefuseFuture(tx, session);
+    Check(tx, actor, session, {});
     FillSeats(tx, session, attended);
     session.author = actor.name;
     OrExists(tx, "study.session_exists", Told(session), [&] {
@@ -133,7 +167,7 @@ Session Correct(db::Transaction& tx,
     const auto before = See(tx, actor, session.id);
     session.unit_id = before.unit_id;
     auth::Require(actor, "study.write", session.unit_id.value, tx.Today());
-    RefuseFuture(tx, session);
+    Check(tx, actor, session, before.prizes);
     FillSeats(tx, session, attended);
     OrExists(tx, "study.session_exists", Told(session), [&] { store::Update(tx, session); });
     audit::Record(tx,
@@ -148,7 +182,7 @@ Session Correct(db::Transaction& tx,
 void TakeBack(db::Transaction& tx, const auth::Actor& actor, SessionId id) {
     const auto session = See(tx, actor, id);
     auth::Require(actor, "study.write", session.unit_id.value, tx.Today());
-    if (store::HasReflections(tx, id) || HasFiles(tx, kSessionKind, id.value))
+    if (store::IsUsed(tx, id) || HasFiles(tx, kSessionKind, id.value))
         throw Failure{FailureKind::Conflict, "study.session_used", Told(session)};
     store::Delete(tx, id);
     audit::Record(tx, actor, "study.take_back", {kSessionKind, id.value}, ToJson(session), nullptr);
@@ -166,7 +200,10 @@ Reflection See(db::Transaction& tx, const auth::Actor& actor, ReflectionId id) {
     return reflection;
 }
 
-Reflection HandIn(db::Transaction& tx, const auth::Actor& actor, Reflection reflection) {
+Reflection HandIn(db::Transaction& tx,
+                  const auth::Actor& actor,
+                  Reflection reflection,
+                  const std::optional<Date>& day) {
     const auto today = tx.Today();
     const auto home = org::store::HomeOf(tx, reflection.person_id, today);
     const Params of_person{{"id", std::to_string(reflection.person_id.value)}};
@@ -177,12 +214,20 @@ Reflection HandIn(db::Transaction& tx, const auth::Actor& actor, Reflection refl
     else
         auth::RequireToSee(
             actor, "reflection.write", home->value, today, "org.unknown_person", of_person);
-    // Whoever hands in for a session is of the unit that held it.
-    if (reflection.session_id && store::Get(tx, reflection.session_id).unit_id != *home)
-        throw Failure{FailureKind::NotFound,
-                      "study.unknown_session",
-                      {{"id", std::to_string(reflection.session_id.value)}}};
-    reflection.handed_in_on = today;
+    reflection.handed_in_on = day.value_or(today);
+    RefuseFuture(tx, reflection.handed_in_on);
+    if (reflection.session_id) {
+        const auto session = store::Get(tx, reflection.session_id);
+        // Whoever hands in for a session is of the unit that held it.
+        if (session.unit_id != *home)
+            throw Failure{FailureKind::NotFound,
+                          "study.unknown_session",
+                          {{"id", std::to_string(reflection.session_id.value)}}};
+        if (reflection.handed_in_on < session.held_on)
+            throw Failure{FailureKind::Invalid,
+                          "study.before_session",
+                          {{"day", session.held_on.ToVietnamese()}}};
+    }
     reflection.author = actor.name;
     OrExists(tx, "study.reflection_exists", {}, [&] {
         reflection.id = store::InsertReflection(tx, reflection);

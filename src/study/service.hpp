@@ -15,7 +15,8 @@ namespace study {
 Session See(db::Transaction& tx, const auth::Actor& actor, SessionId id);
 /// `attended`: who of the unit's members of that day did; of the others those stay who were due.
 /// Empty where the session has groups. Throws Failure{Invalid}: study.in_future,
-/// study.no_attendance, study.list_or_numbers, study.not_of_unit (id), and what CheckGroups throws;
+/// study.no_attendance, study.list_or_numbers, study.not_of_unit (id), and what CheckGroups and
+/// CheckContest throw; {NotFound, "org.unknown_person"} for a winner whom the actor may not know;
 /// {Conflict, "study.session_exists"}.
 Session Record(db::Transaction& tx,
                const auth::Actor& actor,
@@ -26,13 +27,18 @@ Session Correct(db::Transaction& tx,
                 const auth::Actor& actor,
                 Session session,
                 const std::vector<org::PersonId>& attended);
-/// Throws Failure{Conflict, "study.session_used"} where reflections or files hang on it.
+/// Throws Failure{Conflict, "study.session_used"} where reflections, a
+/// conference or files hang on it.
 void TakeBack(db::Transaction& tx, const auth::Actor& actor, SessionId id);
 
 Reflection See(db::Transaction& tx, const auth::Actor& actor, ReflectionId id);
-/// Day and unit are today's. Throws Failure{NotFound, "org.unknown_person"}, {Conflict,
-/// "study.reflection_exists"}, {NotFound, "study.unknown_session"} for a session of another unit.
-Reflection HandIn(db::Transaction& tx, const auth::Actor& actor, Reflection reflection);
+/// The unit is today's; so is the day, unless one is given of what was written on paper. Throws
+/// Failure{NotFound, "org.unknown_person"}, {Conflict, "study.reflection_exists"}, {NotFound,
+/// "study.unknown_session"} for a session of another unit, {Invalid, "study.before_session"} (day).
+Reflection HandIn(db::Transaction& tx,
+                  const auth::Actor& actor,
+                  Reflection reflection,
+                  const std::optional<Date>& day = {});
 Reflection Rewrite(db::Transaction& tx,
                    const auth::Actor& actor,
                    ReflectionId id,

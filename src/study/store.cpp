@@ -3,6 +3,7 @@
 #include "figure/figure.hpp"
 #include "platform/base/failure.hpp"
 #include "platform/rules/rules.hpp"
+#include "study/contest_store.hpp"
 
 namespace study::store {
 namespace {
@@ -10,19 +11,19 @@ namespace {
 using Text = std::string;
 
 const std::string kGet =
-    "SELECT unit_id, held_on, form, theme_id, title, agenda, speakers, author, row_version"
-    " FROM study_session WHERE id = :id";
+    "SELECT unit_id, held_on, form, theme_id, title, agenda, speakers, author, row_version,"
+    " ends_on FROM study_session WHERE id = :id";
 const std::string kFind =
     "SELECT id FROM study_session WHERE unit_id = :unit_id AND held_on = :held_on"
     " AND title = :title";
 const std::string kInsert =
     "INSERT INTO study_session (id, unit_id, held_on, form, theme_id, title, agenda, speakers,"
-    " author, import_id) VALUES (:id, :unit_id, :held_on, :form, :theme_id, :title, :agenda,"
-    " :speakers, :author, :import_id)";
+    " author, import_id, ends_on) VALUES (:id, :unit_id, :held_on, :form, :theme_id, :title,"
+    " :agenda, :speakers, :author, :import_id, :ends_on)";
 const std::string kUpdate =
     "UPDATE study_session SET held_on = :held_on, form = :form, theme_id = :theme_id,"
-    " title = :title, agenda = :agenda, speakers = :speakers, row_version = row_version + 1"
-    " WHERE id = :id";
+    " title = :title, agenda = :agenda, speakers = :speakers, ends_on = :ends_on,"
+    " row_version = row_version + 1 WHERE id = :id";
 const std::string kDelete = "DELETE FROM study_session WHERE id = :id";
 const std::string kDeleteSeats = "DELETE FROM study_seat WHERE session_id = :id";
 const std::string kGroups =
@@ -47,15 +48,6 @@ const std::string kList =
 
 const std::string kOnTheDay =
     " AND c.valid_from <= :day AND (c.valid_to IS NULL OR c.valid_to >= :day)";
-const std::string kReflectionColumns =
-    "SELECT r.id, r.person_id, CASE WHEN p.family_name = '' THEN p.given_name"
-    " ELSE p.family_name || ' ' || p.given_name END, r.session_id, coalesce(s.title, ''),"
-    " coalesce(t.name, ''), r.handed_in_on, CASE WHEN r.text = '' THEN 0 ELSE 1 END, r.row_version"
-    " FROM study_reflection r JOIN org_person p ON p.id = r.person_id"
-    " LEFT JOIN study_session s ON s.id = r.session_id"
-    " LEFT JOIN directive_theme t ON t.id = r.theme_id"
-    " WHERE r.handed_in_on >= :first AND r.handed_in_on <= :last AND ";
-
 /// Who is due on the day, as SQL of a person p: the lists of the duty, bound.
 std::string DueSql(db::Transaction& tx, Date day, db::Binds& binds) {
     const auto duty = figure::DutyIn(rules::At(tx, "due", day), kDuty);
@@ -122,54 +114,45 @@ db::Binds YearBinds(int year) {
     return {{"first", Date::Of(year, 1, 1)}, {"last", Date::Of(year, 12, 31)}};
 }
 
-std::vector<ReflectionRow> Reflections(db::Transaction& tx,
-                                       const std::string& sql,
-                                       const db::Binds& binds) {
-    std::vector<ReflectionRow> rows;
-    tx.Query<ReflectionId, org::PersonId, Text, SessionId, Text, Text, Date, bool, std::int64_t>(
-        sql,
-        binds,
-        [&](ReflectionId id,
-            org::PersonId person,
-            Text name,
-            SessionId session,
-            Text title,
-            Text theme,
-            Date day,
-            bool has_text,
-            std::int64_t version) {
-            rows.push_back({id,
-                            person,
-                            std::move(name),
-                            session,
-                            std::move(title),
-                            std::move(theme),
-                            day,
-                            has_text,
-                            version});
-        });
-    return rows;
-}
-
 }  // namespace
 
 Session Get(db::Transaction& tx, SessionId id) {
     std::optional<Session> session;
-    tx.Query<org::UnitId, Date, Text, directive::ThemeId, Text, Text, Text, Text, std::int64_t>(
-        kGet,
-        {{"id", id}},
-        [&](org::UnitId unit,
-            Date day,
-            Text form,
-            directive::ThemeId theme,
-            Text title,
-            Text agenda,
-            Text speakers,
-            Text author,
-            std::int64_t version) {
-            session = Session{
-                id, unit, day, form, theme, title, agenda, speakers, author, {}, {}, version};
-        });
+    tx.Query<org::UnitId,
+             Date,
+             Text,
+             directive::ThemeId,
+             Text,
+             Text,
+             Text,
+             Text,
+             std::int64_t,
+             std::optional<Date>>(kGet,
+                                  {{"id", id}},
+                                  [&](org::UnitId unit,
+                                      Date day,
+                                      Text form,
+                                      directive::ThemeId theme,
+                                      Text title,
+                                      Text agenda,
+                                      Text speakers,
+                                      Text author,
+                                      std::int64_t version,
+                                      std::optional<Date> ends_on) {
+                                      session = Session{id,
+                                                        unit,
+                                                        day,
+                                                        form,
+                                                        theme,
+                                                        title,
+                                                        agenda,
+                                                        speakers,
+                                                        author,
+                                                        {},
+                                                        {},
+                                                        version,
+                                                        ends_on};
+                                  });
     if (!session)
         throw Failure{
             FailureKind::NotFound, "study.unknown_session", {{"id", std::to_string(id.value)}}};
@@ -178,7 +161,14 @@ Session Get(db::Transaction& tx, SessionId id) {
         kSeats, {{"id", id}}, [&](org::PersonId person, bool due, bool attended) {
             session->seats.push_back({person, due, attended});
         });
+    ReadContest(tx, *session);
     return std::move(*session);
+}
+
+std::optional<org::UnitId> Find(db::Transaction& tx, SessionId id) {
+    const auto found =
+        tx.First<org::UnitId>("SELECT unit_id FROM study_session WHERE id = :id", {{"id", id}});
+    return found ? std::optional(std::get<0>(*found)) : std::nullopt;
 }
 
 std::optional<SessionId> Find(db::Transaction& tx, const Session& like) {
@@ -200,8 +190,10 @@ SessionId Insert(db::Transaction& tx, const Session& session, imports::ImportId 
                 {"agenda", held.agenda},
                 {"speakers", held.speakers},
                 {"author", held.author},
-                {"import_id", OrNull(import.value)}});
+                {"import_id", OrNull(import.value)},
+                {"ends_on", held.ends_on}});
     InsertSeats(tx, held);
+    InsertContest(tx, held);
     return held.id;
 }
 
@@ -213,14 +205,25 @@ void Update(db::Transaction& tx, const Session& session) {
                 {"theme_id", OrNull(session.theme_id.value)},
                 {"title", session.title},
                 {"agenda", session.agenda},
-                {"speakers", session.speakers}});
+                {"speakers", session.speakers},
+                {"ends_on", session.ends_on}});
     tx.Execute(kDeleteSeats, {{"id", session.id}});
+    DeleteContest(tx, session.id);
     InsertSeats(tx, session);
+    InsertContest(tx, session);
 }
 
 void Delete(db::Transaction& tx, SessionId id) {
     tx.Execute(kDeleteSeats, {{"id", id}});
+    DeleteContest(tx, id);
     tx.Execute(kDelete, {{"id", id}});
+}
+
+bool IsUsed(db::Transaction& tx, SessionId id) {
+    return tx.Value<std::int64_t>(
+               "SELECT (SELECT count(*) FROM study_reflection WHERE session_id = :id)"
+               " + (SELECT count(*) FROM study_conference WHERE session_id = :id)",
+               {{"id", id}}) > 0;
 }
 
 std::vector<Group> NumbersOf(db::Transaction& tx, SessionId id) { return Groups(tx, kNumbers, id); }
@@ -312,85 +315,6 @@ std::vector<MemberYear> YearOf(db::Transaction& tx, org::UnitId unit, int year) 
                 {{id, person.code, person.FullName(), "", owes}, due, attended, reflections});
         });
     return rows;
-}
-
-Reflection GetReflection(db::Transaction& tx, ReflectionId id) {
-    std::optional<Reflection> found;
-    tx.Query<org::PersonId,
-             org::UnitId,
-             SessionId,
-             directive::ThemeId,
-             Date,
-             Text,
-             Text,
-             std::int64_t>(
-        "SELECT person_id, unit_id, session_id, theme_id, handed_in_on, text, author, row_version"
-        " FROM study_reflection WHERE id = :id",
-        {{"id", id}},
-        [&](org::PersonId person,
-            org::UnitId unit,
-            SessionId session,
-            directive::ThemeId theme,
-            Date day,
-            Text text,
-            Text author,
-            std::int64_t version) {
-            found = Reflection{id, person, unit, session, theme, day, text, author, version};
-        });
-    if (!found)
-        throw Failure{
-            FailureKind::NotFound, "study.unknown_reflection", {{"id", std::to_string(id.value)}}};
-    return std::move(*found);
-}
-
-ReflectionId InsertReflection(db::Transaction& tx, const Reflection& reflection) {
-    const ReflectionId id{tx.ReserveIds("study_reflection")};
-    tx.Execute(
-        "INSERT INTO study_reflection (id, person_id, unit_id, session_id, theme_id, handed_in_on,"
-        " text, author) VALUES (:id, :person_id, :unit_id, :session_id, :theme_id, :handed_in_on,"
-        " :text, :author)",
-        {{"id", id},
-         {"person_id", reflection.person_id},
-         {"unit_id", reflection.unit_id},
-         {"session_id", OrNull(reflection.session_id.value)},
-         {"theme_id", OrNull(reflection.theme_id.value)},
-         {"handed_in_on", reflection.handed_in_on},
-         {"text", reflection.text},
-         {"author", reflection.author}});
-    return id;
-}
-
-void UpdateReflection(db::Transaction& tx, const Reflection& reflection) {
-    tx.Execute(
-        "UPDATE study_reflection SET text = :text, row_version = row_version + 1 WHERE id = :id",
-        {{"text", reflection.text}, {"id", reflection.id}});
-}
-
-void DeleteReflection(db::Transaction& tx, ReflectionId id) {
-    tx.Execute("DELETE FROM study_reflection WHERE id = :id", {{"id", id}});
-}
-
-bool HasReflections(db::Transaction& tx, SessionId id) {
-    return tx.Value<std::int64_t>("SELECT count(*) FROM study_reflection WHERE session_id = :id",
-                                  {{"id", id}}) > 0;
-}
-
-std::vector<ReflectionRow> ReflectionsOfUnit(db::Transaction& tx, org::UnitId unit, int year) {
-    auto binds = YearBinds(year);
-    binds.emplace_back("unit_id", unit);
-    return Reflections(
-        tx,
-        kReflectionColumns + "r.unit_id = :unit_id ORDER BY p.sort_key, r.handed_in_on, r.id",
-        binds);
-}
-
-std::vector<ReflectionRow> ReflectionsOf(db::Transaction& tx, org::PersonId person, int year) {
-    auto binds = YearBinds(year);
-    binds.emplace_back("person_id", person);
-    return Reflections(
-        tx,
-        kReflectionColumns + "r.person_id = :person_id ORDER BY r.handed_in_on DESC, r.id DESC",
-        binds);
 }
 
 std::optional<directive::ThemeId> FindTheme(db::Transaction& tx, const std::string& code) {

@@ -7,8 +7,10 @@
 
 namespace study::store {
 
-/// With its groups or seats. Throws Failure{NotFound, "study.unknown_session"}.
+/// With its groups or seats, rounds and prizes. Throws Failure{NotFound, "study.unknown_session"}.
 Session Get(db::Transaction& tx, SessionId id);
+/// The unit that held it; none where there is no such session.
+std::optional<org::UnitId> Find(db::Transaction& tx, SessionId id);
 /// The session of that unit, day and title.
 std::optional<SessionId> Find(db::Transaction& tx, const Session& like);
 /// Throws Failure{…, "db.constraint"} where the unit has one of that day and title.
@@ -61,7 +63,8 @@ ReflectionId InsertReflection(db::Transaction& tx, const Reflection& reflection)
 /// Its text; the version goes up.
 void UpdateReflection(db::Transaction& tx, const Reflection& reflection);
 void DeleteReflection(db::Transaction& tx, ReflectionId id);
-bool HasReflections(db::Transaction& tx, SessionId id);
+/// Whether reflections or a conference hang on it.
+bool IsUsed(db::Transaction& tx, SessionId id);
 
 /// Without texts: who handed in what, and when.
 struct ReflectionRow {
@@ -74,10 +77,31 @@ struct ReflectionRow {
     Date handed_in_on;
     bool has_text = false;
     std::int64_t row_version = 1;
+    std::string author;  ///< the account that entered it
 };
 /// Of a unit, by given name; or of a person, newest first.
 std::vector<ReflectionRow> ReflectionsOfUnit(db::Transaction& tx, org::UnitId unit, int year);
 std::vector<ReflectionRow> ReflectionsOf(db::Transaction& tx, org::PersonId person, int year);
+
+/// A session on which a person owes a reflection, by rule "study_reflections".
+struct Owed {
+    SessionId session_id;
+    std::string title;
+    Date due_on;
+};
+/// Of sessions of the unit at which the person was due or came; the longest due first.
+std::vector<Owed> ReflectionsOwedBy(db::Transaction& tx,
+                                    org::PersonId person,
+                                    org::UnitId unit,
+                                    const json::value& rule,
+                                    std::size_t most);
+/// How many members of today owe one, and for how long.
+struct Owing {
+    std::int64_t persons = 0;
+    Date since;   ///< day of the first session on which one is owed
+    Date due_on;  ///< of the reflection on it
+};
+Owing OwingIn(db::Transaction& tx, org::UnitId unit, const json::value& rule);
 
 std::optional<directive::ThemeId> FindTheme(db::Transaction& tx, const std::string& code);
 std::string ThemeCode(db::Transaction& tx, directive::ThemeId id);

@@ -72,6 +72,38 @@ void CheckGroups(const std::vector<Group>& groups) {
     }
 }
 
+bool IsContest(const json::value& rule, const std::string& form) {
+    for (const auto& entry : rule.at("words").as_array()) {
+        const auto& word = entry.as_object();
+        if (json::Text(word, "code") != form) continue;
+        const auto* contest = word.if_contains("contest");
+        return contest != nullptr && contest->is_bool() && contest->get_bool();
+    }
+    return false;
+}
+
+void CheckContest(const Session& session, const json::value& rule) {
+    const auto refuse = [](const char* code, const Params& params = {}) {
+        throw Failure{FailureKind::Invalid, code, params};
+    };
+    const bool has_parts = session.ends_on || !session.rounds.empty() || !session.prizes.empty();
+    if (has_parts && !IsContest(rule, session.form)) refuse("study.not_a_contest");
+    if (session.ends_on && *session.ends_on < session.held_on)
+        refuse("study.ends_before", {{"day", session.held_on.ToVietnamese()}});
+    for (const auto& round : session.rounds)
+        if (round.held_on < session.held_on ||
+            round.held_on > session.ends_on.value_or(session.held_on))
+            refuse("study.round_outside",
+                   {{"name", round.name}, {"day", round.held_on.ToVietnamese()}});
+    for (const auto& prize : session.prizes) {
+        if (static_cast<std::size_t>(prize.round) > session.rounds.size())
+            refuse("study.unknown_round", {{"name", prize.name}});
+        const int named =
+            (prize.person_id ? 1 : 0) + (prize.unit_id ? 1 : 0) + (prize.recipient.empty() ? 0 : 1);
+        if (named != 1) refuse("study.one_recipient", {{"name", prize.name}});
+    }
+}
+
 std::string ToText(const std::vector<Group>& groups) {
     std::string text;
     for (const auto& group : groups) {

@@ -36,7 +36,25 @@ struct Seat {
     bool operator==(const Seat&) const = default;
 };
 
-/// Attendance is a list of persons or numbers by group, never both.
+/// Of a contest.
+struct Round {
+    std::string name;
+    Date held_on;
+    std::string level;  ///< of units that took part, in words; may be empty
+    int entries = 0;    ///< 0 where it is not known
+};
+
+/// Who won is a person, a unit, or somebody in words: exactly one of them.
+struct Prize {
+    int round = 0;  ///< the round's position from 1 on; 0: of the contest as a whole
+    std::string name;
+    org::PersonId person_id;
+    org::UnitId unit_id;
+    std::string recipient;
+};
+
+/// Attendance is a list of persons or numbers by group, never both. A contest may have neither:
+/// then its rounds say who took part.
 struct Session {
     SessionId id;
     org::UnitId unit_id;
@@ -50,6 +68,9 @@ struct Session {
     std::vector<Group> groups;
     std::vector<Seat> seats;
     std::int64_t row_version = 1;
+    std::optional<Date> ends_on = {};  ///< of a contest that lasts longer than a day
+    std::vector<Round> rounds = {};
+    std::vector<Prize> prizes = {};
 
     int Due() const;
     int Attended() const;
@@ -71,6 +92,14 @@ struct Reflection {
 inline constexpr std::size_t kMostGroups = 50;
 inline constexpr int kLargestGroup = 5000;
 inline constexpr std::size_t kLongestReflection = 20000;
+inline constexpr std::size_t kMostRounds = 30;
+inline constexpr std::size_t kMostPrizes = 500;
+
+/// A form of rule "study_forms" that has rounds and prizes.
+bool IsContest(const json::value& rule, const std::string& form);
+/// Throws Failure{Invalid}: study.not_a_contest, study.ends_before (day), study.round_outside
+/// (name, day), study.unknown_round (name), study.one_recipient (name).
+void CheckContest(const Session& session, const json::value& rule);
 
 /// Of each group no more attended than were due. Throws Failure{Invalid}: study.nobody_due (name),
 /// study.more_than_due (name), study.group_too_large (name, limit), study.group_twice (name).

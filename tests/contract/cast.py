@@ -135,13 +135,26 @@ class Cast:
         return made.json["id"], tag
 
     def new_session(self, unit, **members):
-        """Of its own title: a unit holds each once on a day."""
-        return {"unit": unit, "held_on": "2022-03-05", "form": "hoi-nghi", "title": f"Buổi học số {next(self.numbers)}",
+        """Of its own title: a unit holds each once on a day. Of a year that no report is sealed of."""
+        return {"unit": unit, "held_on": "2024-03-05", "form": "hoi-nghi", "title": f"Buổi học số {next(self.numbers)}",
                 "attended": [{"person_id": self.service.person(unit)}], **members}
 
     def session(self, unit):
         """A study session of the unit, made for this: its id and its tag."""
         made = self.makers[unit].ask("POST", "/api/study-sessions", self.new_session(unit))
+        assert made.status == 201, made
+        return made.json["id"], made.tag
+
+    def new_conference(self, unit, **members):
+        """Of its own title: a unit holds each once on a day. Of a year that no report is sealed of."""
+        return {"unit": unit, "held_on": "2024-06-30", "kind": "so-ket", "title": f"Sơ kết số {next(self.numbers)}", "invited": 40,
+                "attended": 38, "papers": [{"title": "Nêu gương", "speaker": "Đại diện chi bộ"}],
+                "points": [{"text": "Mỗi chi bộ một việc"}, {"text": "Báo cáo trước 30/11"}],
+                "awards": [{"recipient": "Tổ tự quản", "form": "giấy khen", "decision": "12-QĐ/ĐU"}], **members}
+
+    def conference(self, unit, **members):
+        """A conference of the unit, made for this: its id and its tag."""
+        made = self.makers[unit].ask("POST", "/api/conferences", self.new_conference(unit, **members))
         assert made.status == 201, made
         return made.json["id"], made.tag
 

@@ -51,9 +51,11 @@ STANDING = {
 
 # What was recorded of study, and what is sent.
 STUDY = {
-    "PUT /api/study-sessions/{id}": ("session", {"held_on": "2022-03-06", "form": "hoi-thi", "title": "Hội thi kể chuyện",
+    "PUT /api/study-sessions/{id}": ("session", {"held_on": "2024-03-06", "form": "hoi-thi", "title": "Hội thi kể chuyện",
                                                  "groups": [{"name": "Đảng viên", "due": 3, "attended": 2}]}),
     "DELETE /api/study-sessions/{id}": ("session", None),
+    "PUT /api/conferences/{id}": ("conference", {"held_on": "2024-06-30", "kind": "tong-ket", "title": "Tổng kết"}),
+    "DELETE /api/conferences/{id}": ("conference", None),
     "PUT /api/reflections/{id}": ("reflection", {"text": "Viết lại"}),
     "DELETE /api/reflections/{id}": ("reflection", None)}
 

@@ -312,6 +312,22 @@ def of_session(method, body=None, *steps, **more):
     return Case(f"{method} /api/study-sessions/{{id}}", make, *steps, **more)
 
 
+def new_conference(cast, unit, real):
+    return "/api/conferences", cast.new_conference(unit) if real else {**cast.new_conference("XA1"), "unit": "KHONG-CO"}, {}
+
+
+def of_conference(method, body=None, *steps, **more):
+    def make(cast, unit, real):
+        number, tag = cast.conference(unit) if real else (NOT_THERE, '"v1"')
+        sent = {key: value for key, value in cast.new_conference(unit).items() if key != "unit"} if body else None
+        return f"/api/conferences/{number}", sent, {} if method == "GET" else {"If-Match": tag}
+    return Case(f"{method} /api/conferences/{{id}}", make, *steps, **more)
+
+
+def conclusion_points(cast, unit, real):
+    return f"/api/conclusion-points?document_id={cast.document(unit)[0] if real else NOT_THERE}", None, {}
+
+
 def new_reflection(cast, unit, real):
     body = cast.new_reflection(unit)
     return "/api/reflections", body if real else {**body, "person_id": NOT_THERE}, {}
@@ -397,6 +413,7 @@ WRITE_STUDY = (anywhere("study.write"), to_see("study.read"), to_do("study.write
 WRITE_DOCUMENT = (anywhere("document.write"), to_see("document.read"), to_do("document.write"))
 SEE_ASSIGNMENT = (to_see("requirement.read", "requirement.answer"),)
 ANSWER = {"text": "Đã tổ chức ký cam kết", "done_on": "2022-03-01"}
+WRITE_CONFERENCE = (anywhere("conference.write"), to_see("conference.read"), to_do("conference.write"))
 WRITE_PLAN = (to_see("plan.read"), to_do("plan.write"))
 DECIDE_PLAN = (anywhere("plan.approve"), to_see("plan.read"), to_decide("plan.approve"))
 PLAN = {"title": "Kế hoạch sửa lại", "tasks": [{"text": "Làm hai ki-lô-mét đường"}]}
@@ -517,16 +534,22 @@ CASES = [
     of_sheet("POST", "/approve-version", "proposed", None, *APPRAISE),
     of_sheet("POST", "/return-version", "proposed", REASON, *APPRAISE),
 
-    of_unit("/api/study-sessions?unit={unit}&year=2022", to_see("study.read")),
-    simple("GET /api/study-sessions", "/api/study-sessions?own=true&year=2022", anywhere("reflection.own")),
+    of_unit("/api/study-sessions?unit={unit}&year=2024", to_see("study.read")),
+    simple("GET /api/study-sessions", "/api/study-sessions?own=true&year=2024", anywhere("reflection.own")),
     Case("POST /api/study-sessions", new_session, anywhere("study.write"), to_see("study.read"), to_do("study.write"), ok=201),
     of_session("GET", None, anywhere("study.read"), to_see("study.read")),
     of_session("PUT", True, *WRITE_STUDY),
     of_session("DELETE", None, *WRITE_STUDY, ok=204),
-    of_unit("/api/study-members?unit={unit}&day=2022-03-05", anywhere("study.read"), to_see("study.read")),
-    of_unit("/api/study-roster?unit={unit}&year=2022", anywhere("study.read"), to_see("study.read")),
-    of_unit("/api/reflections?unit={unit}&year=2022", to_see("reflection.read")),
-    simple("GET /api/reflections", "/api/reflections?own=true&year=2022", anywhere("reflection.own")),
+    of_unit("/api/study-members?unit={unit}&day=2024-03-05", anywhere("study.read"), to_see("study.read")),
+    of_unit("/api/study-roster?unit={unit}&year=2024", anywhere("study.read"), to_see("study.read")),
+    of_unit("/api/conferences?unit={unit}&year=2024", anywhere("conference.read"), to_see("conference.read")),
+    Case("POST /api/conferences", new_conference, *WRITE_CONFERENCE, ok=201),
+    of_conference("GET", None, anywhere("conference.read"), to_see("conference.read")),
+    of_conference("PUT", True, *WRITE_CONFERENCE),
+    of_conference("DELETE", None, *WRITE_CONFERENCE, ok=204),
+    Case("GET /api/conclusion-points", conclusion_points, anywhere("conference.read"), to_see("document.read")),
+    of_unit("/api/reflections?unit={unit}&year=2024", to_see("reflection.read")),
+    simple("GET /api/reflections", "/api/reflections?own=true&year=2024", anywhere("reflection.own")),
     Case("POST /api/reflections", new_reflection, to_see("reflection.write"), ok=201),
     of_reflection("GET", None, to_see("reflection.read")),
     of_reflection("PUT", {"text": "Đã học và làm"}, to_see("reflection.read"), to_do("reflection.write")),
@@ -594,6 +617,7 @@ CASES = [
     of_export("sessions", "study.read"),
     of_export("committees", "committee.read", "person.read"),
     of_export("movements", "movement.read"),
+    of_export("conferences", "conference.read"),
     simple("GET /api/exports/{kind}/file", "/api/exports/programmes/file?format=csv", anywhere("programme.read")),
 
     simple("GET /api/reports", "/api/reports", anywhere("report.read")),
@@ -667,7 +691,7 @@ def blurred(answer, *words):
 
 def last_of(target, body):
     """What names the record: in the path, in the query, in the body."""
-    words = re.findall(r"(?:/api/[a-z-]+/|unit=|record_id=)([^/?&]+)", target)
+    words = re.findall(r"(?:/api/[a-z-]+/|unit=|record_id=|document_id=)([^/?&]+)", target)
     return words + [str(value) for key, value in (body or {}).items() if key in ("unit", "person_id")]
 
 

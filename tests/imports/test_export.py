@@ -9,7 +9,7 @@ import pytest
 import office
 from office import REFUSED
 
-KINDS = ["programmes", "themes", "units", "organs", "persons", "posts", "sheets", "unit-sheets", "plans", "standards", "documents", "sessions", "committees", "movements"]
+KINDS = ["programmes", "themes", "units", "organs", "persons", "posts", "sheets", "unit-sheets", "plans", "standards", "documents", "sessions", "conferences", "committees", "movements"]
 
 UNITS = [
     ["code", "name", "level", "kind", "bloc", "parent_code", "valid_from", "valid_to", "hierarchy"],
@@ -69,6 +69,15 @@ SESSIONS = [
     ["CB1", "06/03/2018", "Sinh hoạt chuyên đề", "", "", "", "", "", "20", "19"],
 ]
 
+CONFERENCES = [
+    ["unit_code", "held_on", "title", "conference_kind", "agenda", "invited_count", "attended_count", "papers", "concluded_by",
+     "conclusion", "conclusion_document", "awards"],
+    ["HUYEN", "30/06/2018", "=Sơ kết \"nửa năm\"; 2018", "sơ kết", "Báo cáo; tham luận", "120", "118",
+     "Nêu gương, làm trước | Lò Văn Páo | Chi bộ 1\nMột việc mỗi tuần", "Bí thư Huyện ủy", "- Mỗi chi bộ một việc\n2. Báo cáo trước 30/11",
+     "07-KH/HU", "Chi bộ 1 | giấy khen | 12-QĐ/HU ngày 1/6/2018\nVàng A Sử"],
+    ["CB1", "05/12/2018", "Tổng kết", "tổng kết", "", "", "20", "", "", "", "", ""],
+]
+
 
 COMMITTEES = [
     ["unit_code", "programme", "committee", "set_up_by", "set_up_by_on", "valid_from", "valid_to", "full_name", "person_code",
@@ -109,6 +118,7 @@ def home_template(tmp_path_factory, empty_template):
     home.bring("sessions", SESSIONS)
     home.bring("committees", COMMITTEES)
     home.bring("movements", MOVEMENTS)
+    home.bring("conferences", CONFERENCES)
     # Texts that a register would be taken apart by: they came in through the verbs.
     with home.database() as connection:
         person = connection.execute("SELECT id FROM org_person WHERE code = 'DV04'").fetchone()[0]
@@ -170,6 +180,13 @@ CONTENT = {
     "movements": "SELECT u.code, m.name, g.code, m.valid_from, m.valid_to, b.code, a.acted_on, a.text, a.participant_count"
                  " FROM movement_movement m JOIN org_unit u ON u.id = m.unit_id LEFT JOIN directive_programme g ON g.id = m.programme_id"
                  " LEFT JOIN movement_activity a ON a.movement_id = m.id LEFT JOIN org_unit b ON b.id = a.unit_id",
+    "conferences": "SELECT u.code, c.held_on, c.kind, c.title, c.agenda, c.invited, c.attended, c.concluded_by, d.number_symbol"
+                   " FROM study_conference c JOIN org_unit u ON u.id = c.unit_id LEFT JOIN directive_document d ON d.id = c.document_id",
+    "papers": "SELECT c.title, p.position, p.title, p.speaker, p.speaker_unit FROM study_paper p"
+              " JOIN study_conference c ON c.id = p.conference_id",
+    "points": "SELECT c.title, p.position, p.text FROM study_conclusion_point p JOIN study_conference c ON c.id = p.conference_id",
+    "awards": "SELECT c.title, a.position, a.recipient, a.form, a.decision FROM study_award a"
+              " JOIN study_conference c ON c.id = a.conference_id",
     "sessions": "SELECT u.code, s.held_on, s.form, t.code, s.title, s.agenda, s.speakers, a.group_name, sum(a.due), sum(a.attended)"
                 " FROM study_session s JOIN org_unit u ON u.id = s.unit_id JOIN study_seat a ON a.session_id = s.id"
                 " LEFT JOIN directive_theme t ON t.id = s.theme_id GROUP BY s.id, u.code, t.code, a.group_name",

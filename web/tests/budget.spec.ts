@@ -27,6 +27,8 @@ const first: [account: string, path: string][] = [
   ['thanhvien', '/my-sheet'],
   ['bithu', `/cell?unit=CB-NA-HIN&year=${YEAR}`],
   ['bithu', `/cell/paper?unit=CB-NA-HIN&year=${YEAR}`],
+  ['bithu', `/study?unit=CB-NA-HIN&year=${YEAR}`],
+  ['bithu', '/conferences/new?unit=CB-NA-HIN'],
   ['thammuu', `/coverage?unit=DB-HUYEN&year=${YEAR - 1}`],
   ['thammuu', '/programmes'],
   ['thammuu', '/programmes/CT05'],

@@ -115,6 +115,12 @@ export class Office {
       'DB-HUYEN,Ngày thứ bảy tình nguyện,CT05,01/01/2017,31/12/2020,DB-XA-A,04/03/2017,Sửa 2 km đường thôn,120',
       'DB-HUYEN,Ngày thứ bảy tình nguyện,CT05,01/01/2017,31/12/2020,CB-NA-HIN,08/04/2017,Dọn vệ sinh nhà văn hóa,35',
     ].join('\n')));
+    this.run('import', 'conferences', this.workbook('conferences.xlsx', { 'Hội nghị': [
+      ['unit_code', 'held_on', 'title', 'conference_kind', 'agenda', 'invited_count', 'attended_count', 'papers', 'concluded_by', 'conclusion', 'conclusion_document', 'awards'],
+      ['DB-HUYEN', `05/12/${YEAR - 1}`, `Tổng kết học tập và làm theo năm ${YEAR - 1}`, 'tổng kết', 'Báo cáo tổng kết\nTham luận\nKhen thưởng', '120', '118',
+        'Nêu gương từ những việc nhỏ | Nông Văn Tảo | Chi bộ Khuổi Lè\nMỗi tuần một việc tốt | Lý Đức Páo', 'Bí thư Huyện ủy',
+        'Mỗi chi bộ chọn một việc đột phá\nBáo cáo kết quả trước ngày 30/6', '40-KH/HU', 'Chi bộ Khuổi Lè | giấy khen | 12-QĐ/HU ngày 1/12\nNông Văn Tảo | giấy khen'],
+    ] }));
     this.account('thanhvien', 'member', 'CB-NA-HIN', 'NH1');
     this.account('bithu', 'secretary', 'CB-NA-HIN', 'NH0');
     this.account('bithu2', 'secretary', 'CB-NA-HIN');

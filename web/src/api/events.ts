@@ -2,7 +2,8 @@
 import type { QueryClient } from '@tanstack/vue-query';
 
 // Records of these kinds stand behind figures.
-const BEHIND_FIGURES = ['sheet', 'plan', 'standard', 'person', 'unit', 'programme', 'import', 'rule', 'study-session', 'reflection', 'assignment', 'requirement', 'answer'];
+const BEHIND_FIGURES = ['sheet', 'plan', 'standard', 'person', 'unit', 'programme', 'import', 'rule', 'study-session', 'reflection', 'assignment', 'requirement', 'answer', 'conference'];
+const WAITED_FOR = ['plan', 'issue', 'study-session', 'reflection', 'requirement'];
 // Where units stand with what documents ask follows from these.
 const BEHIND_REQUIREMENTS = ['sheet', 'plan', 'standard', 'study-session', 'report', 'document', 'assignment', 'answer'];
 
@@ -12,8 +13,8 @@ export function followChanges(client: QueryClient): () => void {
     const kinds = event.data.split(',');
     if (kinds.some((kind) => BEHIND_FIGURES.includes(kind))) kinds.push('figure');
     if (kinds.some((kind) => BEHIND_REQUIREMENTS.includes(kind))) kinds.push('requirement');
-    // What waits for the reader comes from plans, issues and requirements too.
-    if (kinds.some((kind) => ['plan', 'issue', 'requirement'].includes(kind))) kinds.push('sheet');
+    // What waits for the reader comes from other records too.
+    if (WAITED_FOR.some((kind) => kinds.includes(kind))) kinds.push('sheet');
     // A notice says where its mail is, and to whom a letter went.
     if (kinds.includes('letter') || kinds.includes('mail')) kinds.push('notice');
     for (const kind of kinds) void client.invalidateQueries({ queryKey: [kind] });

@@ -1,6 +1,7 @@
 // The places of the workspace by what people do there, and who sees them.
 import {
   mdiAccountGroupOutline,
+  mdiAccountVoice,
   mdiBookOpenPageVariantOutline,
   mdiBulletinBoard,
   mdiChartBoxOutline,
@@ -39,6 +40,7 @@ export const places: Place[] = [
   { name: 'requirements', to: '/requirements', icon: mdiTableCheck, title: 'web.place.requirements', isOpen: () => may('requirement.read') },
   { name: 'standards', to: '/standards', icon: mdiBulletinBoard, title: 'web.place.standards', isOpen: () => may('standard.read') },
   { name: 'documents', to: '/documents', icon: mdiFileSendOutline, title: 'web.place.documents', isOpen: () => may('document.read') },
+  { name: 'conferences', to: '/conferences', icon: mdiAccountVoice, title: 'web.place.conferences', isOpen: () => may('conference.read') },
   { name: 'imports', to: '/imports', icon: mdiTrayArrowDown, title: 'web.place.imports', isOpen: () => may('import.write') },
   { name: 'figures', to: '/figures', icon: mdiChartBoxOutline, title: 'web.place.figures', isOpen: () => may('figure.read') },
   { name: 'reports', to: '/reports', icon: mdiFileDocumentOutline, title: 'web.place.reports', isOpen: () => may('report.read') },

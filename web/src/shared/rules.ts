@@ -18,11 +18,13 @@ interface Word {
   code: string;
   vi: string;
   en: string;
+  /** Of a form of study: it has rounds and prizes. */
+  contest?: boolean;
 }
 /** A rule that lists words: their names in the reader's language by code. */
-export function useWords(rule: 'unit_kinds' | 'person_categories' | 'document_types' | 'issue_areas' | 'study_forms' | 'committee_posts') {
+export function useWords(rule: 'unit_kinds' | 'person_categories' | 'document_types' | 'issue_areas' | 'study_forms' | 'committee_posts' | 'conference_kinds') {
   const { body } = useRule<{ words: Word[] }>(rule);
   const words = computed(() => body.value?.words ?? []);
   const nameOf = (code: string) => words.value.find((word) => word.code === code)?.[settings.locale] ?? code;
-  return { words: computed(() => words.value.map((word) => ({ title: word[settings.locale], value: word.code }))), nameOf };
+  return { words: computed(() => words.value.map((word) => ({ title: word[settings.locale], value: word.code }))), nameOf, all: words };
 }

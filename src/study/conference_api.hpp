@@ -1,0 +1,8 @@
+// Conferences over HTTP.
+#pragma once
+
+#include "platform/http/route.hpp"
+
+namespace study {
+std::vector<http::Route> ConferenceRoutes();
+}  // namespace study
