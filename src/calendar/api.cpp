@@ -26,20 +26,20 @@ json::value OrNull(const std::optional<Value>& value) {
 }
 
 json::object ToJson(const Event& event) {
-    return {{"kind", event.kind},
-            {"from", event.from.ToIso()},
-            {"to", event.to.ToIso()},
-            {"title", event.title},
-            {"unit", OrNull(event.unit)},
-            {"unit_name", OrNull(event.unit_name)},
-            {"year", OrNull(event.year)},
-            {"record_id",
-             event.record_id != 0 ? json::value(event.record_id) : json::value(nullptr)},
-            {"place", event.place != 0 ? json::value(event.place) : json::value(nullptr)},
-            {"opens", OrNull(event.opens)},
-            {"done", OrNull(event.done)},
-            {"part", OrNull(event.part)},
-            {"whole", OrNull(event.whole)}};
+    return {
+        {"kind", event.kind},
+        {"from", event.from.ToIso()},
+        {"to", event.to.ToIso()},
+        {"title", event.title},
+        {"unit", OrNull(event.unit)},
+        {"unit_name", OrNull(event.unit_name)},
+        {"year", OrNull(event.year)},
+        {"record_id", event.record_id != 0 ? json::value(event.record_id) : json::value(nullptr)},
+        {"place", event.place != 0 ? json::value(event.place) : json::value(nullptr)},
+        {"opens", OrNull(event.opens)},
+        {"done", OrNull(event.done)},
+        {"part", OrNull(event.part)},
+        {"whole", OrNull(event.whole)}};
 }
 
 Period ReadPeriod(Fields& query) {
@@ -72,8 +72,7 @@ Response ShowFeed(db::Transaction& tx, const Context& context) {
 Response Make(db::Transaction& tx, const Context& context) {
     context.RefuseQuery();
     const auto token = MakeFeed(tx, context.actor);
-    auto response =
-        http::Json(json::object{{"path", "/calendar/" + token + std::string(kEnding)}});
+    auto response = http::Json(json::object{{"path", "/calendar/" + token + std::string(kEnding)}});
     response.status = 201;
     response.carries_secret = true;
     return response;
@@ -130,8 +129,8 @@ Response Feed(db::Transaction& tx,
         response.content_type.clear();
         return response;
     }
-    const auto language = i18n::LanguageOf(reader->principal->language)
-                              .value_or(i18n::Language::Vietnamese);
+    const auto language =
+        i18n::LanguageOf(reader->principal->language).value_or(i18n::Language::Vietnamese);
     const auto calendar = Gather(tx, *reader, sources, PeriodOfFeed(tx.Today()));
     response.body =
         ToICalendar(calendar.events,

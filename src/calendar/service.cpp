@@ -29,8 +29,8 @@ bool IsInForce(db::Transaction& tx, const store::Feed& feed) {
     if (account.disabled_at || account.password_hash.empty()) return false;
     if (account.password_set_at && *account.password_set_at > feed.made_at) return false;
     const auto totp = auth::store::FindTotp(tx, account.id);
-    const auto needs_code = auth::RoleBook::Today(tx).NeedsCode(
-        auth::store::RolesOf(tx, account.id), tx.Today());
+    const auto needs_code =
+        auth::RoleBook::Today(tx).NeedsCode(auth::store::RolesOf(tx, account.id), tx.Today());
     // Who made it had confirmed a code.
     return auth::RestrictionOf(account, true, totp && totp->confirmed, needs_code) ==
            auth::Restriction::None;

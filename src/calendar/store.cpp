@@ -3,8 +3,7 @@
 namespace calendar::store {
 namespace {
 
-const std::string kFind =
-    "SELECT account_id, made_at FROM calendar_feed WHERE digest = :digest";
+const std::string kFind = "SELECT account_id, made_at FROM calendar_feed WHERE digest = :digest";
 const std::string kOf =
     "SELECT account_id, made_at FROM calendar_feed WHERE account_id = :account_id";
 const std::string kPut =

@@ -47,8 +47,7 @@ std::vector<UnitId> UnitsHolding(const auth::Actor& actor, std::string_view righ
 
 const Unit& UnitNames::Of(db::Transaction& tx, UnitId id) {
     auto found = known_.find(id);
-    if (found == known_.end())
-        found = known_.emplace(id, store::GetUnit(tx, id, tx.Today())).first;
+    if (found == known_.end()) found = known_.emplace(id, store::GetUnit(tx, id, tx.Today())).first;
     return found->second;
 }
 

@@ -58,7 +58,8 @@ std::string TurnedSegment(std::uint8_t turned) {
 /// write does not.
 bool IsOfPicture(std::uint8_t marker) {
     const bool is_application = marker >= 0xe0 && marker <= 0xef;
-    return marker != 0xfe && (!is_application || marker == 0xe0 || marker == 0xe2 || marker == 0xee);
+    return marker != 0xfe &&
+           (!is_application || marker == 0xe0 || marker == 0xe2 || marker == 0xee);
 }
 
 /// To the marker after coded data: those within it stand for a byte or begin it anew.
@@ -83,7 +84,8 @@ std::string Jpeg(std::string_view bytes) {
             continue;
         }
         if (marker == 0xd9) break;
-        const std::size_t length = 2 + (std::size_t{ByteAt(bytes, at + 2)} << 8 | ByteAt(bytes, at + 3));
+        const std::size_t length =
+            2 + (std::size_t{ByteAt(bytes, at + 2)} << 8 | ByteAt(bytes, at + 3));
         if (length < 4 || bytes.size() - at < length) return {};
         const auto segment = bytes.substr(at, length);
         if (marker == 0xe1 && !turned) turned = TurnedBy(segment.substr(4));

@@ -16,7 +16,10 @@ std::string Segment(char marker, const std::string& contents) {
 const std::string kBegin = "\xff\xd8", kEnd = "\xff\xd9";
 const std::string kTables = Segment('\xdb', std::string(65, '\x01'));
 /// With a byte 255 of the picture itself, and a place where decoding begins anew.
-const std::string kScan = Segment('\xda', "head") + Bytes({"abc\xff\x00" "d\xff\xd0" "ef", 10});
+const std::string kScan = Segment('\xda', "head") + Bytes({"abc\xff\x00"
+                                                           "d\xff\xd0"
+                                                           "ef",
+                                                           10});
 
 /// Little-endian: how it is turned (6), and a name.
 std::string Exif() {
@@ -73,7 +76,11 @@ TEST(PhotoTest, BrokenBytesAreNoPicture) {
     EXPECT_EQ(WithoutMetadata("", "image/jpeg"), "");
     EXPECT_EQ(WithoutMetadata("GIF89a", "image/png"), "");
     EXPECT_EQ(WithoutMetadata(kBegin + "\xff\xe1\xff\xff", "image/jpeg"), "");
-    EXPECT_EQ(WithoutMetadata(std::string("\x89PNG\r\n\x1a\n\xff\xff\xff\xff" "IHDR", 16), "image/png"), "");
+    EXPECT_EQ(WithoutMetadata(std::string("\x89PNG\r\n\x1a\n\xff\xff\xff\xff"
+                                          "IHDR",
+                                          16),
+                              "image/png"),
+              "");
     // Offsets that lead outside are passed over.
     const auto wild = Segment('\xe1', std::string("Exif\0\0II\x2a\x00\xff\xff\xff\xff", 14));
     EXPECT_EQ(WithoutMetadata(kBegin + wild + kTables + kScan + kEnd, "image/jpeg"),

@@ -59,14 +59,12 @@ void SetStandards(mustache::data& page, const UnitPage& shown, const Asked& aske
     const auto& set = *shown.standards;
     mustache::data standards;
     standards.set("title", set.title);
-    standards.set("since",
-                  i18n::Text(asked.language,
-                             "pages.since",
-                             {{"day", set.effective_from.ToVietnamese()}}));
-    standards.set("posted",
-                  i18n::Text(asked.language,
-                             "pages.posted",
-                             {{"day", set.posted_on->ToVietnamese()}}));
+    standards.set(
+        "since",
+        i18n::Text(asked.language, "pages.since", {{"day", set.effective_from.ToVietnamese()}}));
+    standards.set(
+        "posted",
+        i18n::Text(asked.language, "pages.posted", {{"day", set.posted_on->ToVietnamese()}}));
     mustache::data items(mustache::data::type::list);
     for (const auto& item : set.items) items.push_back(mustache::data("text", item));
     standards.set("items", items);
@@ -123,9 +121,8 @@ std::string Render(const UnitPage& shown, const Asked& asked) {
     page.set("has_above", mustache::data(!shown.above.empty()));
     std::string description;
     if (shown.is_dissolved) {
-        description = i18n::Text(asked.language,
-                                 "pages.dissolved",
-                                 {{"day", shown.unit.valid_to->ToVietnamese()}});
+        description = i18n::Text(
+            asked.language, "pages.dissolved", {{"day", shown.unit.valid_to->ToVietnamese()}});
         page.set("dissolved", description);
     } else if (shown.standards) {
         SetStandards(page, shown, asked);

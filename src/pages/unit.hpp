@@ -18,9 +18,9 @@ struct Above {
 };
 
 struct UnitPage {
-    org::Unit unit;            ///< as it is named today, or was at its end
+    org::Unit unit;  ///< as it is named today, or was at its end
     bool is_dissolved = false;
-    std::vector<Above> above;  ///< the highest first
+    std::vector<Above> above;                ///< the highest first
     std::optional<standard::Set> standards;  ///< in force, and put up
     std::vector<files::Attachment> photos;   ///< of the board
 };

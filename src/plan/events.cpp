@@ -58,8 +58,7 @@ struct Gathering {
 };
 
 void AddTasks(Gathering& gathering) {
-    const auto reached =
-        org::ReachedBy(gathering.actor, "plan.read", gathering.tx.Today());
+    const auto reached = org::ReachedBy(gathering.actor, "plan.read", gathering.tx.Today());
     gathering.tx.Query<PlanId, org::UnitId, int, int, Text, Date, bool>(
         TasksOf(reached),
         gathering.BindsWith(reached),
@@ -77,8 +76,7 @@ void AddTasks(Gathering& gathering) {
 }
 
 void AddIssues(Gathering& gathering) {
-    const auto reached =
-        org::ReachedBy(gathering.actor, "issue.read", gathering.tx.Today());
+    const auto reached = org::ReachedBy(gathering.actor, "issue.read", gathering.tx.Today());
     gathering.tx.Query<IssueId, org::UnitId, Text, Date, Text>(
         IssuesOf(reached),
         gathering.BindsWith(reached),

@@ -24,7 +24,11 @@ constexpr auto kTemplate = "board.html";
 double LetterHeight(const Set& set) {
     std::size_t letters = 0;
     for (const auto& item : set.items) letters += text::CountCodePoints(item) + 30;
-    return letters < 300 ? 8.5 : letters < 600 ? 7.0 : letters < 1000 ? 5.6 : letters < 2000 ? 4.2 : 3.0;
+    return letters < 300    ? 8.5
+           : letters < 600  ? 7.0
+           : letters < 1000 ? 5.6
+           : letters < 2000 ? 4.2
+                            : 3.0;
 }
 
 }  // namespace

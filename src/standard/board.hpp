@@ -6,10 +6,7 @@
 namespace standard {
 
 /// HTML of one sheet of that size. Throws as Print.
-std::string PrintBoard(db::Transaction& tx,
-                       const auth::Actor& actor,
-                       SetId id,
-                       Size size,
-                       const std::string& address);
+std::string PrintBoard(
+    db::Transaction& tx, const auth::Actor& actor, SetId id, Size size, const std::string& address);
 
 }  // namespace standard

@@ -28,6 +28,7 @@ const first: [account: string, path: string][] = [
   ['bithu', `/cell?unit=CB-NA-HIN&year=${YEAR}`],
   ['bithu', `/cell/paper?unit=CB-NA-HIN&year=${YEAR}`],
   ['thammuu', `/coverage?unit=DB-HUYEN&year=${YEAR - 1}`],
+  ['thanhvien', '/calendar'],
   ['thammuu', '/imports'],
   ['thammuu', '/imports/new'],
   ['thammuu', `/figures?unit=DB-HUYEN&from=${YEAR - 1}-01-01&to=${YEAR - 1}-12-31`],

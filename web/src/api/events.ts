@@ -11,6 +11,8 @@ export function followChanges(client: QueryClient): () => void {
     if (kinds.some((kind) => BEHIND_FIGURES.includes(kind))) kinds.push('figure');
     // What waits for the reader comes from plans and issues too.
     if (kinds.includes('plan') || kinds.includes('issue')) kinds.push('sheet');
+    // So does what stands in the calendar, and more.
+    if (kinds.some((kind) => [...BEHIND_FIGURES, 'issue', 'document'].includes(kind))) kinds.push('calendar');
     for (const kind of kinds) void client.invalidateQueries({ queryKey: [kind] });
   });
   // After a break we do not know what was missed.
