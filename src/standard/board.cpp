@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <array>
+#include <cmath>
 #include <kainjow/mustache.hpp>
 
 #include "engine/text/normal.hpp"
@@ -20,15 +22,35 @@ namespace mustache = kainjow::mustache;
 
 constexpr auto kTemplate = "board.html";
 
-/// In millimetres for an A4 sheet, so that the items fill it without leaving it.
-double LetterHeight(const Set& set) {
-    std::size_t letters = 0;
-    for (const auto& item : set.items) letters += text::CountCodePoints(item) + 30;
-    return letters < 300    ? 8.5
-           : letters < 600  ? 7.0
-           : letters < 1000 ? 5.6
-           : letters < 2000 ? 4.2
-                            : 3.0;
+// In millimetres of an A4 sheet, within the frame.
+constexpr double kWidth = 150, kHeight = 185;
+constexpr std::array<double, 9> kSizes{8.5, 7.5, 6.5, 5.6, 4.8, 4.2, 3.6, 3.0, 2.6};
+
+/// How many lines so many letters take: a letter is little more than half as wide as high, a
+/// capital two thirds.
+double Lines(std::size_t letters, double size, double width_of_letter) {
+    return std::ceil(static_cast<double>(letters) * size * width_of_letter / kWidth);
+}
+
+struct Type {
+    double title = 0;
+    double items = 0;
+};
+
+/// The largest that fits one sheet; of a very long set the smallest, which then takes two.
+Type TypeOf(const Set& set) {
+    const auto title_letters = text::CountCodePoints(set.title);
+    Type type;
+    type.title = title_letters <= 60 ? 9.5 : title_letters <= 120 ? 7.0 : 5.0;
+    const auto room = kHeight - Lines(title_letters, type.title, 0.72) * type.title * 1.25;
+    for (const auto size : kSizes) {
+        type.items = size;
+        double height = 0;
+        for (const auto& item : set.items)
+            height += (Lines(text::CountCodePoints(item), size, 0.58) * 1.4 + 0.5) * size;
+        if (height <= room) break;
+    }
+    return type;
 }
 
 }  // namespace
@@ -49,7 +71,9 @@ std::string PrintBoard(db::Transaction& tx,
     board.set("height", is_large ? "420" : "297");
     // Millimetres of the smaller sheet are so many of the larger one.
     board.set("scale", is_large ? "1.414" : "1");
-    board.set("letters", fmt::format("{:.1f}", LetterHeight(set)));
+    const auto type = TypeOf(set);
+    board.set("title_size", fmt::format("{:.1f}", type.title));
+    board.set("item_size", fmt::format("{:.1f}", type.items));
     if (parent)
         board.set("superior_name", text::Upper(org::store::GetUnit(tx, *parent, today).name));
     board.set("unit_name", text::Upper(unit.name));

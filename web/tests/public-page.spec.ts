@@ -58,7 +58,7 @@ test('the board is printed on one sheet, and its code leads to the page', async 
   const page = await office.visit(browser, 'thammuu');
   await page.goto('/standards?unit=CB-PAC-LIEN');
   for (const [size, box] of [['A4', [595, 842]], ['A3', [842, 1191]]] as const) {
-    await page.getByRole('button', { name: 'In biển' }).click();
+    await page.getByRole('button', { name: 'In biển', exact: true }).click();
     await page.getByRole('button', { name: `In biển khổ ${size}` }).click();
     const board = page.frameLocator('iframe');
     await expect(board.getByRole('heading', { name: TITLE.toUpperCase() })).toBeVisible();
@@ -74,6 +74,6 @@ test('the board is printed on one sheet, and its code leads to the page', async 
     await paper.setViewportSize(size === 'A4' ? { width: 794, height: 1123 } : { width: 1123, height: 1588 });
     await paper.screenshot({ path: `test-results/board-${size}.png` });
     await paper.context().close();
-    await page.getByRole('dialog').getByRole('button', { name: 'Đóng' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Đóng', exact: true }).click();
   }
 });
