@@ -42,17 +42,19 @@ json::object ToJson(const Event& event) {
         {"whole", OrNull(event.whole)}};
 }
 
-Period ReadPeriod(Fields& query) {
-    const Period period{query.Day("from"), query.Day("to")};
-    if (period.to < period.from)
-        query.Refuse("to", "calendar.ends_before");
-    else if (period.to > period.from.PlusDays(kLongestPeriod))
-        query.Refuse("to", "calendar.too_long", {{"days", std::to_string(kLongestPeriod)}});
+/// What is wrong with the days themselves is told before what is wrong between them.
+Period ReadPeriod(const Context& context) {
+    const auto period =
+        context.Query([](Fields& query) { return Period{query.Day("from"), query.Day("to")}; });
+    if (period.to < period.from) http::ThrowFieldProblems({{"to", "calendar.ends_before", {}}});
+    if (period.to > period.from.PlusDays(kLongestPeriod))
+        http::ThrowFieldProblems(
+            {{"to", "calendar.too_long", {{"days", std::to_string(kLongestPeriod)}}}});
     return period;
 }
 
 Response Show(db::Transaction& tx, const Context& context, const std::vector<Source>& sources) {
-    const auto period = context.Query(ReadPeriod);
+    const auto period = ReadPeriod(context);
     const auto calendar = Gather(tx, context.actor, sources, period);
     json::array items;
     for (const auto& event : calendar.events) items.push_back(ToJson(event));

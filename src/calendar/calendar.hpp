@@ -33,8 +33,8 @@ struct Event {
 using Source = std::function<std::vector<Event>(db::Transaction&, const auth::Actor&, Period)>;
 
 inline constexpr std::size_t kMostEvents = 2000;
-/// In days; a year with the weeks around it.
-inline constexpr int kLongestPeriod = 400;
+/// In days: what an address of a calendar gives, two months and a year.
+inline constexpr int kLongestPeriod = 430;
 
 struct Calendar {
     std::vector<Event> events;

@@ -18,7 +18,8 @@ test('on a phone the secretary finds what is due in December and opens it', asyn
   await expect(page.getByRole('heading', { name: new RegExp(`Tháng 12 năm ${YEAR}`) })).toBeVisible();
   await expect(page.getByRole('table')).toBeHidden();
   const day = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: new RegExp(`31/12/${YEAR}`) }) });
-  await expect(day.getByText('0/60 người đã nộp')).toHaveCount(1);
+  // Of sheets and of reflections.
+  await expect(day.getByText('0/60 người đã nộp')).toHaveCount(2);
   await page.getByRole('button', { name: 'Văn bản' }).click();
   await expect(page.getByText(`Tháng 12 năm ${YEAR} không có việc nào trong lịch.`)).toBeVisible();
   await page.getByRole('button', { name: 'Đăng ký', exact: true }).click();
