@@ -53,6 +53,27 @@ test('it is for everybody: axe finds nothing, in light and dark', async ({ offic
   }
 });
 
+// Much to remember, and still one sheet.
+const MANY = Array.from({ length: 12 }, (_, at) => `Điều ${at + 1}: ${'gần dân, trọng dân, hiểu dân, học dân và có trách nhiệm với dân '.repeat(2).trim()}`);
+const long = [
+  ['unit_code', 'effective_from', 'title', ...MANY.map((_, at) => `standard_${at + 1}`)].join(','),
+  ['DB-XA-B', '01/01/2020', 'Mười hai điều về đạo đức và phong cách của cán bộ và đảng viên Đảng bộ xã Bình Mẫu trong nhiệm kỳ này', ...MANY.map((item) => `"${item}"`)].join(','),
+].join('\n');
+
+test('a long set still fits its sheet', async ({ office, browser }) => {
+  office.run('import', 'standards', office.file('long.csv', long));
+  const page = await office.visit(browser, 'thammuu');
+  await page.goto('/standards?unit=DB-XA-B');
+  await page.getByRole('button', { name: 'In biển', exact: true }).click();
+  await page.getByRole('button', { name: 'In biển khổ A4' }).click();
+  await expect(page.frameLocator('iframe').getByText(MANY[11]!)).toBeVisible();
+  const paper = await (await browser.newContext({ viewport: { width: 794, height: 1123 } })).newPage();
+  await paper.setContent((await page.locator('iframe').getAttribute('srcdoc'))!);
+  expect((await paper.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b/g)?.length).toBe(1);
+  await paper.screenshot({ path: 'test-results/board-long.png' });
+  await paper.context().close();
+});
+
 test('the board is printed on one sheet, and its code leads to the page', async ({ office, browser }) => {
   office.run('import', 'standards', office.file('standards.csv', register));
   const page = await office.visit(browser, 'thammuu');
