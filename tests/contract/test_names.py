@@ -12,7 +12,8 @@ BEHIND_ONE_UNIT = {
     "commitments.items": 3 * 2 * 3 + 2, "commitments.items_done": 3 * 3, "plans.collective": 1,
     "standards.posted_rate": 1,
 }
-ABOUT_UNITS = {"units.total", "units.by_kind", "plans.collective", "plans.coverage", "standards.posted", "standards.posted_rate", "study.sessions"}
+ABOUT_UNITS = {"units.total", "units.by_kind", "plans.collective", "plans.coverage", "standards.posted", "standards.posted_rate", "study.sessions",
+               "directives.issued", "directives.received_rate"}
 
 
 @pytest.fixture(scope="module")
