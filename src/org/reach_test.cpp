@@ -48,7 +48,7 @@ TEST_F(ReachTest, NoRightReachesNothingAndTheWholeSystemEverything) {
     EXPECT_EQ(Reached(Who({})), "");
     EXPECT_EQ(Reached(Who({{IdOf("XA-A"), Reach::Below}}), "issue.read"), "");
     EXPECT_EQ(Reached(Who({{0, Reach::Below}})), "CB1 CB2 CB3 HUYEN XA-A XA-B");
-    EXPECT_EQ(Reached(kClerk), "CB1 CB2 CB3 HUYEN XA-A XA-B") << "at the machine";
+    EXPECT_EQ(Reached(testing::kClerk), "CB1 CB2 CB3 HUYEN XA-A XA-B") << "at the machine";
 }
 
 TEST_F(ReachTest, AUnitThatMovedAwayIsNoLongerReached) {
