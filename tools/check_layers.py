@@ -16,12 +16,12 @@ LAYERS = [
     ("platform/base",),
     ("platform/*",),         # among themselves without a cycle
     ("engine/*",),           # among themselves without a cycle; not platform above base
-    ("imports", "exports", "figure", "task", "templates"),   # apart: none includes another
+    ("imports", "exports", "figure", "task", "calendar", "templates"),   # apart: none includes another
     ("org",),
     ("notice",),
     ("directive", "account"),  # apart
     ("commitment", "plan", "standard", "study", "movement"),  # apart
-    ("report",),
+    ("report", "pages"),       # apart
     ("workspace",),            # what is served to people; knows no slice
     ("server",),
     ("demo",),
@@ -33,11 +33,12 @@ PUBLIC = {"{slice}.hpp", "service.hpp", "store.hpp"}
 
 # The contents page joins what the slices contribute; nobody else needs it.
 CONTENTS_PAGE = {"cli", "demo"}
-CONTRIBUTIONS = {"api.hpp", "commands.hpp", "figures.hpp", "imports.hpp", "exports.hpp", "outputs.hpp", "tasks.hpp", "templates.hpp"}
+CONTRIBUTIONS = {"api.hpp", "commands.hpp", "figures.hpp", "imports.hpp", "exports.hpp", "outputs.hpp", "tasks.hpp", "events.hpp", "templates.hpp"}
 
 # Further public headers, each with its reason.
 ALSO_PUBLIC = {
     "directive/document.hpp": "other slices refer to documents",
+    "directive/duty_days.hpp": "days of counting stand in the calendars of all slices with a duty",
     "exports/export.hpp": "what a slice says about its registers as they go out",
     "directive/output.hpp": "what a slice says about its records as proof of what documents ask",
     "directive/requirement_api.hpp": "the contents page gives it what the slices contribute",
@@ -49,6 +50,7 @@ ALSO_PUBLIC = {
     "imports/kind.hpp": "what a slice says about its registers",
     "org/bounds.hpp": "registers of all slices are brought in by somebody who may write there",
     "org/issuer.hpp": "official pages of all slices say alike who issues and signs them",
+    "org/reach.hpp": "lists of what many units have ask where a right reaches",
     "org/roster.hpp": "a register of any slice matches its rows against persons and units in memory",
     "org/person_writer.hpp": "a register of sheets may bring persons in that were not known",
     "org/search.hpp": "accounts are found by the names of their people",
@@ -104,8 +106,9 @@ LIBRARIES = [
     (r"curl/", ("platform/mail/smtp.cpp",), "one file talks to mail servers"),
     (r"spdlog/", ("platform/http/log.cpp",), "the log is written in one place"),
     (r"prometheus/", ("platform/http/metrics.cpp",), "metrics are counted in one place"),
+    (r"libical/", ("calendar/ical.cpp",), "one file knows the format of calendar programs"),
     (r"zlib\.h", ("platform/http/conditional.cpp",), "answers are compressed in one place"),
-    (r"kainjow/|mustache\.hpp", ("report/render_page.cpp", "account/slips.cpp"), "few files fill HTML"),
+    (r"kainjow/|mustache\.hpp", ("report/render_page.cpp", "account/slips.cpp", "pages/unit.cpp", "standard/board.cpp"), "few files fill HTML"),
 ]
 
 # Who writes which tables.
@@ -129,6 +132,7 @@ TABLES = {
     "movement": {"movement_"},
     "report": {"report_"},
     "templates": {"templates_"},
+    "calendar": {"calendar_"},
 }
 
 # Words that a general folder has no business with. Tests may say what they like, and comments may

@@ -2,12 +2,14 @@
 
 #include "account/api.hpp"
 #include "account/commands.hpp"
+#include "calendar/api.hpp"
 #include "cli/init.hpp"
 #include "cli/rules.hpp"
 #include "cli/run.hpp"
 #include "cli/upgrade.hpp"
 #include "commitment/api.hpp"
 #include "commitment/commands.hpp"
+#include "commitment/events.hpp"
 #include "commitment/exports.hpp"
 #include "commitment/figures.hpp"
 #include "commitment/imports.hpp"
@@ -18,6 +20,7 @@
 #include "demo/commands.hpp"
 #include "directive/api.hpp"
 #include "directive/commands.hpp"
+#include "directive/events.hpp"
 #include "directive/exports.hpp"
 #include "directive/figures.hpp"
 #include "directive/imports.hpp"
@@ -46,7 +49,9 @@
 #include "org/imports.hpp"
 #include "org/store.hpp"
 #include "org/tree.hpp"
+#include "pages/pages.hpp"
 #include "plan/api.hpp"
+#include "plan/events.hpp"
 #include "plan/exports.hpp"
 #include "plan/figures.hpp"
 #include "plan/imports.hpp"
@@ -69,6 +74,7 @@
 #include "report/templates.hpp"
 #include "server/commands.hpp"
 #include "standard/api.hpp"
+#include "standard/events.hpp"
 #include "standard/exports.hpp"
 #include "standard/figures.hpp"
 #include "standard/imports.hpp"
@@ -77,6 +83,7 @@
 #include "standard/templates.hpp"
 #include "study/api.hpp"
 #include "study/conference_service.hpp"
+#include "study/events.hpp"
 #include "study/exports.hpp"
 #include "study/figures.hpp"
 #include "study/imports.hpp"
@@ -158,6 +165,12 @@ const std::vector<task::Source>& TaskSources() {
         directive::RequirementTasks(Outputs()),
         plan::Tasks,
         study::Tasks};
+    return sources;
+}
+
+const std::vector<calendar::Source>& CalendarSources() {
+    static const std::vector<calendar::Source> sources{
+        directive::Events, study::Events, plan::Events, commitment::Events, standard::Events};
     return sources;
 }
 
@@ -305,6 +318,8 @@ std::vector<http::Route> Routes(const server::Services& services) {
           movement::Routes(),
           figure::Routes(Figures(), behind),
           task::Routes(TaskSources()),
+          calendar::Routes(CalendarSources(), services.entrance.keys),
+          pages::Routes(services.database, services.folder),
           audit::Routes(),
           rules::Routes(),
           jobs::Routes(services.database, services.runner),

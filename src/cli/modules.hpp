@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "calendar/calendar.hpp"
 #include "exports/export.hpp"
 #include "figure/figure.hpp"
 #include "imports/import.hpp"
@@ -17,6 +18,7 @@ const figure::Catalogue& Figures();
 const std::vector<imports::Kind>& ImportKinds();
 const std::vector<exports::Register>& Exports();
 const std::vector<task::Source>& TaskSources();
+const std::vector<calendar::Source>& CalendarSources();
 const std::vector<templates::Kind>& Templates();
 const std::vector<imports::UndoGuard>& UndoGuards();
 std::vector<jobs::Kind> Jobs(const files::Folder& folder);

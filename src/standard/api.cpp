@@ -4,6 +4,7 @@
 #include "org/store.hpp"
 #include "platform/base/failure.hpp"
 #include "platform/http/own_address.hpp"
+#include "standard/board.hpp"
 #include "standard/poster.hpp"
 #include "standard/service.hpp"
 #include "standard/store.hpp"
@@ -14,6 +15,10 @@ namespace {
 using http::Context;
 using http::Fields;
 using http::Response;
+
+/// The page bears its own style, and nothing else.
+constexpr auto kBoardPolicy =
+    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'";
 
 json::object UnitOf(db::Transaction& tx, org::UnitId id) {
     const auto unit = org::store::GetUnit(tx, id, tx.Today());
@@ -64,17 +69,26 @@ Response PrintPoster(db::Transaction& tx, const Context& context) {
     struct Asked {
         Size size = Size::A4;
         std::string address;
+        bool is_page = false;
     };
     const auto asked = context.Query([](Fields& query) {
         Asked read;
         if (query.OptionalOneOf("size", {"a4", "a3"}).value_or("a4") == "a3") read.size = Size::A3;
+        read.is_page = query.OptionalOneOf("format", {"docx", "html"}).value_or("docx") == "html";
         read.address = query.OptionalText("address", {.max = 200}).value_or("");
         if (!read.address.empty() && !http::IsOwnAddress(read.address))
             query.Refuse("address", "account.bad_address", {{"address", read.address}});
         return read;
     });
-    auto poster = Print(tx, context.actor, context.PathId<SetId>("id"), asked.size, asked.address);
+    const auto id = context.PathId<SetId>("id");
     Response response;
+    if (asked.is_page) {
+        response.content_type = "text/html; charset=utf-8";
+        response.headers.Add("Content-Security-Policy", kBoardPolicy);
+        response.body = PrintBoard(tx, context.actor, id, asked.size, asked.address);
+        return response;
+    }
+    auto poster = Print(tx, context.actor, id, asked.size, asked.address);
     response.content_type =
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     response.headers.Add("Content-Disposition", "attachment; filename=\"" + poster.name + "\"");

@@ -19,11 +19,6 @@ using document::Data;
 /// In letters: so much stands on one page in large type.
 constexpr std::size_t kFewLetters = 420;
 
-std::string PublicPage(std::string address, const std::string& unit) {
-    while (address.ends_with('/')) address.pop_back();
-    return address + "/units/" + http::InAddress(unit);
-}
-
 std::string SuperiorOf(db::Transaction& tx, org::UnitId unit) {
     const auto today = tx.Today();
     const auto parent = org::store::ParentOf(tx, unit, today, org::kMainHierarchy);
@@ -31,6 +26,11 @@ std::string SuperiorOf(db::Transaction& tx, org::UnitId unit) {
 }
 
 }  // namespace
+
+std::string PublicPage(std::string address, const std::string& unit) {
+    while (address.ends_with('/')) address.pop_back();
+    return address + "/units/" + http::InAddress(unit);
+}
 
 Poster Print(db::Transaction& tx,
              const auth::Actor& actor,

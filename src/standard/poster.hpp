@@ -9,6 +9,9 @@ namespace standard {
 
 enum class Size { A4, A3 };
 
+/// Where the code on a board leads: the unit's public page under the service's address.
+std::string PublicPage(std::string address, const std::string& unit);
+
 struct Poster {
     std::string name;  ///< of the file
     std::string bytes;

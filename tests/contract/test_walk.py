@@ -579,6 +579,8 @@ CASES = [
     Case("POST /api/standards", new_standards, *WRITE_STANDARDS, ok=201),
     of_standards("GET", "", None, anywhere("standard.read"), to_see("standard.read")),
     of_standards("GET", "/poster", None, anywhere("standard.read"), to_see("standard.read")),
+    of_number("GET /api/standards/{id}/poster", lambda cast, unit: cast.standards(unit)[0], anywhere("standard.read"),
+              to_see("standard.read"), query="?format=html"),
     of_standards("PUT", "", None, *WRITE_STANDARDS),
     of_standards("DELETE", "", None, *WRITE_STANDARDS, ok=204),
     of_standards("POST", "/post", {"posted_on": "2020-02-03"}, *WRITE_STANDARDS),
@@ -592,6 +594,7 @@ CASES = [
     of_unit("/api/figure-table/file?unit={unit}&keys=commitments.persons,commitments.coverage", anywhere("figure.read"), to_see("figure.read")),
 
     simple("GET /api/tasks", "/api/tasks"),
+    simple("GET /api/calendar", "/api/calendar?from=2022-01-01&to=2022-12-31"),
 
     simple("GET /api/imports", "/api/imports", anywhere("import.read")),
     of_unit("/api/imports?unit={unit}", anywhere("import.read"), to_see("import.read")),
@@ -671,9 +674,12 @@ OWN = [
     ("POST /api/session/totp", None, {PHONE: (409, "auth.totp_present"), NO_PHONE: (201, None)}),
     ("POST /api/session/totp/confirm", {"code": "AAAA-AAAA-AAAA"}, {PHONE: (409, "auth.totp_present"), NO_PHONE: (400, "auth.code_wrong")}),
     ("POST /api/session/totp/remove", {"code": "AAAA-AAAA-AAAA"}, {SIGNED_IN: (401, "auth.code_wrong")}),
+    ("GET /api/calendar/feed", None, {SIGNED_IN: (200, None)}),
+    ("DELETE /api/calendar/feed", None, {SIGNED_IN: (404, "calendar.no_feed")}),
+    ("POST /api/calendar/feed", None, {SIGNED_IN: (201, None)}),
     ("DELETE /api/session", None, {SIGNED_IN: (204, None)}),
 ]
-PUBLIC = {"POST /api/session", "POST /api/session/slip", "GET /healthz", "GET /readyz", "GET /metrics"}
+PUBLIC = {"POST /api/session", "POST /api/session/slip", "GET /healthz", "GET /readyz", "GET /metrics", "GET /calendar/{file}"}
 
 
 def names_beyond(actor, text):

@@ -32,6 +32,7 @@ const first: [account: string, path: string][] = [
   ['thammuu', `/coverage?unit=DB-HUYEN&year=${YEAR - 1}`],
   ['thammuu', '/programmes'],
   ['thammuu', '/programmes/CT05'],
+  ['thanhvien', '/calendar'],
   ['thammuu', '/imports'],
   ['thammuu', '/imports/new'],
   ['thammuu', `/figures?unit=DB-HUYEN&from=${YEAR - 1}-01-01&to=${YEAR - 1}-12-31`],

@@ -17,6 +17,8 @@ export function followChanges(client: QueryClient): () => void {
     if (WAITED_FOR.some((kind) => kinds.includes(kind))) kinds.push('sheet');
     // A notice says where its mail is, and to whom a letter went.
     if (kinds.includes('letter') || kinds.includes('mail')) kinds.push('notice');
+    // What stands in the calendar comes from all of them.
+    if (kinds.some((kind) => [...BEHIND_FIGURES, ...BEHIND_REQUIREMENTS, 'issue'].includes(kind))) kinds.push('calendar');
     for (const kind of kinds) void client.invalidateQueries({ queryKey: [kind] });
   });
   // After a break we do not know what was missed.

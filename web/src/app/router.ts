@@ -27,7 +27,7 @@ export const router = createRouter({
     }),
     { path: '/:rest(.*)*', component: () => import('./not-found.vue') },
   ],
-  scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
+  scrollBehavior: (to, from, saved) => saved ?? (to.hash ? { el: to.hash, top: 76 } : to.path === from.path ? false : { top: 0 }),
 });
 
 /** On a slow line each thing waited for in turn costs a second: screen and texts are asked for together. */

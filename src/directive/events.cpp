@@ -1,0 +1,110 @@
+#include "directive/events.hpp"
+
+#include <algorithm>
+
+#include "directive/document_store.hpp"
+#include "directive/store.hpp"
+#include "org/reach.hpp"
+
+namespace directive {
+namespace {
+
+using Text = std::string;
+
+const std::string kIssued =
+    "SELECT d.id, d.number_symbol, d.summary, d.issued_on FROM directive_document d"
+    " WHERE d.unit_id = :unit_id AND d.issued_on >= :first AND d.issued_on <= :last"
+    " ORDER BY d.issued_on, d.id";
+const std::string kReceived =
+    "SELECT d.id, d.number_symbol, d.summary, r.sent_on,"
+    " CASE WHEN r.seen_at IS NULL THEN 0 ELSE 1 END"
+    " FROM directive_receipt r JOIN directive_document d ON d.id = r.document_id"
+    " WHERE r.unit_id = :unit_id AND r.sent_on >= :first AND r.sent_on <= :last"
+    " ORDER BY r.sent_on, d.id";
+
+struct Gathering {
+    db::Transaction& tx;
+    const auth::Actor& actor;
+    Period period;
+    std::vector<calendar::Event> events = {};
+};
+
+db::Binds BindsOf(org::UnitId unit, Period period) {
+    return {{"unit_id", unit}, {"first", period.from}, {"last", period.to}};
+}
+
+calendar::Event About(const org::Unit& unit, DocumentId id, Text number, Text summary, Date day) {
+    calendar::Event event;
+    event.from = event.to = day;
+    event.title = std::move(number) + ": " + std::move(summary);
+    event.unit = unit.code;
+    event.unit_name = unit.name;
+    event.record_id = id.value;
+    event.opens = "/documents/" + std::to_string(id.value);
+    return event;
+}
+
+/// Of the registers of one's own units: those of all units below would hide everything else.
+void AddDocuments(Gathering& gathering) {
+    auto& [tx, actor, period, events] = gathering;
+    org::UnitNames names;
+    const auto today = tx.Today();
+    for (const auto id : org::UnitsHolding(actor, "document.read", today)) {
+        const auto& unit = names.Of(tx, id);
+        tx.Query<DocumentId, Text, Text, Date>(
+            kIssued,
+            BindsOf(id, period),
+            [&](DocumentId document, Text number, Text summary, Date day) {
+                auto event = About(unit, document, std::move(number), std::move(summary), day);
+                event.kind = "document";
+                events.push_back(std::move(event));
+            });
+    }
+    for (const auto id : store::UnitsReceivedFor(actor, today)) {
+        const auto& unit = names.Of(tx, id);
+        tx.Query<DocumentId, Text, Text, Date, bool>(
+            kReceived,
+            BindsOf(id, period),
+            [&](DocumentId document, Text number, Text summary, Date day, bool is_seen) {
+                auto event = About(unit, document, std::move(number), std::move(summary), day);
+                event.kind = "received";
+                event.done = is_seen;
+                events.push_back(std::move(event));
+            });
+    }
+}
+
+/// Where the programme begins or ends within a year, so does that year of it.
+void AddYears(Gathering& gathering) {
+    auto& [tx, actor, period, events] = gathering;
+    if (!auth::MayAnywhere(actor, "programme.read", tx.Today())) return;
+    for (const auto& programme : store::List(tx))
+        for (int year = period.from.Year() - 1; year <= period.to.Year(); ++year) {
+            if (!programme.Covers(year)) continue;
+            auto of_year = programme.YearOf(year);
+            of_year.from = std::max(of_year.from, programme.valid_from);
+            if (programme.valid_to) of_year.to = std::min(of_year.to, *programme.valid_to);
+            for (const bool begins : {true, false}) {
+                const auto day = begins ? of_year.from : of_year.to;
+                if (day < period.from || day > period.to) continue;
+                calendar::Event event;
+                event.kind = begins ? "year_begins" : "year_ends";
+                event.from = event.to = day;
+                event.title = programme.name;
+                event.year = year;
+                event.record_id = programme.id.value;
+                events.push_back(std::move(event));
+            }
+        }
+}
+
+}  // namespace
+
+std::vector<calendar::Event> Events(db::Transaction& tx, const auth::Actor& actor, Period period) {
+    Gathering gathering{tx, actor, period};
+    AddYears(gathering);
+    AddDocuments(gathering);
+    return std::move(gathering.events);
+}
+
+}  // namespace directive

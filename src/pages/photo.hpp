@@ -1,0 +1,14 @@
+// A photo as everybody may have it.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace pages {
+
+/// The same picture without what the camera or a program wrote beside it: place, time, names. How
+/// it is turned is kept. `media_type` is image/jpeg or image/png; empty where the bytes are not
+/// what they should be.
+std::string WithoutMetadata(std::string_view bytes, std::string_view media_type);
+
+}  // namespace pages
