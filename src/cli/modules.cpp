@@ -159,18 +159,21 @@ const std::vector<exports::Register>& Exports() {
 }
 
 const std::vector<task::Source>& TaskSources() {
-    static const std::vector<task::Source> sources{
-        commitment::Tasks,
-        directive::Tasks,
-        directive::RequirementTasks(Outputs()),
-        plan::Tasks,
-        study::Tasks};
+    static const std::vector<task::Source> sources{commitment::Tasks,
+                                                   directive::Tasks,
+                                                   directive::RequirementTasks(Outputs()),
+                                                   plan::Tasks,
+                                                   study::Tasks};
     return sources;
 }
 
 const std::vector<calendar::Source>& CalendarSources() {
-    static const std::vector<calendar::Source> sources{
-        directive::Events, study::Events, plan::Events, commitment::Events, standard::Events};
+    static const std::vector<calendar::Source> sources{directive::Events,
+                                                       directive::RequirementEvents(Outputs()),
+                                                       study::Events,
+                                                       plan::Events,
+                                                       commitment::Events,
+                                                       standard::Events};
     return sources;
 }
 

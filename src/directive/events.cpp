@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "directive/document_store.hpp"
+#include "directive/dispatch_store.hpp"
 #include "directive/store.hpp"
 #include "org/reach.hpp"
 

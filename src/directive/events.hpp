@@ -3,9 +3,12 @@
 #pragma once
 
 #include "calendar/calendar.hpp"
+#include "directive/output.hpp"
 
 namespace directive {
 
 std::vector<calendar::Event> Events(db::Transaction& tx, const auth::Actor& actor, Period period);
+/// What the reader's own units are asked, on its due day.
+calendar::Source RequirementEvents(const Outputs& outputs);
 
 }  // namespace directive

@@ -77,8 +77,7 @@ void Retry(console::Session& session, MessageId id) {
         const Params params{{"id", std::to_string(id.value)}};
         const auto before = Find(tx, id);
         if (!before) throw Failure{FailureKind::NotFound, "mail.unknown", params};
-        if (!mail::Retry(tx, id))
-            throw Failure{FailureKind::Conflict, "mail.sent_already", params};
+        if (!mail::Retry(tx, id)) throw Failure{FailureKind::Conflict, "mail.sent_already", params};
         audit::Record(tx,
                       session.actor,
                       "mail.retry",

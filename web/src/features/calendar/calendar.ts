@@ -12,7 +12,7 @@ export const GROUPS: Record<string, readonly Kind[]> = {
   study: ['study_session', 'own_study_due', 'unit_study_due'],
   sheet: ['sheet_item', 'own_sheet_due', 'unit_sheets_due'],
   plan: ['plan_task', 'issue', 'unit_plan_due'],
-  document: ['document', 'received'],
+  document: ['document', 'received', 'requirement'],
   standard: ['standard'],
   year: ['year_begins', 'year_ends'],
 };

@@ -11,3 +11,6 @@ export const addRequirement = (document: number, body: Wish) => bodyOf(api.POST(
 const seen = (held: Requirement) => ({ path: { id: held.id }, header: { ...written, 'If-Match': `"v${held.row_version}"` } });
 export const correctRequirement = (held: Requirement, body: Wish) => bodyOf(api.PUT('/api/requirements/{id}', { params: seen(held), body }));
 export const dropRequirement = (held: Requirement) => bodyOf(api.DELETE('/api/requirements/{id}', { params: seen(held) }));
+
+/** What a conference concluded, where this document carries it. */
+export const listConclusionPoints = (document: number) => bodyOf(api.GET('/api/conclusion-points', { params: { query: { document_id: document } } }));
