@@ -17,7 +17,7 @@ LAYERS = [
     ("platform/*",),         # among themselves without a cycle
     ("engine/*",),           # among themselves without a cycle; not platform above base
     ("imports", "exports", "figure", "task", "templates"),   # apart: none includes another
-    ("org",),
+    ("org", "approval"),     # apart
     ("directive", "account"),  # apart
     ("commitment", "plan", "standard", "study"),  # apart
     ("report",),
@@ -41,6 +41,7 @@ ALSO_PUBLIC = {
     "imports/kind.hpp": "what a slice says about its registers",
     "org/bounds.hpp": "registers of all slices are brought in by somebody who may write there",
     "org/issuer.hpp": "official pages of all slices say alike who issues and signs them",
+    "org/letterhead.hpp": "official pages of several slices have the same head and foot",
     "org/roster.hpp": "a register of any slice matches its rows against persons and units in memory",
     "org/person_writer.hpp": "a register of sheets may bring persons in that were not known",
     "org/search.hpp": "accounts are found by the names of their people",
