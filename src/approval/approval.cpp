@@ -42,10 +42,9 @@ std::optional<State> StateOf(std::string_view name) {
 
 void MoveTo(State& state, State to, const char* refusal, std::int64_t id) {
     if (!Leads(state, to))
-        throw Failure{
-            FailureKind::Conflict,
-            refusal,
-            {{"id", std::to_string(id)}, {"state", NameOf(state)}, {"to", NameOf(to)}}};
+        throw Failure{FailureKind::Conflict,
+                      refusal,
+                      {{"id", std::to_string(id)}, {"state", NameOf(state)}, {"to", NameOf(to)}}};
     state = to;
 }
 

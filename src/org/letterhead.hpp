@@ -1,5 +1,5 @@
-// What the head and the foot of an official page say of a unit on a day, and what the page's file is
-// called.
+// What the head and the foot of an official page say of a unit on a day, and what the page's file
+// is called.
 #pragma once
 
 #include "org/issuer.hpp"
@@ -15,7 +15,9 @@ struct Letterhead {
     Letterhead(db::Transaction& tx, const Unit& unit, Date day);
 
     /// The unit's, else that of the unit above; empty where neither is known.
-    std::string Place() const { return issuer.place.empty() && superior ? superior->place : issuer.place; }
+    std::string Place() const {
+        return issuer.place.empty() && superior ? superior->place : issuer.place;
+    }
 };
 
 /// "ban-dang-ky-2025-lo-van-pao.docx": without marks, as long as a line, so that every system takes

@@ -40,6 +40,11 @@ const std::vector<Known>& AllKnown() {
          "SELECT u.code, p.import_id, 'plan', p.id FROM plan_plan p"
          " JOIN org_unit u ON u.id = p.unit_id WHERE p.id = :id",
          "SELECT title FROM plan_plan WHERE id = :id"},
+        {"issue",
+         "SELECT id FROM plan_issue WHERE import_id = :import_id",
+         "SELECT u.code, i.import_id, 'issue', i.id FROM plan_issue i"
+         " JOIN org_unit u ON u.id = i.unit_id WHERE i.id = :id",
+         "SELECT title FROM plan_issue WHERE id = :id"},
         {"standard",
          "SELECT id FROM standard_set WHERE import_id = :import_id",
          "SELECT u.code, s.import_id, 'standard', s.id FROM standard_set s"

@@ -288,6 +288,7 @@ FILLED = {
     "documents": {"unit_code": "XA", "number_symbol": "12-KH/ĐU", "document_type": "kế hoạch", "issued_on": "10/1/2018",
                   "summary": "Kế hoạch năm 2018"},
     "plans": {"unit_code": "XA", "year": "2018", "number_symbol": "12-KH/ĐU", "title": "Kế hoạch năm 2018", "decided_on": "10/1/2018"},
+    "issues": {"unit_code": "CB1", "issue": "Lấn đất bãi", "raised_on": "10/1/2018", "responsible_name": "Lò Văn Páo", "due_on": "30/6/2018"},
     "standards": {"unit_code": "XA", "effective_from": "1/1/2018", "title": "Bốn điều", "standard": "Cần", "posted_on": "3/2/2018"},
 }
 

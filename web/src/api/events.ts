@@ -2,7 +2,7 @@
 import type { QueryClient } from '@tanstack/vue-query';
 
 // Records of these kinds stand behind figures.
-const BEHIND_FIGURES = ['sheet', 'plan', 'standard', 'person', 'unit', 'programme', 'import', 'rule', 'study-session', 'reflection'];
+const BEHIND_FIGURES = ['sheet', 'plan', 'issue', 'standard', 'person', 'unit', 'programme', 'import', 'rule', 'study-session', 'reflection'];
 
 export function followChanges(client: QueryClient): () => void {
   const source = new EventSource('/api/events');
