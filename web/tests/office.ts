@@ -103,6 +103,10 @@ export class Office {
       `DB-HUYEN,${YEAR - 1},12-KH/HU,Kế hoạch học tập và làm theo năm ${YEAR - 1},20/01/${YEAR - 1}`,
       `DB-XA-B,${YEAR - 1},05-KH/ĐU,Kế hoạch năm ${YEAR - 1} của Đảng ủy xã,10/02/${YEAR - 1}`,
     ].join('\n')));
+    this.run('import', 'issues', this.file('issues.csv', [
+      'unit_code,area,issue,place,raised_by,raised_on,responsible_code,due_on,actions_taken',
+      `DB-HUYEN,đất đai,Tranh chấp đất ở khu chợ,Khu chợ cũ,kế hoạch,10/01/${YEAR - 1},PL0,31/12/${YEAR + 1},05/02/${YEAR - 1}: Đối thoại với các hộ`,
+    ].join('\n')));
     this.account('thanhvien', 'member', 'CB-NA-HIN', 'NH1');
     this.account('bithu', 'secretary', 'CB-NA-HIN', 'NH0');
     this.account('bithu2', 'secretary', 'CB-NA-HIN');
