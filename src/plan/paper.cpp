@@ -100,11 +100,18 @@ void AddParts(const Contents& contents, Data& data) {
     add("tasks", TasksOf(contents));
 }
 
-Data::List RecipientsOf(const org::Letterhead& letterhead) {
+Data::List RecipientsOf(db::Transaction& tx,
+                        const Plan& plan,
+                        const org::Letterhead& letterhead,
+                        Date day) {
+    const bool has_children =
+        !org::store::ChildrenOf(tx, plan.unit_id, day, org::kMainHierarchy).empty();
     Data::List lines;
     for (const auto& entry : letterhead.rule.at("recipients").as_array()) {
         const auto& recipient = entry.as_object();
-        if (json::Text(recipient, "needs") == "superior" && !letterhead.superior) continue;
+        const auto needs = json::Text(recipient, "needs");
+        if (needs == "superior" && !letterhead.superior) continue;
+        if (needs == "children" && !has_children) continue;
         auto line = text::Replaced(json::Text(recipient, "text"), "issuer", letterhead.issuer.name);
         lines.push_back(
             Data::Object{{"text",
@@ -140,7 +147,7 @@ void AddFoot(db::Transaction& tx,
              Date day,
              Data& data) {
     data["is_personal"] = static_cast<bool>(plan.person_id);
-    data["recipients"] = plan.person_id ? Data::List{} : RecipientsOf(letterhead);
+    data["recipients"] = plan.person_id ? Data::List{} : RecipientsOf(tx, plan, letterhead, day);
     data["full_name"] = "";
     data["position"] = "";
     data["left"] = Signed("");

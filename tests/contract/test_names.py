@@ -12,7 +12,7 @@ BEHIND_ONE_UNIT = {
     "commitments.items": 3 * 2 * 3 + 2, "commitments.items_done": 3 * 3, "plans.collective": 1,
     "standards.posted_rate": 1, "plans.leaders": 5,
 }
-ABOUT_UNITS = {"units.total", "units.by_kind", "plans.collective", "plans.coverage", "standards.posted", "standards.posted_rate", "study.sessions", "issues.selected", "issues.confirmed", "issues.overdue"}
+ABOUT_UNITS = {"units.total", "directives.issued", "units.by_kind", "plans.collective", "plans.coverage", "standards.posted", "standards.posted_rate", "study.sessions", "issues.selected", "issues.confirmed", "issues.overdue"}
 
 
 @pytest.fixture(scope="module")

@@ -36,6 +36,7 @@ def test_a_units_plan_is_an_official_page(cell):  # noqa: F811
         ["1", "Đổ bê tông 2 km đường\nqua Khuổi Vạc & suối", "Trưởng thôn", "2,5 km", f"30/11/{YEAR}"], ["2", "Giữ rừng", "", "", ""]]
     assert cells(document, 2)[0][1].split("\n") == ["T/M CHI BỘ", "BÍ THƯ", "Sùng A Chớ"]
     assert len(document.tables) == 3, "only the foot of a unit's plan"
+    assert "- Đảng ủy xã Mây (báo cáo)," in lines and not any("trực thuộc" in line for line in lines), "a cell has nobody below it"
     assert f"Kế hoạch số {plan} trong hệ thống, bản thứ 1, bản nháp" in lines[-1]
 
 
