@@ -17,7 +17,7 @@ LAYERS = [
     ("platform/*",),         # among themselves without a cycle
     ("engine/*",),           # among themselves without a cycle; not platform above base
     ("imports", "exports", "figure", "task", "calendar", "templates"),   # apart: none includes another
-    ("org",),
+    ("org", "approval"),     # apart
     ("notice",),
     ("directive", "account"),  # apart
     ("commitment", "plan", "standard", "study", "movement"),  # apart
@@ -51,6 +51,7 @@ ALSO_PUBLIC = {
     "org/bounds.hpp": "registers of all slices are brought in by somebody who may write there",
     "org/issuer.hpp": "official pages of all slices say alike who issues and signs them",
     "org/reach.hpp": "lists of what many units have ask where a right reaches",
+    "org/letterhead.hpp": "official pages of several slices have the same head and foot",
     "org/roster.hpp": "a register of any slice matches its rows against persons and units in memory",
     "org/person_writer.hpp": "a register of sheets may bring persons in that were not known",
     "org/search.hpp": "accounts are found by the names of their people",

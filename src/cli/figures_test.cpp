@@ -31,6 +31,11 @@ struct Membership {
     int unit;
     bool primary;
     Span span;
+    std::string position = {};
+    bool head = false;
+    bool Leads() const {
+        return head || position.starts_with("Phó") || position.starts_with("Ủy viên");
+    }
 };
 struct Category {
     int person;
@@ -51,7 +56,18 @@ struct Plan {
     int year;
     std::string state;
     std::optional<Date> counted_on;
+    int person = 0;  // 0: of the unit itself
     bool Counts() const { return state == "approved" || state == "closed"; }
+};
+struct Issue {
+    int unit;
+    Date raised_on, due_on;
+    std::string area, state;
+    std::optional<Date> claimed_on, confirmed_on;
+    bool IsLateOn(Date day) const {
+        const bool resolved = (state == "claimed" || state == "confirmed") && *claimed_on <= day;
+        return due_on < day && raised_on <= day && !resolved;
+    }
 };
 /// A standard set that was put up.
 struct Posting {
@@ -95,6 +111,8 @@ public:
         MakeSheets();
         MakeDocuments();
         MakeStudy();
+        MakeLeaders();
+        MakeIssues();
     }
 
     std::vector<Unit> units{1};  // from 1
@@ -102,6 +120,7 @@ public:
     std::vector<Category> categories;
     std::vector<Sheet> sheets;
     std::vector<Plan> plans;
+    std::vector<Issue> issues;
     std::vector<Posting> postings;
     std::vector<Document> documents;
     std::vector<StudySession> sessions;
@@ -139,7 +158,10 @@ public:
             for (const auto& sheet : sheets) SheetFacts(key, sheet, facts);
         } else if (key == "plans.collective") {
             for (const auto& plan : plans)
-                if (plan.Counts()) facts.push_back({plan.unit, *plan.counted_on, true});
+                if (plan.Counts() && plan.person == 0)
+                    facts.push_back({plan.unit, *plan.counted_on, true});
+        } else if (key.starts_with("issues.")) {
+            for (const auto& issue : issues) IssueFacts(key, issue, to, facts);
         } else if (key == "standards.posted") {
             for (const auto& posting : postings) facts.push_back({posting.unit, posting.day, true});
         } else if (key == "standards.posted_rate") {
@@ -160,11 +182,13 @@ public:
         } else if (key == "reflections.submitted") {
             for (const auto& one : reflections) facts.push_back({one.unit, one.day, true});
         } else if (key == "commitments.coverage" || key == "plans.coverage" ||
-                   key == "reflections.rate") {
+                   key == "plans.leaders" || key == "reflections.rate") {
             for (int year = from.Year(); year <= to.Year(); ++year) {
                 const auto day = std::min(Date::Of(year, 12, 31), to);
                 if (key == "plans.coverage")
                     DueUnits(year, day, facts);
+                else if (key == "plans.leaders")
+                    DueLeaders(year, day, facts);
                 else
                     DuePersons(key, year, day, facts);
             }
@@ -213,10 +237,14 @@ public:
                 tx.Execute(
                     "INSERT INTO org_membership (person_id, unit_id, hierarchy, position, is_head, "
                     "is_primary, valid_from, valid_to)"
-                    " VALUES (:person, :unit, :hierarchy, '', 0, :is_primary, :from, :to)",
+                    " VALUES (:person, :unit, :hierarchy, :position, :head, :is_primary, :from,"
+                    " :to)",
                     {{"person", member.person},
                      {"unit", member.unit},
                      {"hierarchy", std::string(hierarchy)},
+                     {"position", member.position},
+                     // Who heads something elsewhere leads nothing here.
+                     {"head", member.head || hierarchy == std::string("women") ? 1 : 0},
                      {"is_primary", member.primary ? 1 : 0},
                      {"from", member.span.from},
                      {"to", end(member.span)}});
@@ -236,6 +264,7 @@ public:
         KeepSheets(tx);
         KeepDocuments(tx);
         KeepStudy(tx);
+        KeepIssues(tx);
     }
 
 private:
@@ -320,6 +349,81 @@ private:
                                      ? std::optional(Date::Of(year, 1, 1).PlusDays(Pick(0, 420)))
                                      : std::nullopt);
         sheets.push_back(std::move(sheet));
+    }
+
+    void MakeLeaders() {
+        for (auto& member : memberships) {
+            if (Chance(15)) member.head = true;
+            if (Chance(30))
+                member.position =
+                    std::vector<std::string>{"Phó Bí thư",
+                                             "Ủy viên Ban Thường vụ",
+                                             "Đảng viên"}[static_cast<std::size_t>(Pick(0, 2))];
+        }
+        for (int person = 1; person <= persons; ++person)
+            for (int year = 2016; year <= 2019; ++year) {
+                if (!Chance(50)) continue;
+                const bool counts = Chance(70);
+                plans.push_back({AnyUnit(),
+                                 year,
+                                 counts ? "approved" : "submitted",
+                                 counts ? std::optional(DayOf(year, year)) : std::nullopt,
+                                 person});
+            }
+    }
+    void DueLeaders(int year, Date day, std::vector<Fact>& facts) const {
+        for (const auto& member : memberships) {
+            if (!member.primary || !member.span.Holds(day)) continue;
+            const bool leads =
+                std::any_of(memberships.begin(), memberships.end(), [&](const Membership& one) {
+                    return one.person == member.person && one.span.Holds(day) && one.Leads();
+                });
+            if (!leads || Has(member.person, {"mien-cong-tac"}, day)) continue;
+            const bool met = std::any_of(plans.begin(), plans.end(), [&](const Plan& plan) {
+                return plan.person == member.person && plan.year == year && plan.Counts() &&
+                       *plan.counted_on <= day;
+            });
+            facts.push_back({member.unit, day, met});
+        }
+    }
+
+    void MakeIssues() {
+        const std::vector<std::string> states{
+            "open", "under_way", "claimed", "confirmed", "confirmed", "reopened"};
+        for (int number = 0; number < 60; ++number) {
+            Issue issue{
+                AnyUnit(), DayOf(2016, 2019), {}, Chance(50) ? "land" : "other", {}, {}, {}};
+            issue.due_on = issue.raised_on.PlusDays(Pick(0, 400));
+            issue.state = states[static_cast<std::size_t>(Pick(0, 5))];
+            // What was reopened had been claimed.
+            if (issue.state != "open" && issue.state != "under_way")
+                issue.claimed_on = issue.raised_on.PlusDays(Pick(0, 500));
+            if (issue.state == "confirmed") issue.confirmed_on = issue.claimed_on->PlusDays(30);
+            issues.push_back(std::move(issue));
+        }
+    }
+    static void IssueFacts(const std::string& key,
+                           const Issue& issue,
+                           Date to,
+                           std::vector<Fact>& facts) {
+        if (key == "issues.selected") facts.push_back({issue.unit, issue.raised_on, true});
+        if (key == "issues.confirmed" && issue.confirmed_on)
+            facts.push_back({issue.unit, *issue.confirmed_on, true});
+        if (key == "issues.overdue" && issue.IsLateOn(to)) facts.push_back({issue.unit, to, true});
+    }
+    void KeepIssues(db::Transaction& tx) const {
+        for (const auto& issue : issues)
+            tx.Execute(
+                "INSERT INTO plan_issue (unit_id, area, title, raised_by, raised_on, head_id,"
+                " due_on, state, author, claimed_on, confirmed_on) VALUES (:unit, :area, '',"
+                " 'plan', :raised, 1, :due, :state, '', :claimed, :confirmed)",
+                {{"unit", issue.unit},
+                 {"area", issue.area},
+                 {"raised", issue.raised_on},
+                 {"due", issue.due_on},
+                 {"state", issue.state},
+                 {"claimed", issue.claimed_on},
+                 {"confirmed", issue.confirmed_on}});
     }
 
     void MakeStudy() {
@@ -434,7 +538,7 @@ private:
             const auto& unit = units[static_cast<std::size_t>(id)];
             if (!unit.span.Holds(day) || unit.kind == "to-dang") continue;
             const bool met = std::any_of(plans.begin(), plans.end(), [&](const Plan& plan) {
-                return plan.unit == id && plan.year == year && plan.Counts() &&
+                return plan.unit == id && plan.person == 0 && plan.year == year && plan.Counts() &&
                        *plan.counted_on <= day;
             });
             facts.push_back({id, day, met});
@@ -469,10 +573,12 @@ private:
                 {{"unit", posting.unit}, {"day", posting.day}});
         for (const auto& plan : plans)
             tx.Execute(
-                "INSERT INTO plan_plan (unit_id, programme_id, year, kind, number_symbol, title, "
-                "state, counted_on)"
-                " VALUES (:unit, 1, :year, 'collective', '', '', :state, :counted)",
+                "INSERT INTO plan_plan (unit_id, person_id, programme_id, year, kind, "
+                "number_symbol, title, state, counted_on)"
+                " VALUES (:unit, :person, 1, :year, :kind, '', '', :state, :counted)",
                 {{"unit", plan.unit},
+                 {"person", plan.person == 0 ? std::nullopt : std::optional(plan.person)},
+                 {"kind", plan.person == 0 ? "collective" : "personal"},
                  {"year", plan.year},
                  {"state", plan.state},
                  {"counted", plan.counted_on}});

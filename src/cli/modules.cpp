@@ -57,6 +57,7 @@
 #include "plan/imports.hpp"
 #include "plan/outputs.hpp"
 #include "plan/tasks.hpp"
+#include "plan/templates.hpp"
 #include "platform/audit_api/api.hpp"
 #include "platform/backup/api.hpp"
 #include "platform/backup/commands.hpp"
@@ -181,6 +182,7 @@ const std::vector<templates::Kind>& Templates() {
     static const std::vector<templates::Kind> kinds = [] {
         auto all = report::Templates();
         for (auto& kind : commitment::Templates()) all.push_back(std::move(kind));
+        for (auto& kind : plan::Templates()) all.push_back(std::move(kind));
         for (auto& kind : standard::Templates()) all.push_back(std::move(kind));
         return all;
     }();

@@ -83,7 +83,7 @@ json::object Shown(db::Transaction& tx, const Sheet& sheet) {
     shown["row_version"] = sheet.row_version;
     json::value proposed;
     const auto versions = store::Versions(tx, sheet.id);
-    if (const auto* waits = ProposedOf(versions)) proposed = ToJson(waits->items);
+    if (const auto* waits = ProposedOf(versions)) proposed = ToJson(waits->contents);
     shown["proposed_items"] = std::move(proposed);
     return shown;
 }
@@ -311,7 +311,7 @@ Response ListVersions(db::Transaction& tx, const Context& context) {
                                      {"state", version.state},
                                      {"author", version.author},
                                      {"remarks", version.remarks},
-                                     {"items", ToJson(version.items)}});
+                                     {"items", ToJson(version.contents)}});
     return http::Json(json::object{{"items", std::move(items)}});
 }
 

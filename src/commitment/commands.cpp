@@ -75,7 +75,7 @@ void Show(console::Session& session, const Asked& asked) {
             for (const auto& version : store::Versions(tx, sheet.id))
                 versions.push_back(json::object{{"version", version.number},
                                                 {"state", version.state},
-                                                {"items", ToJson(version.items)},
+                                                {"items", ToJson(version.contents)},
                                                 {"remarks", version.remarks}});
             told["versions"] = versions;
             if (session.json) {

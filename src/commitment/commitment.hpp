@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "approval/approval.hpp"
 #include "directive/directive.hpp"
 #include "org/org.hpp"
 
@@ -13,13 +14,11 @@ namespace commitment {
 struct SheetTag;
 using SheetId = Id<SheetTag>;
 
-/// draft → submitted → returned with reasons | approved → closed. A submitted sheet can be
-/// withdrawn while nobody has decided on it; a returned one is submitted again; an approval can be
-/// taken back, with reasons, until the sheet is closed.
-enum class State { Draft, Submitted, Returned, Approved, Closed };
-
-std::string NameOf(State state);  ///< as in the database: "approved"
-std::optional<State> StateOf(std::string_view name);
+using approval::CameBackOf;
+using approval::NameOf;
+using approval::ProposedOf;
+using approval::State;
+using approval::StateOf;
 
 struct Item {
     std::string text;
@@ -52,15 +51,7 @@ struct Sheet {
     std::int64_t row_version = 1;  ///< how often it was written
 };
 
-/// A proposed change of an approved sheet, or the version that a change replaced.
-struct Version {
-    int number = 0;
-    std::string state;  ///< submitted, returned, superseded
-    std::vector<Item> items;
-    std::string author;
-    std::string remarks;
-    std::optional<Date> decided_on = {};
-};
+using Version = approval::Version<std::vector<Item>>;
 
 /// Longer texts are a document, not an action.
 inline constexpr std::size_t kLongestItem = 5000;
@@ -68,13 +59,6 @@ inline constexpr std::size_t kLongestItem = 5000;
 /// Throws Failure{Conflict, "commitment.wrong_state", {id, state, to}} where the life of a sheet
 /// does not lead from its state to that one.
 void MoveTo(Sheet& sheet, State to);
-
-/// The proposal that waits for a decision; null where none does.
-const Version* ProposedOf(const std::vector<Version>& versions);
-
-/// The proposal that came back since the version in force was approved, and was not proposed again;
-/// null where none did.
-const Version* CameBackOf(const std::vector<Version>& versions, int in_force);
 
 /// Whoever wrote a sheet neither approves nor returns it: Failure{Forbidden,
 /// "commitment.own_sheet"}.

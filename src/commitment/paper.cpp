@@ -7,10 +7,9 @@
 #include "engine/text/normal.hpp"
 #include "engine/text/number.hpp"
 #include "engine/text/words.hpp"
-#include "org/issuer.hpp"
+#include "org/letterhead.hpp"
 #include "org/store.hpp"
 #include "platform/i18n/messages.hpp"
-#include "platform/rules/rules.hpp"
 #include "templates/service.hpp"
 
 namespace commitment {
@@ -23,25 +22,7 @@ std::string Vietnamese(std::string_view key, const Params& params = {}) {
     return i18n::Text(i18n::Language::Vietnamese, key, params);
 }
 
-/// What the head and the foot of a page say of a unit on a day.
-struct Letterhead {
-    json::value rule;
-    json::value layout;
-    org::Issuer issuer;
-    std::optional<org::Issuer> superior;
-
-    Letterhead(db::Transaction& tx, const org::Unit& unit, Date day)
-        : rule(rules::At(tx, "report_kinds", day).body),
-          layout(rules::At(tx, "document_layout", tx.Today()).body),
-          issuer(org::IssuerOn(tx, unit, day, rule, layout)),
-          superior(org::SuperiorOn(tx, unit, day, rule, layout)) {}
-
-    std::string Place() const {
-        return issuer.place.empty() && superior ? superior->place : issuer.place;
-    }
-};
-
-Data Head(const Letterhead& letterhead, const std::string& title, int year) {
+Data Head(const org::Letterhead& letterhead, const std::string& title, int year) {
     Data data;
     data["party_title"] =
         json::Text(letterhead.layout.at("parts").at("party_title").as_object(), "text");
@@ -62,23 +43,6 @@ Data Signed(std::string authority, std::string position = {}, std::string signer
 
 Data Signed(const org::Signature& signature) {
     return Signed(signature.authority, signature.position, signature.signer);
-}
-
-/// A name that every system takes: without marks, as long as a line.
-std::string FileName(const std::string& kind, int year, const std::string& whose) {
-    constexpr std::size_t kLongest = 60;
-    std::string name = kind + "-" + std::to_string(year) + "-";
-    const auto longest = name.size() + kLongest;
-    for (const char c : text::Fold(whose)) {
-        const bool is_plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-        if (is_plain)
-            name += c;
-        else if (name.back() != '-')
-            name += '-';
-        if (name.size() == longest) break;
-    }
-    while (name.back() == '-') name.pop_back();
-    return name + ".docx";
 }
 
 Data RowOf(std::size_t order) {
@@ -133,7 +97,7 @@ std::string StateOf(const Sheet& sheet) {
 
 /// The unit confirms a member's sheet; nobody confirms their own, so that of its head, and that of
 /// the unit itself, is confirmed from above.
-void AddSignatures(const Letterhead& letterhead,
+void AddSignatures(const org::Letterhead& letterhead,
                    const org::Signature& signature,
                    const Sheet& sheet,
                    const std::string& name,
@@ -195,7 +159,7 @@ Paper PrintSheet(db::Transaction& tx, const auth::Actor& actor, SheetId id) {
     const auto sheet = See(tx, actor, id);
     const auto day = sheet.counted_on.value_or(tx.Today());
     const auto unit = org::store::GetUnit(tx, sheet.unit_id, day);
-    const Letterhead letterhead(tx, unit, day);
+    const org::Letterhead letterhead(tx, unit, day);
     const auto signature = org::SignatureOn(tx, unit.id, letterhead.issuer, day);
     const auto name =
         sheet.person_id ? org::store::GetPerson(tx, sheet.person_id).FullName() : std::string();
@@ -222,7 +186,7 @@ Paper PrintSheet(db::Transaction& tx, const auth::Actor& actor, SheetId id) {
                                        {"version", std::to_string(sheet.version)},
                                        {"state", StateOf(sheet)},
                                        {"day", tx.Today().ToVietnamese()}});
-    return {FileName("ban-dang-ky", sheet.year, sheet.person_id ? name : unit.name),
+    return {org::PaperName("ban-dang-ky", sheet.year, sheet.person_id ? name : unit.name),
             templates::Fill(
                 tx, kSheetPage, kSheetTemplate, data, document::PageFrom(letterhead.layout))};
 }
@@ -230,7 +194,7 @@ Paper PrintSheet(db::Transaction& tx, const auth::Actor& actor, SheetId id) {
 Paper PrintRoster(db::Transaction& tx, const Roster& roster) {
     const auto today = tx.Today();
     const auto day = std::min(Date::Of(roster.year, 12, 31), today);
-    const Letterhead letterhead(tx, roster.unit, day);
+    const org::Letterhead letterhead(tx, roster.unit, day);
     auto data = Head(letterhead, Vietnamese("commitment.paper.roster"), roster.year);
     data["place_and_date"] = org::PlaceAndDate(letterhead.Place(), today);
     const auto& unit = roster.unit.code;
@@ -260,7 +224,7 @@ Paper PrintRoster(db::Transaction& tx, const Roster& roster) {
                                 {"items", number(items)}});
     data["left"] = Signed(Vietnamese("commitment.paper.drawn_up_by"));
     data["right"] = Signed(org::SignatureOn(tx, roster.unit.id, letterhead.issuer, today));
-    return {FileName("tong-hop-dang-ky", roster.year, roster.unit.name),
+    return {org::PaperName("tong-hop-dang-ky", roster.year, roster.unit.name),
             templates::Fill(
                 tx, kRosterPage, kRosterTemplate, data, document::PageFrom(letterhead.layout))};
 }

@@ -148,7 +148,7 @@ Sheet Withdraw(db::Transaction& tx, const auth::Actor& actor, SheetId id) {
                   actor,
                   "commitment.withdraw_revision",
                   {"sheet", id.value},
-                  json::object{{"proposed", ToJson(proposed->items)}},
+                  json::object{{"proposed", ToJson(proposed->contents)}},
                   ToJson(sheet));
     return sheet;
 }
@@ -221,15 +221,12 @@ Sheet Revise(db::Transaction& tx,
             "commitment.wrong_state",
             {{"id", std::to_string(id.value)}, {"state", NameOf(sheet.state)}, {"to", "draft"}}};
     CheckItems(items, sheet.least_items);
-    int last = sheet.version;
-    for (const auto& version : store::Versions(tx, id)) {
-        if (version.state == "submitted")
-            throw Failure{FailureKind::Conflict,
-                          "commitment.revision_waits",
-                          {{"id", std::to_string(id.value)}}};
-        last = std::max(last, version.number);
-    }
-    store::InsertVersion(tx, id, {last + 1, "submitted", items, actor.name, ""});
+    const auto versions = store::Versions(tx, id);
+    if (ProposedOf(versions) != nullptr)
+        throw Failure{
+            FailureKind::Conflict, "commitment.revision_waits", {{"id", std::to_string(id.value)}}};
+    const auto number = approval::NextNumber(versions, sheet.version);
+    store::InsertVersion(tx, id, {number, "submitted", items, actor.name, ""});
     // What waits for a decision is part of what a reader saw.
     store::Update(tx, sheet);
     audit::Record(tx,
@@ -257,7 +254,7 @@ Sheet DecideRevision(db::Transaction& tx,
                       actor,
                       "commitment.return_revision",
                       {"sheet", id.value},
-                      json::object{{"proposed", ToJson(proposed.items)}},
+                      json::object{{"proposed", ToJson(proposed.contents)}},
                       json::object{{"reason", *reason_to_return}});
         return sheet;
     }
@@ -266,7 +263,7 @@ Sheet DecideRevision(db::Transaction& tx,
     store::InsertVersion(
         tx, id, {sheet.version, "superseded", sheet.items, sheet.author, sheet.remarks});
     sheet.version = proposed.number;
-    sheet.items = proposed.items;
+    sheet.items = proposed.contents;
     sheet.author = proposed.author;
     sheet.decided_by = actor.name;
     sheet.decided_on = tx.Today();

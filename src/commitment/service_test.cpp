@@ -257,7 +257,7 @@ TEST_F(SheetLifeTest, TheOldVersionStaysInForceUntilTheNewOneIsApproved) {
     ASSERT_EQ(Versions(id).size(), 1U);
     EXPECT_EQ(Versions(id)[0].number, 1);
     EXPECT_EQ(Versions(id)[0].state, "superseded");
-    EXPECT_EQ(Texts(Versions(id)[0].items), "abc");
+    EXPECT_EQ(Texts(Versions(id)[0].contents), "abc");
 }
 
 TEST_F(SheetLifeTest, AVersionThatIsReturnedStaysReadableAndTheNextOneHasAnotherNumber) {
@@ -276,7 +276,7 @@ TEST_F(SheetLifeTest, AVersionThatIsReturnedStaysReadableAndTheNextOneHasAnother
     EXPECT_EQ(Versions(id)[0].state, "superseded");
     EXPECT_EQ(Versions(id)[1].state, "returned");
     EXPECT_EQ(Versions(id)[1].remarks, "không rõ");
-    EXPECT_EQ(Texts(Versions(id)[1].items), "xyz");
+    EXPECT_EQ(Texts(Versions(id)[1].contents), "xyz");
 }
 
 TEST_F(SheetLifeTest, ARevisionKeepsTheLeastNumber) {

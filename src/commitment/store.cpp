@@ -372,7 +372,7 @@ void InsertVersion(db::Transaction& tx, SheetId id, const Version& version) {
                {{"sheet_id", id},
                 {"version", version.number},
                 {"state", version.state},
-                {"items", json::Write(ToJson(version.items))},
+                {"items", json::Write(ToJson(version.contents))},
                 {"author", version.author},
                 {"at", tx.Now()},
                 {"remarks", OrNull(version.remarks)}});

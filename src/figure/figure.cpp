@@ -120,6 +120,20 @@ std::string BoundList(const json::object& duty,
     return "(" + (words.empty() ? "NULL" : words) + ")";
 }
 
+/// "(SELECT :name0 AS word UNION ALL …)", bound; a relation without a word where it is empty.
+std::string BoundWords(const json::object& duty, const std::string& name, db::Binds& binds) {
+    std::string rows;
+    if (const auto* entries = duty.if_contains("words")) {
+        for (const auto& word : entries->as_array()) {
+            const auto bound = name + "_" + std::to_string(binds.size());
+            rows += (rows.empty() ? "SELECT CAST(:" : " UNION ALL SELECT CAST(:") + bound +
+                    " AS TEXT) AS word";
+            binds.emplace_back(bound, std::string(word.as_string()));
+        }
+    }
+    return "(" + (rows.empty() ? "SELECT CAST(NULL AS TEXT) AS word" : rows) + ")";
+}
+
 rules::Version RuleOf(db::Transaction& tx, int year) {
     return rules::At(tx, "due", DayInYear("12-31", year));
 }
@@ -171,6 +185,8 @@ std::string DutyFacts(db::Transaction& tx,
         if (part.find("{{exempt}}") != std::string::npos)
             Replace(
                 part, "{{exempt}}", BoundList(group.duty, "exempt", "exempt" + relation, binds));
+        if (part.find("{{words}}") != std::string::npos)
+            Replace(part, "{{words}}", BoundWords(group.duty, "words" + relation, binds));
         facts += (facts.empty() ? "" : " UNION ALL ") + part;
     }
     return facts;

@@ -1,5 +1,6 @@
 #include "org/bounds.hpp"
 
+#include "engine/text/normal.hpp"
 #include "org/store.hpp"
 
 namespace org {
@@ -37,6 +38,28 @@ bool Bounds::Admit(imports::RowOfRegister& row, std::size_t column, UnitId unit)
     if (Has(unit)) return true;
     row.Report(column, "org.outside", {{"unit", unit_code_}});
     return false;
+}
+
+std::optional<UnitId> UnitOfRow(db::Transaction& tx,
+                                const Bounds& bounds,
+                                const Roster& roster,
+                                imports::RowOfRegister& row,
+                                std::size_t code_column,
+                                std::size_t name_column) {
+    std::optional<UnitId> unit;
+    if (row.Has(code_column)) {
+        unit = store::FindUnit(tx, row.Text(code_column));
+        if (!unit) row.Report(code_column, "org.unknown_unit", {{"code", row.Text(code_column)}});
+    } else {
+        const auto named = roster.UnitsNamed(text::MatchKey(row.Text(name_column)));
+        if (named.size() == 1)
+            unit = named.front();
+        else
+            row.Report(name_column,
+                       named.empty() ? "org.unknown_unit_name" : "org.unit_name_twice");
+    }
+    if (unit) bounds.Admit(row, row.Has(code_column) ? code_column : name_column, *unit);
+    return unit;
 }
 
 std::optional<PersonId> MemberWithin(const Bounds& bounds,

@@ -28,6 +28,15 @@ private:
     std::unordered_set<UnitId> units_;
 };
 
+/// The unit that a row names by its code, or else by its name among the roster's. What is unknown,
+/// fits several, or lies outside the bounds is reported at its column.
+std::optional<UnitId> UnitOfRow(db::Transaction& tx,
+                                const Bounds& bounds,
+                                const Roster& roster,
+                                imports::RowOfRegister& row,
+                                std::size_t code_column,
+                                std::size_t name_column);
+
 /// The person, where somebody who may write within the bounds may know of it: a member there, or
 /// nobody's member anywhere.
 std::optional<PersonId> MemberWithin(const Bounds& bounds,

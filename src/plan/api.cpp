@@ -6,6 +6,7 @@
 #include "org/store.hpp"
 #include "plan/figures.hpp"
 #include "plan/issue_api.hpp"
+#include "plan/paper.hpp"
 #include "plan/plan_json.hpp"
 #include "plan/service.hpp"
 #include "plan/store.hpp"
@@ -63,6 +64,12 @@ json::object Shown(db::Transaction& tx, const Context& context, const Plan& plan
     shown["decided_where"] = org::store::GetUnit(tx, plan.approving_unit_id, tx.Today()).name;
     shown["may_write"] = MayWrite(tx, context.actor, plan);
     shown["may_decide"] = MayDecide(tx, context.actor, plan);
+    json::value proposed;
+    if (!plan.proposed_by.empty()) {
+        const auto versions = store::Versions(tx, plan.id);
+        if (const auto* version = ProposedOf(versions)) proposed = ToJson(version->contents);
+    }
+    shown["proposed"] = std::move(proposed);
     json::value before;
     if (const auto id = store::YearBefore(tx, plan))
         if (MaySee(tx, context.actor, store::Get(tx, *id))) before = id->value;
@@ -243,9 +250,48 @@ Response Agree(db::Transaction& tx, const Context& context) {
     return Change(tx, context, [&](PlanId id) { Approve(tx, context.actor, id); });
 }
 
-Response GiveBack(db::Transaction& tx, const Context& context) {
-    const auto reason = context.Body(
+std::string ReadReason(const Context& context) {
+    return context.Body(
         [](Fields& body) { return body.Text("reason", {.max = 2000, .several_lines = true}); });
+}
+
+Response AgreeToVersion(db::Transaction& tx, const Context& context) {
+    return Change(
+        tx, context, [&](PlanId id) { DecideRevision(tx, context.actor, id, std::nullopt); });
+}
+
+Response GiveVersionBack(db::Transaction& tx, const Context& context) {
+    const auto reason = ReadReason(context);
+    return Change(tx, context, [&](PlanId id) { DecideRevision(tx, context.actor, id, reason); });
+}
+
+Response ListVersions(db::Transaction& tx, const Context& context) {
+    context.RefuseQuery();
+    const auto id = See(tx, context.actor, context.PathId<PlanId>("id")).id;
+    json::array items;
+    for (const auto& version : store::Versions(tx, id))
+        items.push_back(json::object{{"version", version.number},
+                                     {"state", version.state},
+                                     {"author", version.author},
+                                     {"remarks", version.remarks},
+                                     {"decided_on", OrNull(version.decided_on)},
+                                     {"contents", ToJson(version.contents)}});
+    return http::Json(json::object{{"items", std::move(items)}});
+}
+
+Response PrintOne(db::Transaction& tx, const Context& context) {
+    context.RefuseQuery();
+    auto paper = Print(tx, context.actor, context.PathId<PlanId>("id"));
+    Response response;
+    response.content_type =
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    response.headers.Add("Content-Disposition", "attachment; filename=\"" + paper.name + "\"");
+    response.body = std::move(paper.bytes);
+    return response;
+}
+
+Response GiveBack(db::Transaction& tx, const Context& context) {
+    const auto reason = ReadReason(context);
     return Change(tx, context, [&](PlanId id) { Return(tx, context.actor, id, reason); });
 }
 
@@ -303,10 +349,21 @@ std::vector<http::Route> Routes() {
          .access = signed_in,
          .writes = Replace,
          .version_required = true},
+        {.method = Method::Get,
+         .path = "/api/plans/{id}/versions",
+         .access = signed_in,
+         .reads = ListVersions},
+        {.method = Method::Get,
+         .path = "/api/plans/{id}/file",
+         .access = signed_in,
+         .reads = PrintOne,
+         .work = http::Work::Slow},
         Act("submit", signed_in, HandIn),
         Act("withdraw", signed_in, TakeBack),
         Act("approve", approve, Agree),
         Act("return", approve, GiveBack),
+        Act("approve-version", approve, AgreeToVersion),
+        Act("return-version", approve, GiveVersionBack),
         Act("close", approve, End),
         Act("mark-done", signed_in, Mark),
     };

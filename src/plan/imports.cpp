@@ -6,6 +6,9 @@
 #include "org/roster.hpp"
 #include "org/store.hpp"
 #include "org/vocabulary.hpp"
+#include "plan/import_issues.hpp"
+#include "plan/store.hpp"
+#include "plan/task_lines.hpp"
 #include "platform/base/failure.hpp"
 #include "platform/rules/rules.hpp"
 
@@ -23,19 +26,17 @@ enum PlanColumn {
     kState,
     kDecidedOn,
     kDecidedBy,
-    kOrder
+    kOrder,
+    kPoliticalTask,
+    kBreakthrough,
+    kGoals,
+    kTasks
 };
 
 const std::string kFind =
-    "SELECT number_symbol, title, state FROM plan_plan WHERE unit_id = :unit_id"
-    " AND programme_id = :programme_id AND year = :year AND kind = :kind"
-    " AND person_id IS NULL AND (kind <> 'thematic' OR title = :title)";
-const std::string kInsert =
-    "INSERT INTO plan_plan (unit_id, programme_id, year, kind, number_symbol, title, state, "
-    "decided_on,"
-    " decided_by, counted_on, import_id) VALUES (:unit_id, :programme_id, :year, :kind, "
-    ":number_symbol,"
-    " :title, :state, :decided_on, :decided_by, :counted_on, :import_id)";
+    "SELECT id FROM plan_plan WHERE unit_id = :unit_id AND programme_id = :programme_id"
+    " AND year = :year AND kind = :kind AND person_id IS NULL"
+    " AND (kind <> 'thematic' OR title = :title)";
 
 class PlansWriter : public imports::Writer {
 public:
@@ -51,8 +52,7 @@ public:
     }
 
     imports::Outcome Take(imports::RowOfRegister& row) override {
-        const auto unit = UnitOf(row);
-        if (unit) bounds_.Admit(row, row.Has(kUnitCode) ? kUnitCode : kUnitName, *unit);
+        const auto unit = org::UnitOfRow(tx_, bounds_, roster_, row, kUnitCode, kUnitName);
         const auto year = YearOf(row);
         const auto programme = year ? ProgrammeOf(row, *year) : std::nullopt;
         const auto decided_on = row.DateIn(kDecidedOn);
@@ -63,65 +63,63 @@ public:
                                ? states_.CodeOf(row.Text(kState))
                                : std::optional<std::string>(undecided ? "submitted" : "approved");
         if (!state) row.Report(kState, "plan.unknown_state");
+        auto tasks = TasksFrom(row.Text(kTasks));
+        if (!tasks) row.Report(kTasks, "plan.not_tasks");
         if (!unit || !programme || !row.problems.empty()) return imports::Outcome::Wrong;
-        const auto kind = row.Has(kKind) ? text::Fold(row.Text(kKind)) : std::string("collective");
+        Plan plan;
+        plan.unit_id = *unit;
+        plan.programme_id = programme->id;
+        plan.year = *year;
+        plan.kind = row.Has(kKind) ? text::Fold(row.Text(kKind)) : kYearly;
+        plan.state = StateOf(*state).value_or(State::Submitted);
+        plan.decided_on = decided_on;
+        plan.decided_by = row.Text(kDecidedBy);
+        if (plan.state == State::Approved || plan.state == State::Closed)
+            plan.counted_on = CountedOn(*programme, *year, decided_on);
+        auto& says = plan.contents;
+        says.number_symbol = row.Text(kNumberSymbol);
+        says.title = row.Text(kTitle);
+        says.political_task = row.Text(kPoliticalTask);
+        says.breakthrough = row.Text(kBreakthrough);
+        says.goals = row.Text(kGoals);
+        says.tasks = std::move(*tasks);
         summary_ = row.Text(kUnitCode) + row.Text(kUnitName) + " · " + std::to_string(*year) +
-                   " · " + row.Text(kNumberSymbol);
-        if (const auto held =
-                tx_.First<std::string, std::string, std::string>(kFind,
-                                                                 {{"unit_id", *unit},
-                                                                  {"programme_id", programme->id},
-                                                                  {"year", *year},
-                                                                  {"kind", kind},
-                                                                  {"title", row.Text(kTitle)}})) {
-            if (*held == std::tuple(row.Text(kNumberSymbol), row.Text(kTitle), *state))
-                return imports::Outcome::Unchanged;
-            row.Report(kUnitCode, "plan.differs", {{"number", std::get<0>(*held)}});
-            return imports::Outcome::Wrong;
-        }
-        Write(row, *unit, *programme, *year, kind, *state, decided_on);
-        return imports::Outcome::Written;
+                   " · " + says.number_symbol;
+        return Keep(row, plan);
     }
 
     std::string Summary() const override { return summary_; }
 
 private:
-    void Write(const imports::RowOfRegister& row,
-               org::UnitId unit,
-               const directive::Programme& programme,
-               int year,
-               const std::string& kind,
-               const std::string& state,
-               const std::optional<Date>& decided_on) {
-        const auto period = programme.YearOf(year);
-        const auto first = std::max(period.from, programme.valid_from);
-        const bool counts = state == "approved" || state == "closed";
-        const auto counted =
-            std::clamp(decided_on.value_or(first), first, std::max(first, period.to));
-        tx_.Execute(kInsert,
-                    {{"unit_id", unit},
-                     {"programme_id", programme.id},
-                     {"year", year},
-                     {"kind", kind},
-                     {"number_symbol", row.Text(kNumberSymbol)},
-                     {"title", row.Text(kTitle)},
-                     {"state", state},
-                     {"decided_on", decided_on},
-                     {"decided_by", row.Text(kDecidedBy)},
-                     {"counted_on", counts ? std::optional(counted) : std::nullopt},
-                     {"import_id", import_}});
+    imports::Outcome Keep(imports::RowOfRegister& row, const Plan& plan) {
+        const auto found = tx_.First<PlanId>(kFind,
+                                             {{"unit_id", plan.unit_id},
+                                              {"programme_id", plan.programme_id},
+                                              {"year", plan.year},
+                                              {"kind", plan.kind},
+                                              {"title", plan.contents.title}});
+        if (!found) {
+            store::Insert(tx_, plan, import_);
+            return imports::Outcome::Written;
+        }
+        const auto held = store::Get(tx_, std::get<0>(*found));
+        if (IsSame(row, held, plan)) return imports::Outcome::Unchanged;
+        row.Report(kUnitCode, "plan.differs", {{"number", held.contents.number_symbol}});
+        return imports::Outcome::Wrong;
     }
 
-    std::optional<org::UnitId> UnitOf(imports::RowOfRegister& row) {
-        if (row.Has(kUnitCode)) {
-            const auto unit = org::store::FindUnit(tx_, row.Text(kUnitCode));
-            if (!unit) row.Report(kUnitCode, "org.unknown_unit", {{"code", row.Text(kUnitCode)}});
-            return unit;
-        }
-        const auto named = roster_.UnitsNamed(text::MatchKey(row.Text(kUnitName)));
-        if (named.size() == 1) return named.front();
-        row.Report(kUnitName, named.empty() ? "org.unknown_unit_name" : "org.unit_name_twice");
-        return std::nullopt;
+    /// What the row does not say is as it is.
+    static bool IsSame(const imports::RowOfRegister& row, const Plan& held, const Plan& plan) {
+        const auto &is = held.contents, &says = plan.contents;
+        const auto same = [&](PlanColumn column, const std::string& one, const std::string& other) {
+            return !row.Has(column) || text::Clean(one) == other;
+        };
+        return is.number_symbol == says.number_symbol && is.title == says.title &&
+               held.state == plan.state &&
+               same(kPoliticalTask, is.political_task, says.political_task) &&
+               same(kBreakthrough, is.breakthrough, says.breakthrough) &&
+               same(kGoals, is.goals, says.goals) &&
+               same(kTasks, ToLines(is.tasks), ToLines(says.tasks));
     }
 
     std::optional<int> YearOf(imports::RowOfRegister& row) {
@@ -168,14 +166,20 @@ std::vector<imports::Kind> ImportKinds() {
               {"state"},
               {"decided_on", optional, Column::Holds::Date},
               {"decided_by"},
-              {"order"}},
+              {"order"},
+              {"political_task"},
+              {"breakthrough"},
+              {"goals"},
+              {"tasks"}},
              [](db::Transaction& tx,
                 const imports::Options& options,
                 imports::ImportId id,
                 const audit::Actor&) { return std::make_unique<PlansWriter>(tx, options, id); },
              {"DELETE FROM plan_task WHERE plan_id IN"
               " (SELECT id FROM plan_plan WHERE import_id = :import_id)",
-              "DELETE FROM plan_plan WHERE import_id = :import_id"}}};
+              "DELETE FROM plan_plan WHERE import_id = :import_id"},
+             "SELECT count(*) FROM plan_plan WHERE import_id = :import_id AND row_version > 1"},
+            IssuesKind()};
 }
 
 }  // namespace plan

@@ -1,6 +1,7 @@
 #include "plan/imports.hpp"
 
 #include "directive/programmes_for_test.hpp"
+#include "plan/store.hpp"
 
 namespace plan {
 namespace {
@@ -109,6 +110,30 @@ TEST_F(PlansTest, APlanTwiceIsUnchangedOrDiffers) {
     EXPECT_EQ(Shown(Plans("XA | 2018 | 12-KH/ĐU | K | 10/1/2018 | trả lại").problems),
               "S!A2 plan.differs");
     EXPECT_EQ(Everything(), before);
+}
+
+TEST_F(PlansTest, GoalsAndTasksComeWithThePlan) {
+    const std::string header = "Mã đơn vị | Năm | Số và ký hiệu | Khâu đột phá | Nhiệm vụ\n";
+    BringAll(plans_, header + "XA | 2018 | 1-KH/ĐU | Một cửa | 1. Làm đường 2. Trồng cây");
+    EXPECT_EQ(List("SELECT text FROM plan_task ORDER BY position"), "Làm đường, Trồng cây");
+    EXPECT_EQ(Text("SELECT breakthrough FROM plan_plan"), "Một cửa");
+    // A register that does not speak of them leaves them as they are.
+    EXPECT_EQ(Bring(plans_, "Mã đơn vị | Năm | Số và ký hiệu\nXA | 2018 | 1-KH/ĐU").rows_unchanged,
+              1);
+    EXPECT_EQ(Shown(Bring(plans_, header + "XA | 2018 | 1-KH/ĐU | Một cửa | Làm cầu").problems),
+              "S!A2 plan.differs");
+    const auto file = Bytes("so.csv", "Mã đơn vị;Năm;Nhiệm vụ\nCB1;2018;Làm cầu | hạn: mai\n");
+    EXPECT_EQ(Shown(BringFile(plans_, file).problems), "so!C2 plan.not_tasks");
+}
+
+TEST_F(PlansTest, WhatSomebodyActedOnIsNotUndone) {
+    const auto id = Plans("XA | 2018 | | | | chờ duyệt").id;
+    const PlanId plan{Count("SELECT max(id) FROM plan_plan")};
+    database_->Write([&](db::Transaction& tx) {
+        store::Update(tx, store::Get(tx, plan));
+        return 0;
+    });
+    EXPECT_EQ(CodeOf([&] { Undo(id, {plans_}); }), "imports.built_on");
 }
 
 TEST_F(PlansTest, UndoTakesPlansBackAndKeepsTheirUnits) {

@@ -1,5 +1,9 @@
 #include "plan/issue.hpp"
 
+#include <sstream>
+
+#include "engine/text/normal.hpp"
+#include "plan/task_lines.hpp"
 #include "platform/base/failure.hpp"
 
 namespace plan {
@@ -64,6 +68,34 @@ void CheckDays(const Issue& issue) {
     Failure failure{FailureKind::Invalid, "plan.issue_due_before_raised", about};
     failure.fields.push_back({"due_on", failure.code, about});
     throw failure;
+}
+
+std::string ToLines(const std::vector<IssueAction>& actions) {
+    std::string lines;
+    for (const auto& action : actions)
+        lines += (lines.empty() ? "" : "\n") + action.taken_on.ToVietnamese() + ": " +
+                 InOneLine(action.text);
+    return lines;
+}
+
+std::vector<IssueAction> ActionsFrom(const std::string& cell, Date day, const std::string& author) {
+    std::vector<IssueAction> actions;
+    std::istringstream lines(cell);
+    for (std::string line; std::getline(lines, line);) {
+        auto text = text::Clean(line);
+        while (text.starts_with("- ") || text.starts_with("+ ")) text = text::Clean(text.substr(2));
+        if (text.starts_with("ngày ") || text.starts_with("Ngày "))
+            text = text.substr(text.find(' ') + 1);
+        auto taken_on = day;
+        const auto colon = text.find(':');
+        if (colon != std::string::npos)
+            if (const auto told = Date::FromText(text.substr(0, colon))) {
+                taken_on = *told;
+                text = text::Clean(text.substr(colon + 1));
+            }
+        if (!text.empty()) actions.push_back({taken_on, text, author});
+    }
+    return actions;
 }
 
 json::object ToJson(const Issue& issue) {

@@ -56,6 +56,11 @@ void MoveTo(Issue& issue, IssueState to);
 /// Not due before it was raised: Failure{Invalid, "plan.issue_due_before_raised"} at due_on.
 void CheckDays(const Issue& issue);
 
+/// "01/02/2018: Họp dân", a line each.
+std::string ToLines(const std::vector<IssueAction>& actions);
+/// What ToLines writes, and lines without a day, which happened on `day`.
+std::vector<IssueAction> ActionsFrom(const std::string& cell, Date day, const std::string& author);
+
 json::object ToJson(const Issue& issue);
 
 }  // namespace plan

@@ -26,13 +26,22 @@ const std::string kOfHead =
     "WHERE i.head_id = :head_id AND i.state IN ('open', 'under_way', 'reopened')"
     " ORDER BY i.due_on, i.id";
 const std::string kClaimed = kColumns + "WHERE i.state = 'claimed' ORDER BY i.claimed_on, i.id";
+const std::string kOverdue =
+    kColumns +
+    "WHERE i.due_on < :today AND i.state IN ('open', 'under_way', 'reopened')"
+    " ORDER BY i.due_on, i.id";
+const std::string kFind =
+    "SELECT id FROM plan_issue WHERE unit_id = :unit_id AND raised_on = :raised_on"
+    " AND title = :title ORDER BY id";
 const std::string kActions =
     "SELECT taken_on, text, author FROM plan_issue_action WHERE issue_id = :issue_id"
     " ORDER BY taken_on, id";
 const std::string kInsert =
     "INSERT INTO plan_issue (unit_id, area, title, place, raised_by, raised_on, head_id, due_on,"
-    " state, author) VALUES (:unit_id, :area, :title, :place, :raised_by, :raised_on, :head_id,"
-    " :due_on, :state, :author) RETURNING id";
+    " state, author, result, claimed_by, claimed_on, confirmed_by, confirmed_on, remarks,"
+    " import_id) VALUES (:unit_id, :area, :title, :place, :raised_by, :raised_on, :head_id,"
+    " :due_on, :state, :author, :result, :claimed_by, :claimed_on, :confirmed_by, :confirmed_on,"
+    " :remarks, :import_id) RETURNING id";
 const std::string kUpdate =
     "UPDATE plan_issue SET area = :area, title = :title, place = :place, raised_by = :raised_by,"
     " raised_on = :raised_on, head_id = :head_id, due_on = :due_on, state = :state,"
@@ -118,7 +127,13 @@ db::Binds Written(const Issue& issue) {
             {"head_id", issue.head_id},
             {"due_on", issue.due_on},
             {"state", NameOf(issue.state)},
-            {"author", issue.author}};
+            {"author", issue.author},
+            {"result", OrNull(issue.result)},
+            {"claimed_by", OrNull(issue.claimed_by)},
+            {"claimed_on", issue.claimed_on},
+            {"confirmed_by", OrNull(issue.confirmed_by)},
+            {"confirmed_on", issue.confirmed_on},
+            {"remarks", OrNull(issue.remarks)}};
 }
 
 }  // namespace
@@ -136,21 +151,25 @@ Issue Get(db::Transaction& tx, IssueId id) {
     return std::move(issue);
 }
 
-IssueId Insert(db::Transaction& tx, const Issue& issue) {
+IssueId Insert(db::Transaction& tx, const Issue& issue, imports::ImportId import) {
     auto binds = Written(issue);
     binds.emplace_back("unit_id", issue.unit_id);
-    return tx.Value<IssueId>(kInsert, binds);
+    binds.emplace_back("import_id", import ? std::optional(import.value) : std::nullopt);
+    const auto id = tx.Value<IssueId>(kInsert, binds);
+    for (const auto& action : issue.actions) AddAction(tx, id, action);
+    return id;
+}
+
+std::optional<IssueId> Find(db::Transaction& tx, const Issue& issue) {
+    const auto found = tx.First<IssueId>(
+        kFind,
+        {{"unit_id", issue.unit_id}, {"raised_on", issue.raised_on}, {"title", issue.title}});
+    return found ? std::optional(std::get<0>(*found)) : std::nullopt;
 }
 
 void Update(db::Transaction& tx, const Issue& issue) {
     auto binds = Written(issue);
     binds.emplace_back("id", issue.id);
-    binds.emplace_back("result", OrNull(issue.result));
-    binds.emplace_back("claimed_by", OrNull(issue.claimed_by));
-    binds.emplace_back("claimed_on", issue.claimed_on);
-    binds.emplace_back("confirmed_by", OrNull(issue.confirmed_by));
-    binds.emplace_back("confirmed_on", issue.confirmed_on);
-    binds.emplace_back("remarks", OrNull(issue.remarks));
     tx.Execute(kUpdate, binds);
 }
 
@@ -170,6 +189,10 @@ std::vector<Issue> IssuesBelow(db::Transaction& tx, org::UnitId unit) {
 
 std::vector<Issue> IssuesOfHead(db::Transaction& tx, org::PersonId person) {
     return Load(tx, kOfHead, {{"head_id", person}});
+}
+
+std::vector<Issue> OverdueIssues(db::Transaction& tx) {
+    return Load(tx, kOverdue, {{"today", tx.Today()}});
 }
 
 std::vector<Issue> ClaimedIssues(db::Transaction& tx) { return Load(tx, kClaimed, {}); }

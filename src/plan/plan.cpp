@@ -1,58 +1,17 @@
 #include "plan/plan.hpp"
 
+#include <algorithm>
+
 #include "platform/base/failure.hpp"
 
 namespace plan {
-namespace {
-
-const std::vector<std::pair<State, std::string>> kStates{{State::Draft, "draft"},
-                                                         {State::Submitted, "submitted"},
-                                                         {State::Returned, "returned"},
-                                                         {State::Approved, "approved"},
-                                                         {State::Closed, "closed"}};
-
-bool Leads(State from, State to) {
-    switch (from) {
-        case State::Draft:
-        case State::Returned:
-            return to == State::Submitted;
-        case State::Submitted:
-            return to == State::Approved || to == State::Returned || to == State::Draft;
-        case State::Approved:
-            return to == State::Returned || to == State::Closed;
-        case State::Closed:
-            return false;
-    }
-    return false;
-}
-
-}  // namespace
-
-std::string NameOf(State state) {
-    for (const auto& [known, name] : kStates)
-        if (known == state) return name;
-    return {};
-}
-
-std::optional<State> StateOf(std::string_view name) {
-    for (const auto& [state, known] : kStates)
-        if (known == name) return state;
-    return std::nullopt;
-}
-
 const std::vector<std::string>& UnitKinds() {
     static const std::vector<std::string> kinds{kYearly, "term", "thematic", "registration"};
     return kinds;
 }
 
 void MoveTo(Plan& plan, State to) {
-    if (!Leads(plan.state, to))
-        throw Failure{FailureKind::Conflict,
-                      "plan.wrong_state",
-                      {{"id", std::to_string(plan.id.value)},
-                       {"state", NameOf(plan.state)},
-                       {"to", NameOf(to)}}};
-    plan.state = to;
+    approval::MoveTo(plan.state, to, "plan.wrong_state", plan.id.value);
 }
 
 void CheckDays(const Contents& contents, Period year) {
@@ -90,6 +49,19 @@ void CheckComplete(const Contents& contents) {
     };
     if (contents.goals.empty()) refuse("goals", "plan.no_goals");
     if (contents.tasks.empty()) refuse("tasks", "plan.no_tasks");
+}
+
+Contents WithDoneOf(Contents contents, const Contents& before) {
+    auto left = before.tasks;
+    for (auto& task : contents.tasks) {
+        task.done_on.reset();
+        const auto same = std::find_if(
+            left.begin(), left.end(), [&](const Task& one) { return one.text == task.text; });
+        if (same == left.end()) continue;
+        task.done_on = same->done_on;
+        left.erase(same);
+    }
+    return contents;
 }
 
 Date CountedOn(const directive::Programme& programme, int year, const std::optional<Date>& day) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "approval/approval.hpp"
 #include "directive/directive.hpp"
 #include "org/org.hpp"
 
@@ -13,13 +14,11 @@ namespace plan {
 struct PlanTag;
 using PlanId = Id<PlanTag>;
 
-/// draft → submitted → returned with reasons | approved → closed. A submitted plan can be withdrawn
-/// while nobody has decided on it; a returned one is submitted again; an approval can be taken
-/// back, with reasons, until the plan is closed.
-enum class State { Draft, Submitted, Returned, Approved, Closed };
-
-std::string NameOf(State state);  ///< as in the database: "approved"
-std::optional<State> StateOf(std::string_view name);
+using approval::CameBackOf;
+using approval::NameOf;
+using approval::ProposedOf;
+using approval::State;
+using approval::StateOf;
 
 /// A register may hold kinds in words of its own; what is written here is one of these.
 inline const std::string kYearly = "collective";
@@ -49,7 +48,12 @@ struct Contents {
     std::string breakthrough;
     std::string goals;
     std::vector<Task> tasks;
+
+    bool operator==(const Contents&) const = default;
 };
+
+/// A proposed change of an approved plan, or what such a change replaced.
+using Version = approval::Version<Contents>;
 
 struct Plan {
     PlanId id;
@@ -60,6 +64,7 @@ struct Plan {
     std::string kind;
     Contents contents;
     State state = State::Draft;
+    int version = 1;
     std::string author;
     std::optional<Date> submitted_on;
     std::optional<Date> decided_on;
@@ -68,6 +73,7 @@ struct Plan {
     std::optional<Date> counted_on;
     std::int64_t row_version = 1;     ///< how often it was written
     org::UnitId approving_unit_id{};  ///< where it is decided on today: see service.hpp
+    std::string proposed_by;          ///< who wrote the change that waits; empty: none waits
 };
 
 inline constexpr std::size_t kLongestText = 5000;
@@ -83,6 +89,9 @@ void CheckDays(const Contents& contents, Period year);
 
 /// A plan that is sent has a goal and a task: Failure{Invalid, "plan.no_goals" or "plan.no_tasks"}.
 void CheckComplete(const Contents& contents);
+
+/// The contents, what was done of tasks that say the same in both taken over from `before`.
+Contents WithDoneOf(Contents contents, const Contents& before);
 
 /// The day within the programme's year on which a decision of `day` counts.
 Date CountedOn(const directive::Programme& programme, int year, const std::optional<Date>& day);

@@ -6,5 +6,7 @@
 
 namespace plan {
 json::object ToJson(const Plan& plan);
-json::array ToJson(const std::vector<Task>& tasks);
+json::object ToJson(const Contents& contents);
+/// As ToJson wrote it.
+Contents ContentsFromJson(const json::object& written);
 }  // namespace plan

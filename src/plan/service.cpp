@@ -23,6 +23,17 @@ bool IsOwn(const auth::Actor& actor, const Plan& plan) {
     return actor.IsHolder(plan.person_id.value);
 }
 
+/// Who wrote what is to be decided on.
+const std::string& WriterOf(const Plan& plan) {
+    return plan.proposed_by.empty() ? plan.author : plan.proposed_by;
+}
+
+void RefuseWhileChangeWaits(const Plan& plan) {
+    if (!plan.proposed_by.empty())
+        throw Failure{
+            FailureKind::Conflict, "plan.revision_waits", {{"id", std::to_string(plan.id.value)}}};
+}
+
 void PermitWriting(db::Transaction& tx, const auth::Actor& actor, const Plan& plan) {
     if (IsOwn(actor, plan))
         auth::RequireAnywhere(actor, "plan.own", tx.Today());
@@ -32,7 +43,7 @@ void PermitWriting(db::Transaction& tx, const auth::Actor& actor, const Plan& pl
 
 void PermitDeciding(db::Transaction& tx, const auth::Actor& actor, const Plan& plan) {
     auth::Require(actor, "plan.approve", plan.approving_unit_id.value, tx.Today());
-    if (IsOwn(actor, plan) || plan.author == actor.name)
+    if (IsOwn(actor, plan) || WriterOf(plan) == actor.name)
         throw Failure{FailureKind::Forbidden, "plan.own_plan", {{"actor", actor.name}}};
 }
 
@@ -53,6 +64,32 @@ directive::Programme ProgrammeOf(db::Transaction& tx, const Plan& plan) {
     throw Failure{FailureKind::NotFound, "directive.unknown_programme"};
 }
 
+/// The version that waits; throws where none does.
+Version Proposed(db::Transaction& tx, PlanId id) {
+    const auto versions = store::Versions(tx, id);
+    if (const auto* proposed = ProposedOf(versions)) return *proposed;
+    throw Failure{FailureKind::NotFound, "plan.no_revision", {{"id", std::to_string(id.value)}}};
+}
+
+/// The plan stays as it is; what waits for a decision is part of what its reader saw.
+Plan Propose(db::Transaction& tx,
+             const auth::Actor& actor,
+             const Plan& plan,
+             const Contents& contents) {
+    RefuseWhileChangeWaits(plan);
+    CheckComplete(contents);
+    const auto number = approval::NextNumber(store::Versions(tx, plan.id), plan.version);
+    store::InsertVersion(tx, plan.id, {number, "submitted", contents, actor.name, ""});
+    store::Update(tx, plan);
+    audit::Record(tx,
+                  actor,
+                  "plan.revise",
+                  {"plan", plan.id.value},
+                  ToJson(plan),
+                  json::object{{"proposed", ToJson(contents)}});
+    return plan;
+}
+
 }  // namespace
 
 bool MaySee(db::Transaction& tx, const auth::Actor& actor, const Plan& plan) {
@@ -67,7 +104,7 @@ bool MayWrite(db::Transaction& tx, const auth::Actor& actor, const Plan& plan) {
 }
 
 bool MayDecide(db::Transaction& tx, const auth::Actor& actor, const Plan& plan) {
-    return !IsOwn(actor, plan) && plan.author != actor.name &&
+    return !IsOwn(actor, plan) && WriterOf(plan) != actor.name &&
            auth::May(actor, "plan.approve", plan.approving_unit_id.value, tx.Today());
 }
 
@@ -110,13 +147,14 @@ Plan Revise(db::Transaction& tx, const auth::Actor& actor, PlanId id, const Cont
     Plan plan = See(tx, actor, id);
     PermitWriting(tx, actor, plan);
     const Plan before = plan;
+    CheckDays(contents, ProgrammeOf(tx, plan).YearOf(plan.year));
+    if (plan.state == State::Approved) return Propose(tx, actor, plan, contents);
     if (plan.state != State::Draft && plan.state != State::Returned)
         throw Failure{FailureKind::Conflict,
                       "plan.wrong_state",
                       {{"id", std::to_string(id.value)},
                        {"state", NameOf(plan.state)},
                        {"to", NameOf(State::Draft)}}};
-    CheckDays(contents, ProgrammeOf(tx, plan).YearOf(plan.year));
     plan.contents = contents;
     // Whoever wrote last answers for it, and does not decide on it.
     plan.author = actor.name;
@@ -137,6 +175,18 @@ Plan Withdraw(db::Transaction& tx, const auth::Actor& actor, PlanId id) {
     Plan plan = See(tx, actor, id);
     PermitWriting(tx, actor, plan);
     const Plan before = plan;
+    if (!plan.proposed_by.empty()) {
+        const auto proposed = Proposed(tx, id);
+        store::DeleteVersion(tx, id, proposed.number);
+        store::Update(tx, plan);
+        audit::Record(tx,
+                      actor,
+                      "plan.withdraw_revision",
+                      {"plan", id.value},
+                      json::object{{"proposed", ToJson(proposed.contents)}},
+                      ToJson(plan));
+        return plan;
+    }
     MoveTo(plan, State::Draft);
     plan.submitted_on.reset();
     return Keep(tx, actor, "plan.withdraw", before, plan);
@@ -146,6 +196,7 @@ Plan Return(db::Transaction& tx, const auth::Actor& actor, PlanId id, const std:
     Plan plan = See(tx, actor, id);
     PermitDeciding(tx, actor, plan);
     if (reason.empty()) throw Failure{FailureKind::Invalid, "plan.no_reason"};
+    RefuseWhileChangeWaits(plan);
     const Plan before = plan;
     MoveTo(plan, State::Returned);
     plan.decided_on = tx.Today();
@@ -167,9 +218,44 @@ Plan Approve(db::Transaction& tx, const auth::Actor& actor, PlanId id) {
     return Keep(tx, actor, "plan.approve", before, plan);
 }
 
+Plan DecideRevision(db::Transaction& tx,
+                    const auth::Actor& actor,
+                    PlanId id,
+                    const std::optional<std::string>& reason_to_return) {
+    Plan plan = See(tx, actor, id);
+    PermitDeciding(tx, actor, plan);
+    const auto proposed = Proposed(tx, id);
+    const Plan before = plan;
+    if (reason_to_return) {
+        if (reason_to_return->empty()) throw Failure{FailureKind::Invalid, "plan.no_reason"};
+        store::ReturnVersion(tx, id, proposed.number, actor.name, *reason_to_return);
+        store::Update(tx, plan);
+        audit::Record(tx,
+                      actor,
+                      "plan.return_revision",
+                      {"plan", id.value},
+                      json::object{{"proposed", ToJson(proposed.contents)}},
+                      json::object{{"reason", *reason_to_return}});
+        return plan;
+    }
+    // What was in force moves to the versions, and the proposal takes its place.
+    store::DeleteVersion(tx, id, proposed.number);
+    store::InsertVersion(
+        tx,
+        id,
+        {plan.version, "superseded", plan.contents, plan.author, plan.remarks, plan.decided_on});
+    plan.version = proposed.number;
+    plan.contents = WithDoneOf(proposed.contents, plan.contents);
+    plan.author = proposed.author;
+    plan.decided_by = actor.name;
+    plan.decided_on = tx.Today();
+    return Keep(tx, actor, "plan.approve_revision", before, plan);
+}
+
 Plan Close(db::Transaction& tx, const auth::Actor& actor, PlanId id) {
     Plan plan = See(tx, actor, id);
     PermitDeciding(tx, actor, plan);
+    RefuseWhileChangeWaits(plan);
     const Plan before = plan;
     MoveTo(plan, State::Closed);
     return Keep(tx, actor, "plan.close", before, plan);

@@ -1,5 +1,6 @@
 #include "plan/store.hpp"
 
+#include "plan/plan_json.hpp"
 #include "platform/base/failure.hpp"
 
 namespace plan::store {
@@ -34,7 +35,8 @@ const std::string kColumns =
     " p.number_symbol, p.issued_on, p.starts_on, p.ends_on, coalesce(p.political_task, ''),"
     " coalesce(p.breakthrough, ''), coalesce(p.goals, ''), p.state, p.author, p.submitted_on,"
     " p.decided_on, coalesce(p.decided_by, ''), coalesce(p.remarks, ''), p.counted_on,"
-    " p.row_version, " +
+    " p.row_version, p.version, coalesce((SELECT v.author FROM plan_version v"
+    " WHERE v.plan_id = p.id AND v.state = 'submitted'), ''), " +
     kApprovingUnit + " FROM plan_plan p ";
 const std::string kGet = kColumns + "WHERE p.id = :id";
 const std::string kOfUnitAndChildren =
@@ -47,6 +49,10 @@ const std::string kOfPerson =
     kColumns + "WHERE p.person_id = :person_id ORDER BY p.year DESC, p.id DESC";
 const std::string kInState =
     kColumns + "WHERE p.state = :state ORDER BY coalesce(p.submitted_on, ''), p.id";
+const std::string kWithVersion =
+    kColumns +
+    "WHERE p.state = 'approved' AND p.id IN (SELECT w.plan_id FROM plan_version w"
+    " WHERE w.state = :state AND w.version > p.version) ORDER BY p.id";
 const std::string kYearBefore =
     "SELECT p.id FROM plan_plan p WHERE p.unit_id = :unit_id AND p.year = :year"
     " AND coalesce(p.person_id, 0) = :person_id"
@@ -57,16 +63,30 @@ const std::string kTasks =
 const std::string kInsert =
     "INSERT INTO plan_plan (person_id, unit_id, programme_id, year, kind, title,"
     " number_symbol, issued_on, starts_on, ends_on, political_task, breakthrough, goals, state,"
-    " author, submitted_on, decided_on, decided_by, remarks, counted_on) VALUES (:person_id,"
+    " author, submitted_on, decided_on, decided_by, remarks, counted_on, import_id)"
+    " VALUES (:person_id,"
     " :unit_id, :programme_id, :year, :kind, :title, :number_symbol, :issued_on, :starts_on,"
     " :ends_on, :political_task, :breakthrough, :goals, :state, :author, :submitted_on,"
-    " :decided_on, :decided_by, :remarks, :counted_on) RETURNING id";
+    " :decided_on, :decided_by, :remarks, :counted_on, :import_id) RETURNING id";
 const std::string kUpdate =
     "UPDATE plan_plan SET title = :title, number_symbol = :number_symbol, issued_on = :issued_on,"
     " starts_on = :starts_on, ends_on = :ends_on, political_task = :political_task,"
     " breakthrough = :breakthrough, goals = :goals, state = :state, author = :author,"
     " submitted_on = :submitted_on, decided_on = :decided_on, decided_by = :decided_by,"
-    " remarks = :remarks, counted_on = :counted_on, row_version = row_version + 1 WHERE id = :id";
+    " remarks = :remarks, counted_on = :counted_on, version = :version,"
+    " row_version = row_version + 1 WHERE id = :id";
+const std::string kVersions =
+    "SELECT version, state, contents, author, coalesce(remarks, ''), decided_on FROM plan_version"
+    " WHERE plan_id = :plan_id ORDER BY version";
+const std::string kInsertVersion =
+    "INSERT INTO plan_version (plan_id, version, state, contents, author, written_at, remarks,"
+    " decided_on) VALUES (:plan_id, :version, :state, :contents, :author, :at, :remarks,"
+    " :decided_on)";
+const std::string kReturnVersion =
+    "UPDATE plan_version SET state = 'returned', decided_on = :day, decided_by = :by,"
+    " remarks = :remarks WHERE plan_id = :plan_id AND version = :version";
+const std::string kDeleteVersion =
+    "DELETE FROM plan_version WHERE plan_id = :plan_id AND version = :version";
 const std::string kDeleteTasks = "DELETE FROM plan_task WHERE plan_id = :plan_id";
 const std::string kInsertTask =
     "INSERT INTO plan_task (id, plan_id, position, text, owner, due_on, target_quantity,"
@@ -103,6 +123,8 @@ std::vector<Plan> Load(db::Transaction& tx, const std::string& sql, db::Binds bi
              Text,
              Day,
              std::int64_t,
+             int,
+             Text,
              org::UnitId>(
         sql,
         binds,
@@ -128,6 +150,8 @@ std::vector<Plan> Load(db::Transaction& tx, const std::string& sql, db::Binds bi
             Text remarks,
             Day counted,
             std::int64_t row_version,
+            int version,
+            Text proposed_by,
             org::UnitId approving) {
             plans.push_back(
                 {id,
@@ -138,6 +162,7 @@ std::vector<Plan> Load(db::Transaction& tx, const std::string& sql, db::Binds bi
                  kind,
                  {title, number, issued, starts, ends, political_task, breakthrough, goals, {}},
                  StateOf(state).value_or(State::Draft),
+                 version,
                  author,
                  submitted,
                  decided,
@@ -145,7 +170,8 @@ std::vector<Plan> Load(db::Transaction& tx, const std::string& sql, db::Binds bi
                  remarks,
                  counted,
                  row_version,
-                 approving});
+                 approving,
+                 proposed_by});
         });
     return plans;
 }
@@ -204,7 +230,7 @@ Plan Get(db::Transaction& tx, PlanId id) {
     return std::move(plans.front());
 }
 
-PlanId Insert(db::Transaction& tx, const Plan& plan) {
+PlanId Insert(db::Transaction& tx, const Plan& plan, imports::ImportId import) {
     auto held = plan;
     auto binds = Changeable(held);
     binds.emplace_back("person_id",
@@ -213,6 +239,7 @@ PlanId Insert(db::Transaction& tx, const Plan& plan) {
     binds.emplace_back("programme_id", held.programme_id);
     binds.emplace_back("year", held.year);
     binds.emplace_back("kind", held.kind);
+    binds.emplace_back("import_id", import ? std::optional(import.value) : std::nullopt);
     held.id = tx.Value<PlanId>(kInsert, binds);
     ReplaceTasks(tx, held);
     return held.id;
@@ -221,6 +248,7 @@ PlanId Insert(db::Transaction& tx, const Plan& plan) {
 void Update(db::Transaction& tx, const Plan& plan) {
     auto binds = Changeable(plan);
     binds.emplace_back("id", plan.id);
+    binds.emplace_back("version", plan.version);
     tx.Execute(kUpdate, binds);
     ReplaceTasks(tx, plan);
 }
@@ -237,6 +265,10 @@ std::vector<Plan> InState(db::Transaction& tx, State state) {
     return Load(tx, kInState, {{"state", NameOf(state)}});
 }
 
+std::vector<Plan> WithVersion(db::Transaction& tx, const std::string& state) {
+    return Load(tx, kWithVersion, {{"state", state}});
+}
+
 std::optional<PlanId> YearBefore(db::Transaction& tx, const Plan& plan) {
     const auto found = tx.First<PlanId>(kYearBefore,
                                         {{"unit_id", plan.unit_id},
@@ -244,6 +276,48 @@ std::optional<PlanId> YearBefore(db::Transaction& tx, const Plan& plan) {
                                          {"person_id", plan.person_id},
                                          {"kind", plan.kind}});
     return found ? std::optional(std::get<0>(*found)) : std::nullopt;
+}
+
+std::vector<Version> Versions(db::Transaction& tx, PlanId id) {
+    std::vector<Version> versions;
+    tx.Query<int, Text, Text, Text, Text, Day>(
+        kVersions,
+        {{"plan_id", id}},
+        [&](int number, Text state, Text contents, Text author, Text remarks, Day decided_on) {
+            versions.push_back({number,
+                                state,
+                                ContentsFromJson(json::Parse(contents, "contents").as_object()),
+                                author,
+                                remarks,
+                                decided_on});
+        });
+    return versions;
+}
+
+void InsertVersion(db::Transaction& tx, PlanId id, const Version& version) {
+    tx.Execute(kInsertVersion,
+               {{"plan_id", id},
+                {"version", version.number},
+                {"state", version.state},
+                {"contents", json::Write(ToJson(version.contents))},
+                {"author", version.author},
+                {"at", tx.Now()},
+                {"remarks", OrNull(version.remarks)},
+                {"decided_on", version.decided_on}});
+}
+
+void ReturnVersion(
+    db::Transaction& tx, PlanId id, int number, const std::string& by, const std::string& remarks) {
+    tx.Execute(kReturnVersion,
+               {{"day", tx.Today()},
+                {"by", by},
+                {"remarks", remarks},
+                {"plan_id", id},
+                {"version", number}});
+}
+
+void DeleteVersion(db::Transaction& tx, PlanId id, int number) {
+    tx.Execute(kDeleteVersion, {{"plan_id", id}, {"version", number}});
 }
 
 }  // namespace plan::store

@@ -29,6 +29,24 @@ task::Task About(db::Transaction& tx, const Issue& issue) {
     return task;
 }
 
+/// Overdue issues go to who heads the unit or one above it: who decides on plans, and confirms
+/// issues there. To their own responsible head they are a duty already.
+void AddOverdue(db::Transaction& tx, const auth::Actor& actor, std::vector<task::Task>& tasks) {
+    if (!auth::MayAnywhere(actor, "plan.approve", tx.Today())) return;
+    std::size_t most = task::kMostTasks;
+    for (const auto& issue : store::OverdueIssues(tx)) {
+        if (most == 0) break;
+        if (actor.IsHolder(issue.head_id.value) ||
+            !auth::May(actor, "issue.confirm", issue.unit_id.value, tx.Today()))
+            continue;
+        auto task = About(tx, issue);
+        task.urgency = task::Urgency::DutyOfOthers;
+        task.kind = "overdue_issue";
+        tasks.push_back(std::move(task));
+        --most;
+    }
+}
+
 /// What the reader answers for, and what others have claimed resolved.
 void AddIssues(db::Transaction& tx, const auth::Actor& actor, std::vector<task::Task>& tasks) {
     if (actor.principal && actor.principal->holder_id != 0)
@@ -64,33 +82,56 @@ bool IsMine(db::Transaction& tx, const auth::Actor& actor, const Plan& plan) {
     return false;
 }
 
+/// Plans, and changes of plans in force, on which the actor decides.
+void AddDecisions(db::Transaction& tx, const auth::Actor& actor, std::vector<task::Task>& tasks) {
+    if (!auth::MayAnywhere(actor, "plan.approve", tx.Today())) return;
+    auto waiting = store::InState(tx, State::Submitted);
+    for (auto& plan : store::WithVersion(tx, "submitted")) waiting.push_back(std::move(plan));
+    for (const auto& plan : waiting) {
+        if (tasks.size() == task::kMostTasks) break;
+        if (!MayDecide(tx, actor, plan)) continue;
+        auto task = About(tx, plan);
+        task.urgency = task::Urgency::OthersWait;
+        task.kind = "appraise_plan";
+        if (plan.state == State::Submitted) task.since = plan.submitted_on;
+        tasks.push_back(std::move(task));
+    }
+}
+
+/// What came back: plans, and changes that were not proposed again; such a plan stays in force.
+void AddReturned(db::Transaction& tx, const auth::Actor& actor, std::vector<task::Task>& tasks) {
+    const auto add = [&](const Plan& plan, std::optional<Date> since, std::string remarks) {
+        auto task = About(tx, plan);
+        task.urgency = task::Urgency::CameBack;
+        task.kind = "mend_plan";
+        task.since = since;
+        task.remarks = std::move(remarks);
+        tasks.push_back(std::move(task));
+    };
+    const auto is_mine = [&](const Plan& plan) {
+        return IsMine(tx, actor, plan) && MayWrite(tx, actor, plan);
+    };
+    for (const auto& plan : store::InState(tx, State::Returned))
+        if (is_mine(plan)) add(plan, plan.decided_on, plan.remarks);
+    for (const auto& plan : store::WithVersion(tx, "returned")) {
+        if (!is_mine(plan)) continue;
+        const auto versions = store::Versions(tx, plan.id);
+        if (const auto* version = CameBackOf(versions, plan.version))
+            add(plan, version->decided_on, version->remarks);
+    }
+}
+
 }  // namespace
 
 std::vector<task::Task> Tasks(db::Transaction& tx, const auth::Actor& actor) {
     const auto today = tx.Today();
     std::vector<task::Task> tasks;
-    if (auth::MayAnywhere(actor, "plan.approve", today))
-        for (const auto& plan : store::InState(tx, State::Submitted)) {
-            if (tasks.size() == task::kMostTasks) break;
-            if (!MayDecide(tx, actor, plan)) continue;
-            auto task = About(tx, plan);
-            task.urgency = task::Urgency::OthersWait;
-            task.kind = "appraise_plan";
-            task.since = plan.submitted_on;
-            tasks.push_back(std::move(task));
-        }
+    AddDecisions(tx, actor, tasks);
     if (auth::MayAnywhere(actor, "plan.own", today) ||
         auth::MayAnywhere(actor, "plan.write", today))
-        for (const auto& plan : store::InState(tx, State::Returned)) {
-            if (!IsMine(tx, actor, plan) || !MayWrite(tx, actor, plan)) continue;
-            auto task = About(tx, plan);
-            task.urgency = task::Urgency::CameBack;
-            task.kind = "mend_plan";
-            task.since = plan.decided_on;
-            task.remarks = plan.remarks;
-            tasks.push_back(std::move(task));
-        }
+        AddReturned(tx, actor, tasks);
     AddIssues(tx, actor, tasks);
+    AddOverdue(tx, actor, tasks);
     return tasks;
 }
 

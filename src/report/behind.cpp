@@ -40,11 +40,23 @@ const std::vector<Known>& AllKnown() {
          "SELECT u.code, p.import_id, 'plan', p.id FROM plan_plan p"
          " JOIN org_unit u ON u.id = p.unit_id WHERE p.id = :id",
          "SELECT title FROM plan_plan WHERE id = :id"},
+        {"issue",
+         "SELECT id FROM plan_issue WHERE import_id = :import_id",
+         "SELECT u.code, i.import_id, 'issue', i.id FROM plan_issue i"
+         " JOIN org_unit u ON u.id = i.unit_id WHERE i.id = :id",
+         "SELECT title FROM plan_issue WHERE id = :id"},
         {"standard",
          "SELECT id FROM standard_set WHERE import_id = :import_id",
          "SELECT u.code, s.import_id, 'standard', s.id FROM standard_set s"
          " JOIN org_unit u ON u.id = s.unit_id WHERE s.id = :id",
          "SELECT title FROM standard_set WHERE id = :id"},
+        {"assignment",
+         "SELECT id FROM directive_assignment WHERE :import_id < 0",
+         "SELECT u.code, CAST(NULL AS BIGINT), 'assignment', g.id FROM directive_assignment g"
+         " JOIN org_unit u ON u.id = g.unit_id WHERE g.id = :id",
+         "SELECT d.number_symbol || ': ' || q.text FROM directive_assignment g"
+         " JOIN directive_requirement q ON q.id = g.requirement_id"
+         " JOIN directive_document d ON d.id = q.document_id WHERE g.id = :id"},
         {"document",
          "SELECT id FROM directive_document WHERE import_id = :import_id",
          "SELECT u.code, coalesce(d.import_id, 0), 'document', d.id FROM directive_document d"

@@ -204,10 +204,12 @@ class Cast:
         assert made.status == 201, made
         path, tag = f"/api/plans/{made.json['id']}", made.tag
         submitted = [(maker, "/submit", None)]
-        steps = {"draft": [], "submitted": submitted, "approved": [*submitted, (head, "/approve", None)],
+        approved = [*submitted, (head, "/approve", None)]
+        change = {"title": "Kế hoạch sửa đổi", "goals": "Hai mươi hộ thoát nghèo", "tasks": [{"text": "Mở hai lớp học nghề"}]}
+        steps = {"draft": [], "submitted": submitted, "approved": approved, "proposed": [*approved, (maker, "", change)],
                  "returned": [*submitted, (head, "/return", {"reason": "Chưa rõ chỉ tiêu"})]}
         for who, tail, body in steps[state]:
-            moved = who.ask("POST", path + tail, body, {"If-Match": tag})
+            moved = who.ask("POST" if tail else "PUT", path + tail, body, {"If-Match": tag})
             assert moved.status == 200, moved
             tag = moved.tag
         return made.json["id"], tag

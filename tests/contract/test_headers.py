@@ -66,6 +66,8 @@ PLANS = {
     "POST /api/plans/{id}/withdraw": ("submitted", None),
     "POST /api/plans/{id}/approve": ("submitted", None),
     "POST /api/plans/{id}/return": ("submitted", {"reason": "Chưa rõ"}),
+    "POST /api/plans/{id}/approve-version": ("proposed", None),
+    "POST /api/plans/{id}/return-version": ("proposed", {"reason": "Chưa rõ"}),
     "POST /api/plans/{id}/close": ("approved", None),
     "POST /api/plans/{id}/mark-done": ("approved", {"position": 1})}
 ISSUES = {
@@ -88,7 +90,7 @@ def test_the_version_of_a_plan_or_an_issue_has_to_be_the_one_that_is(key, cast):
     method, path = key.split()
     if method == "PUT" and body is None:
         body = cast.issue_contents("XA1")
-    decides = path.rpartition("/")[2] in ("approve", "return", "close", "confirm", "reopen")
+    decides = path.rpartition("/")[2] in ("approve", "return", "approve-version", "return-version", "close", "confirm", "reopen")
     reader = cast.heads["HUYEN"] if decides else cast.makers["XA1"]
     path = path.replace("{id}", str(number))
     assert (answer := reader.ask(method, path, body)).code == "http.version_required", answer

@@ -10,9 +10,9 @@ BEHIND_ONE_UNIT = {
     "units.total": 1, "units.by_kind": 1, "people.total": 3, "people.by_category": 3,
     "commitments.persons": 3 * 2, "commitments.units": 1, "commitments.coverage": 3 * 5,
     "commitments.items": 3 * 2 * 3 + 2, "commitments.items_done": 3 * 3, "plans.collective": 1,
-    "standards.posted_rate": 1,
+    "standards.posted_rate": 1, "plans.leaders": 5,
 }
-ABOUT_UNITS = {"units.total", "units.by_kind", "plans.collective", "plans.coverage", "standards.posted", "standards.posted_rate", "study.sessions", "conferences.held",
+ABOUT_UNITS = {"units.total", "issues.selected", "issues.confirmed", "issues.overdue", "requirements.on_time", "requirements.late", "requirements.overdue", "units.by_kind", "plans.collective", "plans.coverage", "standards.posted", "standards.posted_rate", "study.sessions", "conferences.held",
                "movements.active", "directives.issued", "directives.received_rate"}
 
 

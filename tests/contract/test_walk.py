@@ -564,6 +564,10 @@ CASES = [
     of_plan("POST", "/approve", "submitted", None, *DECIDE_PLAN),
     of_plan("POST", "/return", "submitted", REASON, *DECIDE_PLAN),
     of_plan("POST", "/close", "approved", None, *DECIDE_PLAN),
+    of_plan("GET", "/versions", "proposed", None, to_see("plan.read")),
+    of_plan("GET", "/file", "approved", None, to_see("plan.read")),
+    of_plan("POST", "/approve-version", "proposed", None, *DECIDE_PLAN),
+    of_plan("POST", "/return-version", "proposed", REASON, *DECIDE_PLAN),
     of_plan("POST", "/mark-done", "approved", {"position": 1, "done_on": "2026-05-19"}, *WRITE_PLAN),
 
     of_unit("/api/issues?unit={unit}", anywhere("issue.read"), to_see("issue.read")),
@@ -621,6 +625,7 @@ CASES = [
     of_export("committees", "committee.read", "person.read"),
     of_export("movements", "movement.read"),
     of_export("conferences", "conference.read"),
+    of_export("issues", "issue.read", "person.read"),
     simple("GET /api/exports/{kind}/file", "/api/exports/programmes/file?format=csv", anywhere("programme.read")),
 
     simple("GET /api/reports", "/api/reports", anywhere("report.read")),

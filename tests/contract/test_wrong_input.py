@@ -55,7 +55,7 @@ def send(cast, routes):
             reader = cast.actors["staff"].reader
         elif operation.path.startswith(("/api/sheets", "/api/reflections")):
             reader = cast.judges["XA1"]
-        elif operation.path.endswith(("/return", "/reopen")):
+        elif operation.path.endswith(("/return", "/return-version", "/reopen")):
             reader = cast.heads["HUYEN"]
         else:
             reader = cast.makers["XA1"]

@@ -9,7 +9,7 @@ import pytest
 import office
 from office import REFUSED
 
-KINDS = ["programmes", "themes", "units", "organs", "persons", "posts", "sheets", "unit-sheets", "plans", "standards", "documents", "sessions", "conferences", "committees", "movements"]
+KINDS = ["programmes", "themes", "units", "organs", "persons", "posts", "sheets", "unit-sheets", "plans", "standards", "documents", "sessions", "conferences", "committees", "movements", "issues"]
 
 UNITS = [
     ["code", "name", "level", "kind", "bloc", "parent_code", "valid_from", "valid_to", "hierarchy"],
@@ -51,9 +51,19 @@ UNIT_SHEETS = [
     ["CB2", "2019", "Vệ sinh thôn", "", "đạt", "20/02/2019"],
 ]
 PLANS = [
-    ["unit_code", "year", "number_symbol", "title", "state", "decided_on", "decided_by"],
-    ["XA", "2018", "=7-KH/ĐU", "Kế hoạch \"làm theo\"; năm 2018", "đã duyệt", "05/02/2018", "Ban Thường vụ"],
-    ["CB1", "2018", "01-KH/CB", "Kế hoạch chi bộ", "chờ duyệt", "", ""],
+    ["unit_code", "year", "number_symbol", "title", "state", "decided_on", "decided_by", "political_task", "breakthrough", "goals", "tasks"],
+    ["XA", "2018", "=7-KH/ĐU", "Kế hoạch \"làm theo\"; năm 2018", "đã duyệt", "05/02/2018", "Ban Thường vụ", "Thu ngân sách", "=Một cửa",
+     "Hết hộ nghèo\nMọi nhà ra đường lớn",
+     "Làm đường | chủ trì: Chi ủy | hạn: 30/06/2018 | chỉ tiêu: 2,5 km | xong: 19/05/2018\n1. Dựng nhà; lợp mái | 30/11/2018"],
+    ["CB1", "2018", "01-KH/CB", "Kế hoạch chi bộ", "chờ duyệt", "", "", "", "", "", "1. Trồng cây\n2. Làm kênh; sửa mương"],
+]
+ISSUES = [
+    ["unit_code", "area", "issue", "place", "raised_by", "raised_on", "responsible_name", "responsible_code", "due_on", "actions_taken",
+     "issue_state", "result", "claimed_on", "confirmed_by", "confirmed_on"],
+    ["CB1", "đất đai", "=Lấn đất; bãi ven suối", "Bãi ven suối", "sinh hoạt", "10/01/2018", "Lò Văn Páo", "", "30/06/2018",
+     "01/02/2018: Họp dân\n- Đo lại đất", "đang thực hiện", "", "", "", ""],
+    ["CB1", "môi trường", "Rác đầu nguồn", "", "", "11/01/2018", "", "DV04", "30/04/2018", "", "đã xong", "-Hết rác", "", "MTTQ xã", "05/04/2018"],
+    ["CB2", "", "Cầu treo hỏng", "", "đơn thư", "12/01/2018", "Vàng A Sử", "DV04", "30/09/2018", "", "", "Đã thay ván", "01/09/2018", "", ""],
 ]
 
 STANDARDS = [
@@ -119,6 +129,7 @@ def home_template(tmp_path_factory, empty_template):
     home.bring("committees", COMMITTEES)
     home.bring("movements", MOVEMENTS)
     home.bring("conferences", CONFERENCES)
+    home.bring("issues", ISSUES)
     # Texts that a register would be taken apart by: they came in through the verbs.
     with home.database() as connection:
         person = connection.execute("SELECT id FROM org_person WHERE code = 'DV04'").fetchone()[0]
@@ -168,8 +179,13 @@ CONTENT = {
                  " d.outside_issuer, o.name, g.code, a.number_symbol, d.search_key FROM directive_document d"
                  " JOIN org_unit u ON u.id = d.unit_id LEFT JOIN org_organ o ON o.id = d.organ_id"
                  " LEFT JOIN directive_programme g ON g.id = d.programme_id LEFT JOIN directive_document a ON a.id = d.implements_id",
-    "plans": "SELECT u.code, p.year, p.kind, p.number_symbol, p.title, p.state, p.decided_on, p.decided_by, p.counted_on"
-             " FROM plan_plan p JOIN org_unit u ON u.id = p.unit_id",
+    "plans": "SELECT u.code, p.year, p.kind, p.number_symbol, p.title, p.state, p.decided_on, p.decided_by, p.counted_on,"
+             " p.political_task, p.breakthrough, p.goals FROM plan_plan p JOIN org_unit u ON u.id = p.unit_id",
+    "tasks": "SELECT p.number_symbol, t.position, t.text, t.owner, t.due_on, t.target_quantity, t.target_unit, t.done_on"
+             " FROM plan_task t JOIN plan_plan p ON p.id = t.plan_id",
+    "issues": "SELECT u.code, i.area, i.title, i.place, i.raised_by, i.raised_on, p.code, i.due_on, i.state, i.result, i.claimed_on,"
+              " i.confirmed_by, i.confirmed_on FROM plan_issue i JOIN org_unit u ON u.id = i.unit_id JOIN org_person p ON p.id = i.head_id",
+    "actions": "SELECT i.title, a.taken_on, a.text FROM plan_issue_action a JOIN plan_issue i ON i.id = a.issue_id",
     "standards": "SELECT u.code, s.effective_from, s.title, s.posted_on, i.position, i.text, a.code FROM standard_set s"
                  " JOIN org_unit u ON u.id = s.unit_id JOIN standard_item i ON i.set_id = s.id"
                  " LEFT JOIN standard_set f ON f.id = s.adapted_from_id LEFT JOIN org_unit a ON a.id = f.unit_id",

@@ -292,6 +292,7 @@ FILLED = {
                    "member_to": "31/12/2018"},
     "movements": {"unit_code": "XA", "movement": "Ba sạch", "programme": "CT05", "valid_from": "1/6/2016", "acting_unit": "CB1",
                   "acted_on": "8/3/2017", "activity": "Ra quân", "participant_count": "35"},
+    "issues": {"unit_code": "CB1", "issue": "Lấn đất bãi", "raised_on": "10/1/2018", "responsible_name": "Lò Văn Páo", "due_on": "30/6/2018"},
     "standards": {"unit_code": "XA", "effective_from": "1/1/2018", "title": "Bốn điều", "standard": "Cần", "posted_on": "3/2/2018"},
 }
 

@@ -30,6 +30,8 @@ export const screens: [account: string, path: string][] = [
   ['thammuu', '/plans/1'],
   ['thammuu', '/issues?unit=DB-HUYEN'],
   ['thammuu', '/issues/new?unit=DB-HUYEN'],
+  ['thammuu', '/issues/1'],
+  ['thammuu', '/issues/1/edit'],
   ['thammuu', '/standards?unit=DB-HUYEN'],
   ['thammuu', '/standards?unit=CB-NA-HIN'],
   ['bithu', '/standards'],

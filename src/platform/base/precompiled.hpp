@@ -1,8 +1,12 @@
-// The standard headers that nearly every source uses, compiled once.
+// The headers that nearly every source reads, compiled once: those of the standard, and of the two
+// libraries that stand behind platform/base/json.hpp and platform/db.
 #pragma once
+
+#include <soci/soci.h>
 
 #include <algorithm>
 #include <array>
+#include <boost/json.hpp>
 #include <chrono>
 #include <cstdint>
 #include <filesystem>

@@ -2,7 +2,7 @@
 import type { QueryClient } from '@tanstack/vue-query';
 
 // Records of these kinds stand behind figures.
-const BEHIND_FIGURES = ['sheet', 'plan', 'standard', 'person', 'unit', 'programme', 'import', 'rule', 'study-session', 'reflection', 'assignment', 'requirement', 'answer', 'conference'];
+const BEHIND_FIGURES = ['sheet', 'plan', 'issue', 'standard', 'person', 'unit', 'programme', 'import', 'rule', 'study-session', 'reflection', 'assignment', 'requirement', 'answer', 'conference'];
 const WAITED_FOR = ['plan', 'issue', 'study-session', 'reflection', 'requirement'];
 // Where units stand with what documents ask follows from these.
 const BEHIND_REQUIREMENTS = ['sheet', 'plan', 'standard', 'study-session', 'report', 'document', 'assignment', 'answer'];

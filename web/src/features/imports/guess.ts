@@ -19,6 +19,7 @@ const named: [string, RegExp][] = [
   ['documents', /so van ban|van ban/],
   ['unit-sheets', /tap the/],
   ['sheets', /dang ky|cam ket|lam theo/],
+  ['issues', /noi com|buc xuc/],
   ['plans', /ke hoach/],
   ['sessions', /buoi hoc|quan triet/],
   ['themes', /chuyen de/],

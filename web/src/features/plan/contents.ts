@@ -1,5 +1,5 @@
 // What a plan says, as it is being written and as the service takes it.
-import type { Plan, PlanContents } from './requests';
+import type { Plan, PlanContents, PlanSaid } from './requests';
 
 export interface EditedTask {
   /** Of this page alone: keeps the fields of a task together while others come and go. */
@@ -30,7 +30,7 @@ export function emptyTask(): EditedTask {
   return { key: ++last, text: '', owner: '', due_on: null, target_quantity: null, target_unit: '' };
 }
 
-export function editedOf(plan: PlanContents | Plan | null): Edited {
+export function editedOf(plan: PlanContents | PlanSaid | Plan | null): Edited {
   return {
     title: plan?.title ?? '',
     number_symbol: plan?.number_symbol ?? '',

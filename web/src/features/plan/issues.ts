@@ -8,6 +8,7 @@ import { today } from '@/shared/format';
 export type Issue = components['schemas']['Issue'];
 export type IssueRow = components['schemas']['IssueRow'];
 export type NewIssue = components['schemas']['NewIssue'];
+export type IssueContents = components['schemas']['IssueContents'];
 
 /** The columns of the board; what was reopened is open again. */
 export const columns = ['open', 'under_way', 'claimed', 'confirmed'] as const;
@@ -27,6 +28,12 @@ export function useIssue(id: Ref<number>) {
   return useQuery({ queryKey: computed(() => ['issue', id.value]), queryFn: () => bodyOf(api.GET('/api/issues/{id}', { params: { path: { id: id.value } } })) });
 }
 
+/** What is being confirmed does not change under who confirms it. */
+export const isChangeable = (issue: Issue): boolean => issue.may_change && columnOf(issue) !== 'claimed' && issue.state !== 'confirmed';
+
+/** Other words of the issue as it was read: another version is refused (412). */
+export const change = (issue: Issue, contents: IssueContents) =>
+  bodyOf(api.PUT('/api/issues/{id}', { params: { path: { id: issue.id }, header: ifMatch(issue.row_version) }, body: contents }));
 export const raise = (issue: NewIssue) => bodyOf(api.POST('/api/issues', { params: { header: written }, body: issue }));
 
 export type Step = { name: 'actions'; text: string; taken_on: string } | { name: 'claim'; result: string } | { name: 'confirm' } | { name: 'reopen'; reason: string };

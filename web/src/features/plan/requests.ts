@@ -8,6 +8,9 @@ export type Plan = components['schemas']['Plan'];
 export type PlanRow = components['schemas']['PlanRow'];
 export type NewPlan = components['schemas']['NewPlan'];
 export type PlanContents = components['schemas']['PlanContents'];
+/** What a plan, or a version of one, says. */
+export type PlanSaid = components['schemas']['PlanSaid'];
+export type PlanVersion = components['schemas']['PlanVersion'];
 export type Roster = paths['/api/plan-roster']['get']['responses'][200]['content']['application/json'];
 
 /** Of a unit's plan, in the order in which they are offered. */
@@ -37,11 +40,21 @@ export function usePlan(id: Ref<number | null>) {
   });
 }
 
+/** What was proposed, came back or was replaced; asked anew when the plan was written. */
+export function useVersions(plan: Ref<Plan | null>) {
+  return useQuery({
+    queryKey: computed(() => ['plan', plan.value?.id, 'versions', plan.value?.row_version]),
+    queryFn: () => bodyOf(api.GET('/api/plans/{id}/versions', { params: { path: { id: plan.value!.id } } })),
+    select: ({ items }) => items,
+    enabled: computed(() => plan.value !== null && (plan.value.state === 'approved' || plan.value.state === 'closed')),
+  });
+}
+
 export const makePlan = (plan: NewPlan) => bodyOf(api.POST('/api/plans', { params: { header: written }, body: plan }));
 export const revisePlan = (plan: Plan, contents: PlanContents) =>
   bodyOf(api.PUT('/api/plans/{id}', { params: { path: { id: plan.id }, header: ifMatch(plan.row_version) }, body: contents }));
 
-export type Act = { name: 'submit' | 'withdraw' | 'approve' | 'close' } | { name: 'return'; reason: string } | { name: 'mark-done'; position: number; done_on: string | null };
+export type Act = { name: 'submit' | 'withdraw' | 'approve' | 'approve-version' | 'close' } | { name: 'return' | 'return-version'; reason: string } | { name: 'mark-done'; position: number; done_on: string | null };
 
 /** Acts on the plan as it was read: another version is refused (412). */
 export function act(plan: Plan, what: Act): Promise<Plan> {
@@ -57,6 +70,10 @@ export function act(plan: Plan, what: Act): Promise<Plan> {
       return bodyOf(api.POST('/api/plans/{id}/close', { params }));
     case 'return':
       return bodyOf(api.POST('/api/plans/{id}/return', { params, body: { reason: what.reason } }));
+    case 'approve-version':
+      return bodyOf(api.POST('/api/plans/{id}/approve-version', { params }));
+    case 'return-version':
+      return bodyOf(api.POST('/api/plans/{id}/return-version', { params, body: { reason: what.reason } }));
     case 'mark-done':
       return bodyOf(api.POST('/api/plans/{id}/mark-done', { params, body: { position: what.position, done_on: what.done_on } }));
   }
