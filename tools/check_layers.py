@@ -93,8 +93,8 @@ PLATFORM_PRIVATE = {
 
 # Third-party headers and the only places that may include them.
 LIBRARIES = [
-    (r"soci/|sqlite3\.h", ("platform/db/",), "statements go through platform/db"),
-    (r"boost/(?!beast/)", ("platform/base/json.",), "JSON goes through platform/base/json"),
+    (r"soci/|sqlite3\.h", ("platform/db/", "platform/base/precompiled.hpp"), "statements go through platform/db"),
+    (r"boost/(?!beast/)", ("platform/base/json.", "platform/base/precompiled.hpp"), "JSON goes through platform/base/json"),
     (r"boost/beast/", ("platform/http/message.cpp",), "one file reads requests"),
     (r"CLI/", ("*/commands.cpp", "cli/"), "6 s to compile; verbs live in commands.cpp"),
     (r"sodium\.h|sodium/", ("platform/base/", "platform/auth/", "report/record_set.cpp"),

@@ -1,0 +1,118 @@
+"""Where units stand with what a document asks, as their own records say."""
+import pytest
+
+from district import IMPORTED_YEARS
+
+LATE, EARLY = "2022-06-30", "2999-12-31"
+
+
+def ask(cast, unit, output, due_on=LATE, **members):
+    """What the district asks of the unit: the assignment's path and the document."""
+    document, _ = cast.received(unit)
+    cast.requirement("HUYEN", document, output=output, dates=[{"due_on": due_on}], **members)
+    table = cast.makers["HUYEN"].get(f"/api/requirement-table?unit=HUYEN&document={document}")
+    [number] = [cell["id"] for row in table["items"] for cell in row["cells"] if cell]
+    return f"/api/assignments/{number}", document
+
+
+def status(cast, path):
+    return cast.makers["HUYEN"].get(path)["status"]
+
+
+def test_a_plan_counts_once_it_is_approved_and_only_that_of_the_year(cast):
+    number, tag = cast.plan("XA1", "submitted")
+    year = cast.makers["XA1"].get(f"/api/plans/{number}")["year"]
+    of_year, _ = ask(cast, "XA1", "plan", EARLY, year=year)
+    late, _ = ask(cast, "XA1", "plan", LATE, year=year)
+    another, _ = ask(cast, "XA1", "plan", EARLY, year=2199)
+    assert [status(cast, path) for path in (of_year, late, another)] == ["under_way", "overdue", "not_started"]
+    approved = cast.heads["HUYEN"].ask("POST", f"/api/plans/{number}/approve", None, {"If-Match": tag})
+    assert approved.status == 200, approved
+    assert [status(cast, path) for path in (of_year, late, another)] == ["done", "done_late", "not_started"]
+    assert cast.makers["HUYEN"].get(of_year)["records"][0]["id"] == number
+
+
+def test_a_session_to_which_nobody_came_is_no_evidence(cast):
+    path, _ = ask(cast, "CB11", "study", EARLY)
+    before = status(cast, path)
+    for row in cast.makers["CB11"].get("/api/study-sessions?unit=CB11&year=2024")["items"]:
+        assert row["held_on"] >= "2022-02-01"
+    if before == "not_started":
+        made = cast.makers["CB11"].ask("POST", "/api/study-sessions", cast.new_session("CB11", attended=[]))
+        assert made.status == 201, made
+        assert status(cast, path) == "no_evidence"
+    cast.session("CB11")
+    assert status(cast, path) == "done"
+
+
+def test_standards_count_once_they_hang(cast):
+    path, _ = ask(cast, "CB12", "standards", EARLY)
+    number, tag = cast.standards("CB12")
+    assert status(cast, path) == "under_way"
+    posted = cast.makers["CB12"].ask("POST", f"/api/standards/{number}/post", {"posted_on": "2022-05-01"}, {"If-Match": tag})
+    assert posted.status == 200, posted
+    held = cast.makers["HUYEN"].get(path)
+    assert (held["status"], held["done_on"]) == ("done", "2022-05-01")
+    down = cast.makers["CB12"].ask("POST", f"/api/standards/{number}/take-down", None, {"If-Match": posted.tag})
+    assert down.status == 200, down
+    assert status(cast, path) == "under_way"
+
+
+def test_a_document_that_implements_it_is_the_proof(cast):
+    path, document = ask(cast, "XA2", "document", EARLY)
+    assert status(cast, path) == "not_started"
+    own, _ = cast.document("XA2", implements=document)
+    held = cast.makers["HUYEN"].get(path)
+    assert held["status"] == "done" and [row["id"] for row in held["records"]] == [own]
+
+
+@pytest.mark.parametrize("unit", ["XA1", "CB11"])
+def test_sheets_are_counted_over_all_who_are_due_below_as_the_figure_counts_them(cast, unit):
+    year = IMPORTED_YEARS[0]
+    figure = cast.makers["HUYEN"].get(f"/api/figures/commitments.coverage?unit={unit}&from={year}-01-01&to={year}-12-31")["values"][0]
+    assert 0 < figure["part"] < figure["whole"], figure
+    reached = 100 * figure["part"] // figure["whole"]
+    enough, _ = ask(cast, unit, "sheets", LATE, year=year, least_percent=reached)
+    more, _ = ask(cast, unit, "sheets", LATE, year=year, least_percent=reached + 1)
+    held = cast.makers["HUYEN"].get(enough)
+    assert (held["part"], held["whole"]) == (figure["part"], figure["whole"])
+    assert held["status"] in ("done", "done_late")
+    assert status(cast, more) == "overdue"
+
+
+def test_figures_count_what_the_table_shows(cast):
+    path, _ = ask(cast, "CB22", "other", "2022-03-31")
+    day = {"from": "2022-03-31", "to": "2022-03-31"}
+    asked = "&".join(f"{name}={value}" for name, value in day.items())
+    value = cast.makers["HUYEN"].get(f"/api/figures/requirements.overdue?unit=CB22&{asked}")["values"][0]
+    # On its very day nothing is overdue yet.
+    assert (value["part"], value["whole"]) == (0, 1)
+    later = cast.makers["HUYEN"].get("/api/figures/requirements.overdue?unit=CB22&from=2022-03-31&to=2022-04-01")["values"][0]
+    assert (later["part"], later["whole"]) == (1, 1)
+    trace = cast.makers["HUYEN"].get("/api/figures/requirements.overdue/trace?unit=CB22&from=2022-03-31&to=2022-04-01")
+    assert [f"/api/assignments/{row['record_id']}" for row in trace["items"]] == [path]
+
+
+def test_a_unit_sees_what_it_is_asked_and_not_what_others_are(cast):
+    path, document = ask(cast, "CB21", "other")
+    maker = cast.makers["CB11"]
+    assert maker.ask("GET", path).status == 404
+    assert maker.ask("GET", f"/api/documents/{document}/requirements").status == 404
+    assert maker.ask("GET", "/api/requirement-table?unit=HUYEN").status == 404
+
+
+def test_nobody_is_reminded_of_what_is_done(cast):
+    path, document = ask(cast, "XA2", "document", LATE)
+    number = int(path.rsplit("/", 1)[1])
+    maker = cast.makers["HUYEN"]
+    assert maker.ask("POST", "/api/reminders", {"assignments": [number]}).json == {"reminded": 1}
+    assert len(maker.get(f"{path}/reminders")["items"]) == 1
+    cast.document("XA2", implements=document)
+    assert maker.ask("POST", "/api/reminders", {"assignments": [number]}).json == {"reminded": 0}
+
+
+def test_what_is_asked_by_a_day_before_the_document_is_refused_at_its_dates(cast):
+    document, _ = cast.document("HUYEN")
+    refused = cast.makers["HUYEN"].ask("POST", f"/api/documents/{document}/requirements",
+                                       cast.new_requirement(dates=[{"due_on": "2022-01-31"}]))
+    assert refused.status == 400 and refused.json["fields"][0]["name"] == "dates", refused
