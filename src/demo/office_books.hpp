@@ -9,7 +9,8 @@ namespace demo {
 Book UnitsBook(const Place& place);
 Book OrgansBook(const Place& place);
 Book PersonsBook(const Place& place, const Population& population);
-Book ThemesBook();
+/// The country's themes of the years of the place.
+Book ThemesBook(const Place& place);
 /// A plan of every unit that there is in the year.
 Book PlansBook(const Place& place, int year);
 
