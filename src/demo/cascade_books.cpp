@@ -15,21 +15,13 @@ namespace {
 
 constexpr std::uint64_t kSeed = 19'450'902;
 
-/// The head of the cell, or of the first cell of the organisation, on a day. Who went before is not
-/// among the people.
-std::string HeadOf(const Place& place,
-                   const Population& population,
-                   const std::string& unit,
-                   Date day) {
-    const auto cell = std::find_if(place.cells.begin(), place.cells.end(), [&](const Cell& one) {
-        return one.code == unit || place.bases[one.base].code == unit;
-    });
-    CHECK(cell != place.cells.end());
-    const auto at = static_cast<std::size_t>(cell - place.cells.begin());
-    for (const auto& person : population.persons)
-        for (const auto& stay : person.stays)
-            if (stay.cell == at && stay.head && stay.from <= day && stay.to.value_or(day) >= day)
-                return person.name;
+/// Whoever headed the unit then; who went before those that the register of persons knows has a
+/// name too.
+std::string SignerOf(const Place& place,
+                     const Population& population,
+                     const std::string& unit,
+                     Date day) {
+    if (const auto* head = HeadOf(place, population, unit, day)) return head->name;
     Random random(kSeed, "before the head of " + unit);
     return MakeUpName(place.peoples, random).full_name;
 }

@@ -41,6 +41,11 @@ void AddOffice(const Shared& made, std::vector<RegisterFile>& files) {
     files.push_back({"05-van-ban.xlsx", "documents", Told(*made, {}, {}), [made] {
                          return DocumentsBook(made->place, made->population);
                      }});
+    if (made->place.issues.empty()) return;
+    files.push_back(
+        {"06-van-de-noi-com.xlsx", "issues", Told(*made, made->place.root.code, {}), [made] {
+             return IssuesBook(made->place, made->population);
+         }});
 }
 
 void AddPlans(const Shared& made, std::vector<RegisterFile>& files) {

@@ -5,6 +5,7 @@
 #include "demo/office_table.hpp"
 #include "demo/random.hpp"
 #include "demo/spelling.hpp"
+#include "platform/base/check.hpp"
 
 namespace demo {
 namespace {
@@ -204,6 +205,41 @@ Book PlansBook(const Place& place, int year) {
         const auto first =
             year == place.first_year ? place.first_plans.value() : Date::Of(year, 1, 16);
         tab.PutDate(row, 6, first.PlusDays(random.Between(0, 40)));
+        ++row;
+    }
+    return {.tabs = {std::move(tab)}};
+}
+
+Book IssuesBook(const Place& place, const Population& population) {
+    BookTab tab("Vấn đề nổi cộm");
+    auto row = Head(tab,
+                    "SỔ THEO DÕI GIẢI QUYẾT VẤN ĐỀ NỔI CỘM, BỨC XÚC",
+                    {{"STT", 6},
+                     {"Mã đơn vị", 18},
+                     {"Lĩnh vực", 24},
+                     {"Vấn đề nổi cộm", 60},
+                     {"Ngày nêu", 13},
+                     {"Người chịu trách nhiệm", 26},
+                     {"Mã người chịu trách nhiệm", 14},
+                     {"Thời hạn", 13},
+                     {"Việc đã làm", 70},
+                     {"Cơ quan xác nhận", 26},
+                     {"Ngày xác nhận", 13}});
+    int number = 0;
+    for (const auto& issue : place.issues) {
+        const auto* head = HeadOf(place, population, issue.unit, issue.raised_on);
+        CHECK(head != nullptr);
+        tab.Put(row, 0, std::to_string(++number));
+        tab.Put(row, 1, issue.unit);
+        tab.Put(row, 2, issue.area);
+        tab.Put(row, 3, issue.issue);
+        tab.PutDate(row, 4, issue.raised_on);
+        tab.Put(row, 5, head->name);
+        tab.Put(row, 6, head->code);
+        tab.PutDate(row, 7, issue.due_on);
+        tab.Put(row, 8, issue.actions);
+        tab.Put(row, 9, issue.confirmed_by);
+        tab.PutDate(row, 10, issue.confirmed_on);
         ++row;
     }
     return {.tabs = {std::move(tab)}};

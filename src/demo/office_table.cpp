@@ -1,5 +1,6 @@
 #include "demo/office_table.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include "platform/base/check.hpp"
@@ -40,6 +41,22 @@ std::vector<std::string> CodesOf(const Place& place) {
 std::string SymbolOf(const UnitRow& unit) {
     if (unit.parent_code.empty()) return "HU";
     return unit.kind == "đảng bộ cơ sở" ? "ĐU" : "CB";
+}
+
+const Person* HeadOf(const Place& place,
+                     const Population& population,
+                     const std::string& unit,
+                     Date day) {
+    const auto cell = std::find_if(place.cells.begin(), place.cells.end(), [&](const Cell& one) {
+        return one.code == unit || place.bases[one.base].code == unit;
+    });
+    CHECK(cell != place.cells.end());
+    const auto at = static_cast<std::size_t>(cell - place.cells.begin());
+    for (const auto& person : population.persons)
+        for (const auto& stay : person.stays)
+            if (stay.cell == at && stay.head && stay.from <= day && stay.to.value_or(day) >= day)
+                return &person;
+    return nullptr;
 }
 
 }  // namespace demo

@@ -4,7 +4,7 @@
 #include <initializer_list>
 
 #include "demo/book.hpp"
-#include "demo/place.hpp"
+#include "demo/population.hpp"
 
 namespace demo {
 
@@ -24,5 +24,12 @@ std::vector<std::string> CodesOf(const Place& place);
 
 /// What stands for the unit in the numbers of its documents: "HU", "ĐU", "CB".
 std::string SymbolOf(const UnitRow& unit);
+
+/// The head of the cell, or of the first cell of the organisation, on a day; null where the
+/// register of persons knows none.
+const Person* HeadOf(const Place& place,
+                     const Population& population,
+                     const std::string& unit,
+                     Date day);
 
 }  // namespace demo

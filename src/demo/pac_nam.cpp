@@ -120,6 +120,33 @@ std::vector<ChainDocument> Chain() {
              Date::Of(2016, 8, 22)}};
 }
 
+/// Where and in what the district saw something to resolve in 2016 is its own report's; what was
+/// done and when is made up.
+std::vector<IssuePlan> Issues() {
+    return {{"PN-AN-THANG",
+             "xây dựng Đảng",
+             "Lãnh đạo công tác xây dựng Đảng còn hạn chế: một số chi bộ thôn sinh hoạt chưa đều, "
+             "nghị quyết chưa gắn với việc của thôn, đảng viên ít được phân công cụ thể",
+             "15/7/2016: Đảng ủy xã kiểm điểm, lập biểu giải pháp có người phụ trách và thời hạn\n"
+             "20/9/2016: Đảng ủy viên dự sinh hoạt với tám chi bộ thôn, sửa cách ra nghị quyết\n"
+             "10/11/2016: phân công việc cho từng đảng viên, công khai trong chi bộ",
+             Date::Of(2016, 6, 20),
+             Date::Of(2016, 11, 30),
+             "Ban Thường vụ Huyện ủy",
+             Date::Of(2016, 12, 12)},
+            {"PN-CAO-TAN",
+             "xây dựng nông thôn mới",
+             "Lãnh đạo xây dựng nông thôn mới còn chậm: chưa phân công người phụ trách từng tiêu "
+             "chí, đường thôn và vệ sinh môi trường chưa đạt kế hoạch",
+             "18/7/2016: phân công mỗi đảng ủy viên phụ trách tiêu chí và thôn\n"
+             "30/9/2016: họp dân ở mười hai thôn, ký cam kết làm đường và di dời chuồng trại\n"
+             "5/12/2016: nghiệm thu các đoạn đường thôn làm trong năm",
+             Date::Of(2016, 6, 20),
+             Date::Of(2016, 12, 20),
+             "Ban Thường vụ Huyện ủy",
+             Date::Of(2016, 12, 28)}};
+}
+
 }  // namespace
 
 Place PacNam() {
@@ -132,6 +159,7 @@ Place PacNam() {
     place.peoples = {.mong = 12, .dao = 15, .others = Peoples::Others::Mountains};
     place.chain = Chain();
     place.first_plans = Date::Of(2016, 5, 16);
+    place.issues = Issues();
     place.root = {"PAC-NAM", "Đảng bộ huyện Pác Nặm", "district", "đảng bộ", "", "", kFounded, {}};
     PlaceBuilder builder(std::move(place));
     for (const auto& [name, sheets, villages] : kCommunes)

@@ -123,6 +123,14 @@ struct StandardsPlan {
     bool are_posted = false;  ///< put up by every unit
 };
 
+/// A pressing issue that the district chose to have resolved, and how that went.
+struct IssuePlan {
+    std::string unit, area, issue, actions;
+    Date raised_on, due_on;
+    std::string confirmed_by;
+    Date confirmed_on;
+};
+
 struct Place {
     std::string name;       ///< "Pác Nặm"
     std::string prefix;     ///< of the codes of its units and people: "PN"
@@ -134,6 +142,7 @@ struct Place {
     /// The earliest day of the first year's plans; none where no plans are kept.
     std::optional<Date> first_plans = {};
     std::optional<StandardsPlan> standards = {};
+    std::vector<IssuePlan> issues = {};
     UnitRow root;
     std::vector<Base> bases;
     std::vector<Cell> cells;
