@@ -113,6 +113,20 @@ TEST_F(SheetsTest, ATitleWithTwoYearsNamesNone) {
         "S!B3 commitment.no_year");
 }
 
+TEST_F(SheetsTest, AManWhoseNameFoldsToTheWordForTotalIsNoTotal) {
+    options_.add_persons = true;
+    options_.unit_code = "CB2";
+    const auto answer = Sheets(R"(
+        STT | Họ và tên | Việc làm theo
+        1 | Tống Công Phúc | a
+        2 | TỐNG CÔNG SỐ | b
+        | TỔNG CỘNG SỐ NGƯỜI | 2
+        | Tong cong so nguoi | 2
+        | Tổng công: 2 | 2)");
+    EXPECT_EQ(Shown(answer.problems), "");
+    EXPECT_EQ(Kept(), "Phúc: a | SỐ: b");
+}
+
 TEST_F(SheetsTest, TotalsAndSignaturesAreNotes) {
     const auto answer = Sheets(R"(
         STT | Họ và tên | Việc làm theo | Ghi chú

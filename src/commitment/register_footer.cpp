@@ -5,18 +5,22 @@
 namespace commitment {
 namespace {
 
-std::vector<std::string> WordsOf(const json::value& rule, const char* name) {
+using Key = std::string (*)(std::string_view);
+
+std::vector<std::string> WordsOf(const json::value& rule, const char* name, Key key = text::Fold) {
     std::vector<std::string> words;
     const auto* footer = rule.as_object().if_contains("footer");
     if (footer == nullptr) return words;
     for (const auto& word : footer->at(name).as_array())
-        words.push_back(text::Fold(std::string_view(word.as_string())));
+        words.push_back(key(std::string_view(word.as_string())));
     return words;
 }
 
 bool IsLetterOrDigit(char c) {
     return (c & 0x80) != 0 || std::isalnum(static_cast<unsigned char>(c)) != 0;
 }
+
+bool IsLetter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
 
 /// Whether `text` begins with the words and not with a longer one.
 bool BeginsWith(std::string_view text, std::string_view words) {
@@ -42,6 +46,7 @@ std::string_view Bare(std::string_view words) {
 
 RegisterFooter::RegisterFooter(const json::value& rule)
     : totals_(WordsOf(rule, "totals")),
+      totals_with_marks_(WordsOf(rule, "totals", text::MatchKey)),
       marks_(WordsOf(rule, "signing_marks")),
       signers_(WordsOf(rule, "signers")),
       date_words_(WordsOf(rule, "date_words")) {}
@@ -49,8 +54,13 @@ RegisterFooter::RegisterFooter(const json::value& rule)
 bool RegisterFooter::IsTotal(std::string_view words) const {
     if (words.empty() || (words.front() >= '0' && words.front() <= '9')) return false;
     const auto folded = text::Fold(words);
+    const auto marked = text::MatchKey(words);
+    // "Tổng công 5" is a slip of the pen, "Tống Công Phúc" is a man.
+    const bool may_be_name = marked != folded && !BeginsWithAny(marked, totals_with_marks_);
     return std::any_of(totals_.begin(), totals_.end(), [&](const auto& total) {
         if (!BeginsWith(folded, total)) return false;
+        const auto next = folded.find_first_not_of(' ', total.size());
+        if (may_be_name && next != std::string::npos && IsLetter(folded[next])) return false;
         const auto is_one_word = total.find(' ') == std::string::npos;
         return !is_one_word || folded.size() == total.size() || folded[total.size()] == ':';
     });

@@ -14,7 +14,8 @@ public:
     /// The body of rule import_headings; words that it lacks are not looked for.
     explicit RegisterFooter(const json::value& rule);
 
-    /// "Tổng cộng", "Tổng số: 35 đồng chí", "Cộng"; a person's name has another second word.
+    /// "Tổng cộng", "Tổng số: 35 đồng chí", "Cộng"; a person's name has another second word, or
+    /// other marks: "Tống Công Phúc".
     bool IsTotal(std::string_view words) const;
     /// Where a name is expected: "Người lập biểu", "Bí thư chi bộ Nà Hin".
     bool SignsAsName(std::string_view words) const;
@@ -24,7 +25,7 @@ public:
     bool IsDateLine(std::string_view words) const;
 
 private:
-    std::vector<std::string> totals_, marks_, signers_, date_words_;
+    std::vector<std::string> totals_, totals_with_marks_, marks_, signers_, date_words_;
 };
 
 }  // namespace commitment

@@ -11,8 +11,7 @@
 namespace demo {
 namespace {
 
-constexpr const char* kReady = "pac-nam";
-const std::vector<std::string> kLater{"hai-ha", "hau-giang", "duc-tho", "thieu-hoa"};
+const std::vector<std::string> kLater{"hau-giang", "duc-tho"};
 
 struct Asked {
     std::string place, registers;
@@ -33,12 +32,19 @@ private:
     std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
 
-void RequireReady(const std::string& place) {
-    if (place == kReady) return;
+std::string Names() {
+    std::string names;
+    for (const auto& demo : Demos()) names += (names.empty() ? "" : ", ") + demo.name;
+    return names;
+}
+
+const Demo& DemoOf(const std::string& place) {
+    for (const auto& demo : Demos())
+        if (demo.name == place) return demo;
     const bool known = std::find(kLater.begin(), kLater.end(), place) != kLater.end();
     throw Failure{FailureKind::NotFound,
                   known ? "demo.not_yet" : "demo.unknown",
-                  {{"place", place}, {"ready", kReady}}};
+                  {{"place", place}, {"ready", Names()}}};
 }
 
 /// A register that lies there already is left as it is: somebody may have changed it.
@@ -108,13 +114,14 @@ bool ImportFiles(console::Session& session,
 }
 
 void TellDone(const console::Session& session,
-              const Asked& asked,
+              const Demo& demo,
+              const std::string& unit,
               const std::filesystem::path& folder,
               std::size_t files,
               const Done& done) {
     if (session.json) {
-        session.Print(json::object{{"place", asked.place},
-                                   {"unit", "PAC-NAM"},
+        session.Print(json::object{{"place", demo.name},
+                                   {"unit", unit},
                                    {"registers", folder.string()},
                                    {"files", files},
                                    {"made", done.made},
@@ -133,26 +140,34 @@ void TellDone(const console::Session& session,
                 {{"count", session.Number(done.imported)},
                  {"rows", session.Number(done.rows)},
                  {"already", session.Number(done.already_there)}});
-    session.Say("demo.next", {{"data", session.data.string()}});
+    session.Say("demo.next",
+                {{"data", session.data.string()},
+                 {"unit", unit},
+                 {"from", demo.from.ToIso()},
+                 {"to", demo.to.ToIso()},
+                 {"figure", demo.figure},
+                 {"report", demo.report}});
 }
 
 void Load(console::Session& session,
           const std::vector<imports::Kind>& kinds,
           const std::function<void(console::Session&)>& init,
           const Asked& asked) {
-    RequireReady(asked.place);
+    const auto& demo = DemoOf(asked.place);
     const auto folder = asked.registers.empty() ? session.data / "demo" / asked.place
                                                 : std::filesystem::path(asked.registers);
     if (!db::Database::IsThere(session.Where())) init(session);
     Done done;
     const Stopwatch making;
-    const auto files = PacNamFiles();
+    auto place = demo.place();
+    const auto unit = place.root.code;
+    const auto files = FilesOf(std::move(place));
     MakeFiles(session, files, folder, done);
     done.seconds_making = making.Seconds();
     const Stopwatch importing;
     if (!ImportFiles(session, files, folder, kinds, done)) return;
     done.seconds_importing = importing.Seconds();
-    TellDone(session, asked, folder, files.size(), done);
+    TellDone(session, demo, unit, folder, files.size(), done);
 }
 
 }  // namespace

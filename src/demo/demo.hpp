@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "demo/book.hpp"
+#include "demo/place.hpp"
 #include "imports/import.hpp"
 
 namespace demo {
@@ -19,6 +20,16 @@ struct RegisterFile {
 };
 
 /// In the order in which they must come in.
-std::vector<RegisterFile> PacNamFiles();
+std::vector<RegisterFile> FilesOf(Place place);
+
+/// A place that can be loaded, and what to look at then.
+struct Demo {
+    std::string name;  ///< as it is typed
+    std::function<Place()> place;
+    Date from, to;       ///< of its registers
+    std::string figure;  ///< what the place is known for
+    std::string report;  ///< kind of report that the period is right for
+};
+const std::vector<Demo>& Demos();
 
 }  // namespace demo

@@ -8,12 +8,15 @@
 #include <set>
 
 #include "demo/actions.hpp"
+#include "demo/cascade_books.hpp"
+#include "demo/hai_ha.hpp"
 #include "demo/office_books.hpp"
 #include "demo/pac_nam.hpp"
 #include "demo/register_book.hpp"
 #include "demo/register_layout.hpp"
 #include "demo/spelling.hpp"
 #include "demo/tcvn3.hpp"
+#include "demo/thieu_hoa.hpp"
 #include "engine/text/encoding.hpp"
 #include "engine/text/list.hpp"
 #include "engine/text/normal.hpp"
@@ -36,7 +39,7 @@ protected:
     template <typename Visit>
     static void EachEntry(Visit visit) {
         for (std::size_t base = 0; base < place->bases.size(); ++base)
-            for (std::size_t year = 0; year < kYears; ++year)
+            for (std::size_t year = 0; year < place->years; ++year)
                 for (const auto& entry : EntriesOf(*place, *population, base, year))
                     visit(base, year, entry);
     }
@@ -47,7 +50,7 @@ protected:
 
 TEST_F(PacNamTest, ApprovesAsManySheetsAsThePlanOfEachOrganisationAndYearSays) {
     for (std::size_t base = 0; base < place->bases.size(); ++base)
-        for (std::size_t year = 0; year < kYears; ++year) {
+        for (std::size_t year = 0; year < place->years; ++year) {
             const auto& entries = population->registers[base][year];
             const auto approved =
                 std::count_if(entries.begin(), entries.end(), [](const Entry& entry) {
@@ -78,7 +81,7 @@ TEST_F(PacNamTest, SomeSheetsCameBackAndSomeWait) {
 
 TEST_F(PacNamTest, EverySheetHasThreeToFiveDifferentActionsWithinItsYear) {
     EachEntry([&](std::size_t, std::size_t year, const Entry& entry) {
-        const int number = kFirstYear + static_cast<int>(year);
+        const int number = place->YearAt(year);
         std::set<std::string> texts;
         for (const auto& action : entry.actions) {
             texts.insert(action.text);
@@ -193,7 +196,7 @@ TEST_F(PacNamTest, UnitsAreRenamedAndMoved) {
 }
 
 TEST_F(PacNamTest, IsTheSameEveryTime) {
-    const auto files = PacNamFiles(), again = PacNamFiles();
+    const auto files = FilesOf(PacNam()), again = FilesOf(PacNam());
     ASSERT_EQ(files.size(), again.size());
     std::set<std::string> names;
     for (std::size_t i = 0; i < files.size(); i += i < 12 ? 1 : 7) {
@@ -207,6 +210,79 @@ TEST_F(PacNamTest, IsTheSameEveryTime) {
     EXPECT_TRUE(ReadFile(folder / "a.csv")
                     .starts_with("\xEF\xBB\xBF"
                                  "code;name;level;kind;bloc;parent_code"));
+}
+
+std::vector<std::string> Column(const BookTab& tab, std::size_t column) {
+    std::vector<std::string> texts;
+    for (const auto& [at, cell] : tab.cells)
+        if (at.second == column && cell.format == sheet::Format::Text) texts.push_back(cell.text);
+    return texts;
+}
+
+TEST(Places, HaveEachUnitOnceAndUnderOneThatIsThere) {
+    for (const auto& demo : Demos()) {
+        const auto place = demo.place();
+        std::set<std::pair<std::string, Date>> rows;
+        std::set<std::string> codes, names;
+        for (const auto& unit : place.units) {
+            EXPECT_TRUE(rows.insert({unit.code, unit.valid_from}).second) << unit.code;
+            EXPECT_EQ(unit.parent_code.empty(), unit.code == place.root.code);
+            EXPECT_TRUE(unit.parent_code.empty() || codes.contains(unit.parent_code)) << unit.code;
+            codes.insert(unit.code);
+        }
+        EXPECT_GT(codes.size(), 100U);
+        for (const auto& cell : place.cells)
+            EXPECT_TRUE(names.insert(place.bases[cell.base].code + cell.name).second) << cell.name;
+    }
+}
+
+TEST(Places, EveryUnitsFirstDocumentImplementsTheDistricts) {
+    for (const auto& demo : Demos()) {
+        const auto place = demo.place();
+        const auto book = DocumentsBook(place, Populate(place));
+        std::set<std::string> codes;
+        for (const auto& unit : place.units) codes.insert(unit.code);
+        const auto units = Column(book.tabs.front(), 1), above = Column(book.tabs.front(), 8);
+        ASSERT_EQ(units.size(), codes.size() + 2) << demo.name;
+        EXPECT_EQ(std::set(units.begin(), units.end()), codes);
+        ASSERT_EQ(above.size(), units.size() - 1);
+        EXPECT_EQ(above[0], place.chain[0].number_symbol);
+        EXPECT_EQ(above[1], place.chain[1].number_symbol);
+        EXPECT_EQ(std::count(above.begin(), above.end(), place.chain[2].number_symbol),
+                  static_cast<std::ptrdiff_t>(codes.size() - 1));
+        EXPECT_EQ(Column(book.tabs.front(), 7).size(), codes.size()) << "who signs is known";
+    }
+}
+
+TEST(HaiHa, Registers978OfAThousand) {
+    int approved = 0, missed = 0;
+    const auto place = HaiHa();
+    for (const auto& base : place.bases) {
+        approved += base.approved.front();
+        missed += base.missed.front();
+    }
+    EXPECT_EQ(approved, 2445);
+    EXPECT_EQ(missed, 55);
+    const auto people = Populate(place).persons;
+    EXPECT_EQ(
+        std::count_if(people.begin(), people.end(), [](const auto& one) { return !one.exempt; }),
+        2500);
+}
+
+TEST(Standards, AreShortAndEachUnitHasOneOfItsOwn) {
+    for (const auto& place : {HaiHa(), ThieuHoa()}) {
+        for (std::size_t base = 0; base < place.bases.size(); ++base) {
+            const auto book = StandardsBook(place, base);
+            const auto lists = Column(book.tabs.front(), 4);
+            EXPECT_EQ(Column(book.tabs.front(), 5).size(), lists.size());
+            for (const auto& list : lists) {
+                const auto items = text::SplitList(list);
+                EXPECT_GE(items.size(), 5U) << list;
+                EXPECT_LE(items.size(), 10U) << list;
+                EXPECT_EQ(std::set(items.begin(), items.end()).size(), items.size()) << list;
+            }
+        }
+    }
 }
 
 TEST(RandomStreams, FallTheSameWayOnEveryMachine) {

@@ -12,6 +12,10 @@ constexpr Words kFamilies[] = {"Hoàng", "Hoàng",  "Hoàng", "Nông", "Nông", 
                                "Dương", "Dương",  "Triệu", "Lý",   "Lường", "Bế",   "Sằm",  "Đàm",
                                "Lục",   "Hà",     "Long",  "La",   "Vi",    "Hứa",  "Quan", "Đồng",
                                "Cà",    "Nguyễn", "Trần",  "Phạm", "Mông",  "Liêu", "Chu",  "Lộc"};
+constexpr Words kDeltaFamilies[] = {
+    "Nguyễn", "Nguyễn", "Nguyễn", "Nguyễn", "Lê",   "Lê",   "Lê",  "Trần", "Trần", "Phạm",
+    "Phạm",   "Hoàng",  "Trịnh",  "Trịnh",  "Vũ",   "Đỗ",   "Bùi", "Đặng", "Ngô",  "Mai",
+    "Hà",     "Lưu",    "Cao",    "Dương",  "Đinh", "Phan", "Tạ",  "Tống", "Đoàn", "Lại"};
 constexpr Words kMenMiddle[] = {"Văn",  "Văn", "Văn",   "Đình",  "Quang", "Đức", "Minh", "Ngọc",
                                 "Xuân", "Hữu", "Thanh", "Trung", "Công",  "Thế", "Quốc", "Anh",
                                 "Mạnh", "Duy", "Tiến",  "Trọng", "Ích",   "Sỹ"};
@@ -98,16 +102,20 @@ std::string Join(Random& random,
 
 }  // namespace
 
-MadeUpName MakeUpName(Random& random) {
+MadeUpName MakeUpName(const Peoples& peoples, Random& random) {
     const bool male = random.Chance(56);
     const auto people = random.Between(1, 100);
-    if (people <= 12)
+    if (people <= peoples.mong)
         return {male ? Join(random, kMongFamilies, kMongMen, kMongMenGiven)
                      : Join(random, kMongFamilies, kMongWomen, kMongWomenGiven),
                 male};
-    if (people <= 27)
+    if (people <= peoples.mong + peoples.dao)
         return {male ? Join(random, kDaoFamilies, kDaoMen, kDaoMenGiven)
                      : Join(random, kDaoFamilies, kDaoWomen, kDaoWomenGiven),
+                male};
+    if (peoples.others == Peoples::Others::Delta)
+        return {male ? Join(random, kDeltaFamilies, kMenMiddle, kMenGiven)
+                     : Join(random, kDeltaFamilies, kWomenMiddle, kWomenGiven),
                 male};
     return {male ? Join(random, kFamilies, kMenMiddle, kMenGiven)
                  : Join(random, kFamilies, kWomenMiddle, kWomenGiven),

@@ -1,8 +1,9 @@
-// Names of made-up people, as they are borne in the northern mountains.
+// Names of made-up people, as they are borne in the northern mountains and in the delta.
 #pragma once
 
 #include <string>
 
+#include "demo/place.hpp"
 #include "demo/random.hpp"
 
 namespace demo {
@@ -12,6 +13,6 @@ struct MadeUpName {
     bool male;
 };
 
-MadeUpName MakeUpName(Random& random);
+MadeUpName MakeUpName(const Peoples& peoples, Random& random);
 
 }  // namespace demo

@@ -2,79 +2,59 @@
 
 #include <fmt/format.h>
 
-#include <set>
-
+#include "demo/office_table.hpp"
 #include "demo/random.hpp"
+#include "demo/spelling.hpp"
+#include "platform/base/check.hpp"
 
 namespace demo {
 namespace {
 
 constexpr std::uint64_t kSeed = 20'030'528;
 
-using Format = sheet::Format;
-
-struct Heading {
-    std::string_view words;
-    double width;
-};
-
-/// A title, a blank row and the headings; answers the first row below them.
-std::size_t Head(BookTab& tab, std::string_view title, std::initializer_list<Heading> headings) {
-    std::size_t row = 0, column = 0;
-    if (!title.empty()) {
-        tab.Merge(0, 0, 0, headings.size() - 1, std::string(title), Format::Title);
-        row = 2;
-    }
-    for (const auto& heading : headings) {
-        tab.Put(row, column++, std::string(heading.words), Format::Header);
-        tab.widths.push_back(heading.width);
-    }
-    return row + 1;
-}
-
-/// As it is known on a day in the register of units.
-const UnitRow& UnitIn(const Place& place, const std::string& code, Date day) {
-    const UnitRow* found = nullptr;
-    for (const auto& unit : place.units)
-        if (unit.code == code && (found == nullptr || unit.valid_from <= day)) found = &unit;
-    CHECK(found != nullptr);
-    return *found;
-}
-
-std::vector<std::string> CodesOf(const Place& place) {
-    std::vector<std::string> codes;
-    std::set<std::string> seen;
-    for (const auto& unit : place.units)
-        if (seen.insert(unit.code).second) codes.push_back(unit.code);
-    return codes;
-}
-
 /// "Chi bộ Nà Hin" → "Nà Hin"
 std::string WithoutKind(const std::string& name) {
     return name.substr(std::string_view("Chi bộ ").size());
 }
 
-std::string SymbolOf(const UnitRow& unit) {
-    if (unit.parent_code.empty()) return "HU";
-    return unit.kind == "đảng bộ cơ sở" ? "ĐU" : "CB";
-}
-
 struct Theme {
-    int year;
+    std::string_view programme;
+    int year;  ///< 0: of the whole term
     std::string_view name;
 };
 constexpr Theme kThemes[] = {
-    {2016, "Những nội dung cơ bản của tư tưởng, đạo đức, phong cách Hồ Chí Minh"},
-    {2017,
+    {"CT03",
+     2014,
+     "Nêu cao tinh thần trách nhiệm, chống chủ nghĩa cá nhân, nói đi đôi với làm theo tấm gương "
+     "đạo "
+     "đức Hồ Chí Minh"},
+    {"CT05", 2016, "Những nội dung cơ bản của tư tưởng, đạo đức, phong cách Hồ Chí Minh"},
+    {"CT05",
+     2017,
      "Phòng, chống suy thoái về tư tưởng chính trị, đạo đức, lối sống theo tư tưởng, đạo đức, "
      "phong cách Hồ Chí Minh"},
-    {2018,
+    {"CT05",
+     2018,
      "Xây dựng phong cách, tác phong công tác của người đứng đầu, của cán bộ, đảng viên theo gương "
      "Bác"},
-    {2019, "Tôn trọng Nhân dân, phát huy dân chủ, chăm lo đời sống Nhân dân theo gương Bác"},
-    {2020,
+    {"CT05",
+     2019,
+     "Tôn trọng Nhân dân, phát huy dân chủ, chăm lo đời sống Nhân dân theo gương Bác"},
+    {"CT05",
+     2020,
      "Tăng cường đoàn kết, xây dựng Đảng và hệ thống chính trị trong sạch, vững mạnh theo gương "
-     "Bác"}};
+     "Bác"},
+    {"KL01",
+     0,
+     "Ý chí tự lực, tự cường và khát vọng phát triển đất nước phồn vinh, hạnh phúc theo tư tưởng, "
+     "đạo đức, phong cách Hồ Chí Minh"}};
+
+/// Those of the place's own programme within its years; the term's once the next one has begun.
+bool IsStudied(const Theme& theme, const Place& place) {
+    if (theme.year == 0) return place.LastDay() >= Date::Of(2021, 5, 18);
+    return theme.programme == place.programme && theme.year >= place.first_year &&
+           theme.year <= place.LastDay().Year();
+}
 
 }  // namespace
 
@@ -107,7 +87,7 @@ Book UnitsBook(const Place& place) {
 Book OrgansBook(const Place& place) {
     BookTab tab("Cơ quan lãnh đạo");
     auto row = Head(tab,
-                    "CƠ QUAN LÃNH ĐẠO CỦA CÁC TỔ CHỨC ĐẢNG HUYỆN PÁC NẶM",
+                    Capitals("Cơ quan lãnh đạo của các tổ chức đảng huyện " + place.name),
                     {{"Mã đơn vị", 20}, {"Tên", 44}, {"Loại cơ quan", 18}, {"Ký hiệu", 10}});
     const auto add = [&](const std::string& code,
                          const std::string& name,
@@ -118,10 +98,10 @@ Book OrgansBook(const Place& place) {
             tab.Put(row, column++, words);
         ++row;
     };
-    add(place.root.code, "Ban Thường vụ Huyện ủy Pác Nặm", "ban-thuong-vu", "HU");
-    add(place.root.code, "Ban Chấp hành Đảng bộ huyện Pác Nặm", "ban-chap-hanh", "HU");
+    add(place.root.code, "Ban Thường vụ Huyện ủy " + place.name, "ban-thuong-vu", "HU");
+    add(place.root.code, "Ban Chấp hành Đảng bộ huyện " + place.name, "ban-chap-hanh", "HU");
     for (const auto& code : CodesOf(place)) {
-        const auto& unit = UnitIn(place, code, Date::Of(2020, 12, 31));
+        const auto& unit = UnitIn(place, code, place.LastDay());
         if (unit.code == place.root.code) continue;
         const bool party = unit.kind == "đảng bộ cơ sở";
         const auto name =
@@ -170,15 +150,22 @@ Book PersonsBook(const Place& place, const Population& population) {
     return {.tabs = {std::move(tab)}};
 }
 
-Book ThemesBook() {
+Book ThemesBook(const Place& place) {
     BookTab tab("Chuyên đề");
     auto row = Head(tab,
                     "CHUYÊN ĐỀ HỌC TẬP HẰNG NĂM",
                     {{"Mã chuyên đề", 14}, {"Tên chuyên đề", 90}, {"Năm học tập", 12}});
+    const auto heading = row - 1;
     for (const auto& theme : kThemes) {
-        tab.Put(row, 0, fmt::format("CT05-{}", theme.year));
+        if (!IsStudied(theme, place)) continue;
+        const auto of = theme.year == 0 ? "TK" : std::to_string(theme.year);
+        tab.Put(row, 0, fmt::format("{}-{}", theme.programme, of));
         tab.Put(row, 1, std::string(theme.name));
-        tab.Put(row, 2, std::to_string(theme.year));
+        if (theme.year != 0) tab.Put(row, 2, of);
+        if (theme.programme != place.programme) {
+            tab.Put(heading, 3, "Chương trình", sheet::Format::Header);
+            tab.Put(row, 3, std::string(theme.programme));
+        }
         ++row;
     }
     return {.tabs = {std::move(tab)}};
@@ -215,8 +202,44 @@ Book PlansBook(const Place& place, int year) {
                             "Minh năm {} của {}",
                             year,
                             unit.name));
-        tab.PutDate(
-            row, 6, Date::Of(year, year == 2016 ? 5 : 1, 16).PlusDays(random.Between(0, 40)));
+        const auto first =
+            year == place.first_year ? place.first_plans.value() : Date::Of(year, 1, 16);
+        tab.PutDate(row, 6, first.PlusDays(random.Between(0, 40)));
+        ++row;
+    }
+    return {.tabs = {std::move(tab)}};
+}
+
+Book IssuesBook(const Place& place, const Population& population) {
+    BookTab tab("Vấn đề nổi cộm");
+    auto row = Head(tab,
+                    "SỔ THEO DÕI GIẢI QUYẾT VẤN ĐỀ NỔI CỘM, BỨC XÚC",
+                    {{"STT", 6},
+                     {"Mã đơn vị", 18},
+                     {"Lĩnh vực", 24},
+                     {"Vấn đề nổi cộm", 60},
+                     {"Ngày nêu", 13},
+                     {"Người chịu trách nhiệm", 26},
+                     {"Mã người chịu trách nhiệm", 14},
+                     {"Thời hạn", 13},
+                     {"Việc đã làm", 70},
+                     {"Cơ quan xác nhận", 26},
+                     {"Ngày xác nhận", 13}});
+    int number = 0;
+    for (const auto& issue : place.issues) {
+        const auto* head = HeadOf(place, population, issue.unit, issue.raised_on);
+        CHECK(head != nullptr);
+        tab.Put(row, 0, std::to_string(++number));
+        tab.Put(row, 1, issue.unit);
+        tab.Put(row, 2, issue.area);
+        tab.Put(row, 3, issue.issue);
+        tab.PutDate(row, 4, issue.raised_on);
+        tab.Put(row, 5, head->name);
+        tab.Put(row, 6, head->code);
+        tab.PutDate(row, 7, issue.due_on);
+        tab.Put(row, 8, issue.actions);
+        tab.Put(row, 9, issue.confirmed_by);
+        tab.PutDate(row, 10, issue.confirmed_on);
         ++row;
     }
     return {.tabs = {std::move(tab)}};

@@ -1,7 +1,6 @@
 // What a place is made of before it becomes files: units, persons, and the sheets of each year.
 #pragma once
 
-#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,9 +9,6 @@
 #include "platform/base/date.hpp"
 
 namespace demo {
-
-inline constexpr int kFirstYear = 2016;
-inline constexpr std::size_t kYears = 5;
 
 /// What the people of a cell do; it decides their posts and what they promise.
 enum class Work {
@@ -99,19 +95,61 @@ enum class Layout {
 struct Base {
     std::string code;
     std::string name;
-    std::string short_name;            ///< "xã Bộc Bố", "Công an huyện"
-    std::array<int, kYears> approved;  ///< sheets that are approved, by year
-    std::array<Layout, kYears> layouts;
+    std::string short_name;     ///< "xã Bộc Bố", "Công an huyện"
+    std::vector<int> approved;  ///< sheets that are approved, by year
+    std::vector<Layout> layouts;
+    /// People who come to no approved sheet, by year; where it says nothing, chance does.
+    std::vector<int> missed = {};
     bool has_cells = false;
     bool is_commune = false;
     bool has_namesakes = false;  ///< its registers tell two of one name apart
 };
 
+/// A document of the chain from the directive down to the district's own.
+struct ChainDocument {
+    std::string number_symbol, type, issuer, summary;  ///< issuer: empty for the district itself
+    Date issued_on;
+};
+
+/// How many in a hundred bear Mông and Dao names, and what the others are called like.
+struct Peoples {
+    int mong = 0, dao = 0;
+    enum class Others { Mountains, Delta } others = Others::Delta;
+};
+
+/// The district's set of moral standards, which the units adapt.
+struct StandardsPlan {
+    Date from;
+    bool are_posted = false;  ///< put up by every unit
+};
+
+/// A pressing issue that the district chose to have resolved, and how that went.
+struct IssuePlan {
+    std::string unit, area, issue, actions;
+    Date raised_on, due_on;
+    std::string confirmed_by;
+    Date confirmed_on;
+};
+
 struct Place {
+    std::string name;       ///< "Pác Nặm"
+    std::string prefix;     ///< of the codes of its units and people: "PN"
+    std::string programme;  ///< code
+    int first_year;         ///< of its registers
+    std::size_t years;      ///< how many
+    Peoples peoples;
+    std::vector<ChainDocument> chain;  ///< from the top, the district's own last
+    /// The earliest day of the first year's plans; none where no plans are kept.
+    std::optional<Date> first_plans = {};
+    std::optional<StandardsPlan> standards = {};
+    std::vector<IssuePlan> issues = {};
     UnitRow root;
     std::vector<Base> bases;
     std::vector<Cell> cells;
     std::vector<UnitRow> units;  ///< parents first; renamed and moved ones have several rows
+
+    int YearAt(std::size_t at) const { return first_year + static_cast<int>(at); }
+    Date LastDay() const { return Date::Of(YearAt(years - 1), 12, 31); }
 };
 
 struct Stay {

@@ -38,11 +38,12 @@ class Years {
 public:
     explicit Years(const Place& place)
         : place_(place), people_of_(place.cells.size()), names_of_(place.bases.size()) {
-        population_.registers.resize(place.bases.size());
+        population_.registers.assign(place.bases.size(),
+                                     std::vector<std::vector<Entry>>(place.years));
     }
 
     Population Run() {
-        for (std::size_t year = 0; year < kYears; ++year) {
+        for (std::size_t year = 0; year < place_.years; ++year) {
             if (year > 0) Leave(year);
             for (std::size_t base = 0; base < place_.bases.size(); ++base) Join(base, year);
             movers_.clear();
@@ -57,7 +58,10 @@ private:
     Missed MissedIn(std::size_t base, std::size_t year) const {
         Random random(kSeed, fmt::format("missed {} {}", place_.bases[base].code, year));
         const int approved = place_.bases[base].approved[year];
-        const int missed = (approved * kMissedPerMille + random.Between(0, 999)) / 1000;
+        const auto& told = place_.bases[base].missed;
+        const int missed = told.empty()
+                               ? (approved * kMissedPerMille + random.Between(0, 999)) / 1000
+                               : told[year];
         Missed split;
         for (int i = 0; i < missed; ++i) {
             const auto lot = random.Between(1, 100);
@@ -98,7 +102,7 @@ private:
 
     /// Those in a post of which there are many may go in the second half of the year before.
     void Leave(std::size_t year) {
-        const int before = kFirstYear + static_cast<int>(year) - 1;
+        const int before = place_.YearAt(year) - 1;
         for (std::size_t base = 0; base < place_.bases.size(); ++base) {
             Random random(kSeed, fmt::format("leave {} {}", place_.bases[base].code, year));
             const auto cells = CellsOf(base, year);
@@ -185,7 +189,7 @@ private:
     }
 
     void Add(Person person) {
-        person.code = fmt::format("PN{:05}", population_.persons.size() + 1);
+        person.code = fmt::format("{}{:05}", place_.prefix, population_.persons.size() + 1);
         population_.persons.push_back(std::move(person));
     }
 
@@ -195,10 +199,10 @@ private:
                    : random.Between(1957, 1990);
     }
 
-    static Date JoinedOn(std::size_t year, Random& random) {
-        const int number = kFirstYear + static_cast<int>(year);
+    Date JoinedOn(std::size_t year, Random& random) const {
+        const int number = place_.YearAt(year);
         if (year == 0)
-            return Date::Of(random.Between(2004, 2015),
+            return Date::Of(random.Between(number - 12, number - 1),
                             static_cast<unsigned>(random.Between(1, 12)),
                             static_cast<unsigned>(random.Between(1, 28)));
         if (random.Chance(20)) return Date::Of(number - 1, 9, 1).PlusDays(random.Between(0, 120));
@@ -214,7 +218,7 @@ private:
                 return {twin.name, twin.male};
         }
         for (;;) {
-            auto name = MakeUpName(random);
+            auto name = MakeUpName(place_.peoples, random);
             if (!Suits(post, name.male)) continue;
             if (names_of_[base].insert(text::MatchKey(name.full_name)).second) return name;
         }
@@ -223,18 +227,18 @@ private:
     void Register(std::size_t base, std::size_t year) {
         Random random(kSeed, fmt::format("register {} {}", place_.bases[base].code, year));
         auto& entries = population_.registers[base][year];
-        const int number = kFirstYear + static_cast<int>(year);
+        const int number = place_.YearAt(year);
         // In 2016 the directive came in the middle of May.
-        const auto opens = year == 0 ? Date::Of(2016, 5, 18).PlusDays(random.Between(0, 6))
-                                     : Date::Of(number, 1, 16).PlusDays(random.Between(0, 60));
+        const bool late = number == 2016;
+        const auto opens = late ? Date::Of(2016, 5, 18).PlusDays(random.Between(0, 6))
+                                : Date::Of(number, 1, 16).PlusDays(random.Between(0, 60));
         for (const auto cell : CellsOf(base, year)) {
             const auto first = entries.size();
             for (const auto person : people_of_[cell]) {
                 const auto& stay = population_.persons[person].stays.back();
                 Entry entry{person, cell, stay.post, stay.head};
-                entry.registered_on = opens.PlusDays(random.Between(0, year == 0 ? 12 : 25));
-                entry.decided_on =
-                    entry.registered_on.PlusDays(random.Between(4, year == 0 ? 18 : 40));
+                entry.registered_on = opens.PlusDays(random.Between(0, late ? 12 : 25));
+                entry.decided_on = entry.registered_on.PlusDays(random.Between(4, late ? 18 : 40));
                 entry.decided_by = Decider(base, cell, stay.head, year);
                 entries.push_back(std::move(entry));
             }
@@ -293,8 +297,8 @@ private:
             for (int left = random.Between(0, 2); left > 0; --left) {
                 const auto name = NewName(place_.cells[cell].base, cell, ExemptPost(), random);
                 Person person{{}, name.full_name, random.Between(1932, 1946), name.male, {}, true};
-                person.stays.push_back(
-                    {cell, &ExemptPost(), false, Date::Of(random.Between(2004, 2015), 2, 3), {}});
+                const int joined = random.Between(place_.first_year - 12, place_.first_year - 1);
+                person.stays.push_back({cell, &ExemptPost(), false, Date::Of(joined, 2, 3), {}});
                 Add(std::move(person));
             }
         }

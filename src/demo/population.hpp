@@ -8,7 +8,7 @@ namespace demo {
 struct Population {
     std::vector<Person> persons;
     /// Those that stand in an organisation's register of a year, without their actions.
-    std::vector<std::array<std::vector<Entry>, kYears>> registers;
+    std::vector<std::vector<std::vector<Entry>>> registers;  ///< by organisation and year
 };
 
 /// As many as the plan of each organisation says, and a few more whose sheets came back, wait or

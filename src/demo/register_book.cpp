@@ -24,7 +24,7 @@ public:
         : place_(place),
           population_(population),
           base_(place.bases[base]),
-          layout_(LayoutOf(base_.layouts[static_cast<std::size_t>(year - kFirstYear)])),
+          layout_(LayoutOf(base_.layouts[static_cast<std::size_t>(year - place.first_year)])),
           year_(year) {
         for (const auto& column : layout_.columns) {
             const bool needless = column.holds == RegisterColumn::Cell && !base_.has_cells;
@@ -90,7 +90,7 @@ private:
 
     void Titles(const std::string& heading) {
         const auto middle = width_ / 2;
-        Title(0, middle - 1, "ĐẢNG BỘ HUYỆN PÁC NẶM");
+        Title(0, middle - 1, Capitals("Đảng bộ huyện " + place_.name));
         Title(middle, width_ - 1, "ĐẢNG CỘNG SẢN VIỆT NAM");
         ++row_;
         Title(0, middle - 1, Capitals(heading));
@@ -278,12 +278,14 @@ private:
         row_ += 2;
         Put(0, "Ghi chú: cột thẩm định do cấp ủy ghi sau khi họp xét duyệt.", Format::Note);
         row_ += 2;
-        Across(
-            width_ - 3,
-            width_ - 1,
-            fmt::format(
-                "Pác Nặm, ngày {} tháng {} năm {}", 20 + year_ % 8, year_ == 2016 ? 7 : 5, year_),
-            Format::Note);
+        Across(width_ - 3,
+               width_ - 1,
+               fmt::format("{}, ngày {} tháng {} năm {}",
+                           place_.name,
+                           20 + year_ % 8,
+                           year_ == 2016 ? 7 : 5,
+                           year_),
+               Format::Note);
         ++row_;
         Title(0, 2, "NGƯỜI LẬP BIỂU");
         Title(width_ - 3, width_ - 1, base_.has_cells ? "T/M ĐẢNG ỦY" : "T/M CHI BỘ");
@@ -359,7 +361,7 @@ std::vector<Entry> EntriesOf(const Place& place,
                              std::size_t base,
                              std::size_t year) {
     auto entries = population.registers[base][year];
-    const int number = kFirstYear + static_cast<int>(year);
+    const int number = place.YearAt(year);
     for (auto& entry : entries) {
         Random random(kSeed,
                       fmt::format("actions {} {}", population.persons[entry.person].code, number));
@@ -379,7 +381,7 @@ Book RegisterBook(const Place& place,
     if (organisation.layouts[year] == Layout::ApprovedOnly)
         std::erase_if(entries,
                       [](const Entry& entry) { return entry.verdict != Verdict::Approved; });
-    const int number = kFirstYear + static_cast<int>(year);
+    const int number = place.YearAt(year);
     Book book;
     if (layout.script == RegisterLayout::Script::Tcvn3) book.font = ".VnTime";
     Sheet sheet(place, population, base, number);

@@ -175,12 +175,26 @@ private:
     void Link(const Waiting& one, std::vector<imports::Problem>& problems) {
         auto found = store::DocumentsNumbered(tx_, one.number_symbol, one.issued_on);
         std::erase_if(found, [&](const Document& document) { return !IsKnown(document); });
+        if (found.size() > 1) KeepThoseInLine(found, one.id);
         if (found.size() == 1) return store::SetImplements(tx_, one.id, found.front().id);
         Refuse(one,
                {one.place,
                 found.empty() ? "directive.implemented_not_there" : "directive.implemented_twice",
                 {{"value", one.number_symbol}}},
                problems);
+    }
+
+    /// Two districts each keep the directive in their register, and units far apart have plans of
+    /// one number: what the unit itself or one above it keeps is meant, if anything is.
+    void KeepThoseInLine(std::vector<Document>& found, DocumentId id) {
+        const auto document = store::FindDocument(tx_, id).value();
+        std::unordered_set<org::UnitId> line;
+        for (std::optional<org::UnitId> unit = document.unit_id; unit;
+             unit = org::store::ParentOf(tx_, *unit, document.issued_on, org::kMainHierarchy))
+            line.insert(*unit);
+        const auto is_in_line = [&](const Document& one) { return line.contains(one.unit_id); };
+        if (std::any_of(found.begin(), found.end(), is_in_line))
+            std::erase_if(found, [&](const Document& one) { return !is_in_line(one); });
     }
 
     void Refuse(const Waiting& one,

@@ -68,6 +68,19 @@ TEST_F(DocumentRegisterTest, WhatIsToBeImplementedHasToBeThereOnceAndInNoCircle)
         1);
 }
 
+TEST_F(DocumentRegisterTest, OfSeveralWithANumberTheOneInTheUnitsOwnLineIsMeant) {
+    BringRows(
+        "XA1 | 05-CT/TW | chỉ thị | 15/5/2016 | Chỉ thị học tập | Bộ Chính trị | |\n"
+        "XA2 | 05-CT/TW | chỉ thị | 15/5/2016 | Chỉ thị học tập | Bộ Chính trị | |\n"
+        "CB11 | 7-KH/CB | kế hoạch | 1/10/2016 | Kế hoạch của chi bộ | | 05-CT/TW |\n");
+    EXPECT_EQ(List("SELECT u.code FROM directive_document d JOIN directive_document a"
+                   " ON a.id = d.implements_id JOIN org_unit u ON u.id = a.unit_id"),
+              "XA1");
+    EXPECT_EQ(
+        Shown(BringRows("HUYEN | 8-KH/HU | kế hoạch | 1/10/2016 | a | | 05-CT/TW |\n").problems),
+        "S!G2 directive.implemented_twice");
+}
+
 TEST_F(DocumentRegisterTest, BadRowsAreLeftBehindWithWhatHangsOnThem) {
     imports::Options options;
     options.skip_bad = true;

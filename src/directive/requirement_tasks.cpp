@@ -48,7 +48,10 @@ void AddOwn(db::Transaction& tx,
         if (IsOpen(held.status)) tasks.push_back(TaskOf(tx, held));
 }
 
-/// Of the units directly below: one task for each requirement, with how many are late.
+/// More names make no task that anybody reads: the table behind it has them all.
+constexpr std::int64_t kMostNamed = 5;
+
+/// Of the units directly below: one task for each requirement, with how many are late, and which.
 void AddLateBelow(db::Transaction& tx,
                   const auth::Actor& actor,
                   const Outputs& outputs,
@@ -66,6 +69,8 @@ void AddLateBelow(db::Transaction& tx,
             auto& task = late[held.requirement_id.value];
             task.count = task.kind.empty() ? 1 : task.count + 1;
             task.kind = "requirement_late";
+            if (task.count <= kMostNamed)
+                task.remarks += "\n- " + org::store::GetUnit(tx, held.unit_id, today).name;
             if (!task.due_on || held.due_on < *task.due_on) task.due_on = held.due_on;
         }
         const auto unit = org::store::GetUnit(tx, place, today);
@@ -75,7 +80,8 @@ void AddLateBelow(db::Transaction& tx,
             task.unit = unit.code;
             task.unit_name = unit.name;
             task.record_id = requirement->document_id.value;
-            task.remarks = Said(tx, *requirement);
+            task.remarks =
+                Said(tx, *requirement) + task.remarks + (task.count > kMostNamed ? "\n- …" : "");
             tasks.push_back(std::move(task));
         }
     }

@@ -1,17 +1,31 @@
-"""A data folder with the demo of Pác Nặm, loaded once a session."""
+"""Data folders with the demos, each loaded once a session."""
 
 import pytest
 
 from command_line import Guong
 
 
-@pytest.fixture(scope="session")
-def loaded(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("pac-nam")
+def load(tmp_path_factory, place):
+    folder = tmp_path_factory.mktemp(place)
     guong = Guong(folder / "data")
     guong.registers = folder / "registers"
-    guong.summary = guong.json("demo", "pac-nam", "--registers", guong.registers)
+    guong.summary = guong.json("demo", place, "--registers", guong.registers)
     return guong
+
+
+@pytest.fixture(scope="session")
+def loaded(tmp_path_factory):
+    return load(tmp_path_factory, "pac-nam")
+
+
+@pytest.fixture(scope="session")
+def hai_ha(tmp_path_factory):
+    return load(tmp_path_factory, "hai-ha")
+
+
+@pytest.fixture(scope="session")
+def thieu_hoa(tmp_path_factory):
+    return load(tmp_path_factory, "thieu-hoa")
 
 
 @pytest.fixture
