@@ -40,6 +40,7 @@ ALSO_PUBLIC = {
     "directive/document.hpp": "other slices refer to documents",
     "directive/duty_days.hpp": "days of counting stand in the calendars of all slices with a duty",
     "exports/export.hpp": "what a slice says about its registers as they go out",
+    "directive/assignment_api.hpp": "the contents page gives it what the slices contribute",
     "directive/output.hpp": "what a slice says about its records as proof of what documents ask",
     "directive/requirement_api.hpp": "the contents page gives it what the slices contribute",
     "directive/requirement_service.hpp": "files prove what a unit answers",

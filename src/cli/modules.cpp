@@ -19,6 +19,7 @@
 #include "commitment/templates.hpp"
 #include "demo/commands.hpp"
 #include "directive/api.hpp"
+#include "directive/assignment_api.hpp"
 #include "directive/commands.hpp"
 #include "directive/events.hpp"
 #include "directive/exports.hpp"
@@ -314,7 +315,8 @@ std::vector<http::Route> Routes(const server::Services& services) {
           org::Routes(),
           notice::Routes(),
           directive::Routes(services.runner),
-          directive::RequirementRoutes(Outputs(), report::NameOf),
+          directive::RequirementRoutes(Outputs()),
+          directive::AssignmentRoutes(Outputs(), report::NameOf),
           directive::ReminderRoutes(Outputs()),
           commitment::Routes(),
           plan::Routes(),

@@ -1,3 +1,4 @@
+#include "directive/assignment_store.hpp"
 #include "directive/dispatch_store.hpp"
 #include "directive/events.hpp"
 #include "directive/requirement_store.hpp"

@@ -5,6 +5,7 @@
 // requirement.answer in the very unit that answers for it in words.
 #pragma once
 
+#include "directive/assignment_store.hpp"
 #include "directive/requirement_store.hpp"
 #include "directive/service.hpp"
 

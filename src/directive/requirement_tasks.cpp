@@ -1,5 +1,6 @@
 #include <map>
 
+#include "directive/assignment_store.hpp"
 #include "directive/dispatch_store.hpp"
 #include "directive/requirement_store.hpp"
 #include "directive/tasks.hpp"
