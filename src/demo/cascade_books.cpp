@@ -203,7 +203,7 @@ Book DocumentsBook(const Place& place, const Population& population) {
                         place.chain.front().issuer,
                         district.number_symbol,
                         unit.name),
-            HeadOf(place, population, code, day),
+            SignerOf(place, population, code, day),
             day,
             &district};
     }
