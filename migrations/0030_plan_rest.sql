@@ -23,4 +23,3 @@ CREATE INDEX plan_issue_import ON plan_issue (import_id);
 -- What is counted of a period, and what is late on a day.
 CREATE INDEX plan_issue_raised ON plan_issue (raised_on);
 CREATE INDEX plan_issue_confirmed ON plan_issue (confirmed_on) WHERE confirmed_on IS NOT NULL;
-CREATE INDEX plan_issue_due ON plan_issue (due_on);

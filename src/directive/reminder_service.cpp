@@ -144,6 +144,7 @@ std::int64_t Remind(db::Transaction& tx,
                  reminding.text);
         ++reminded;
     }
+    if (reminded == 0) throw Failure{FailureKind::Conflict, "directive.nothing_owed"};
     return reminded;
 }
 

@@ -9,7 +9,8 @@
 namespace directive {
 
 /// Tells each of the units what it owes, in one notice for each requirement; `text` is added to it.
-/// What is done meanwhile is passed over. Answers how many were reminded.
+/// What is done meanwhile is passed over; Failure{Conflict, "directive.nothing_owed"} where that is
+/// all of it. Answers how many were reminded.
 struct Reminding {
     std::vector<AssignmentId> assignments;
     std::string text;
