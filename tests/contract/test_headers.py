@@ -80,7 +80,8 @@ ISSUES = {
 
 def test_every_change_of_a_version_is_tried():
     assert {one.key for one in VERSIONED} == ({one.key for one in SHEETS} | set(STANDING) | set(PLANS) | set(ISSUES) | set(STANDARDS)
-                                              | set(STUDY) | set(PROGRAMMES) | set(STEERED) | {"PUT /api/documents/{id}"})
+                                              | set(STUDY) | set(PROGRAMMES) | set(STEERED) | set(ASKED)
+                                              | {"PUT /api/documents/{id}", "PUT /api/units/{code}/mail"})
 
 
 @pytest.mark.parametrize("key", [*PLANS, *ISSUES])
@@ -181,6 +182,12 @@ STEERED = {
     "DELETE /api/movement-activities/{id}": ("activity", None)}
 
 
+# What a document asks.
+ASKED = {
+    "PUT /api/requirements/{id}": {"text": "Sửa lại", "output": "other", "dates": [{"due_on": "2022-12-31"}]},
+    "DELETE /api/requirements/{id}": None}
+
+
 def has_to_be_the_one_that_is(reader, method, path, body, tag, seen):
     """`seen()`: the record's version as it is read."""
     assert reader.ask(method, path, body).code == "http.version_required"
@@ -194,6 +201,26 @@ def has_to_be_the_one_that_is(reader, method, path, body, tag, seen):
         assert (done.status, seen()) == (204, None)
     else:
         assert done.status == 200 and done.tag == f'"v{current + 1}"' and seen() == current + 1, done
+
+
+@pytest.mark.parametrize("key", ASKED)
+def test_the_version_of_a_requirement_has_to_be_the_one_that_is(key, cast):
+    number, tag = cast.requirement("XA1")
+    reader, path = cast.makers["XA1"], f"/api/requirements/{number}"
+
+    def seen():
+        answer = reader.ask("GET", path)
+        return answer.json["row_version"] if answer.status == 200 else None
+    has_to_be_the_one_that_is(reader, key.split()[0], path, ASKED[key], tag, seen)
+
+
+def test_the_version_of_a_unit_s_mail_has_to_be_the_one_that_is(cast):
+    reader, path = cast.root.reader, "/api/units/XA1/mail"
+    tag = cast.mail_tag("XA1")
+    assert reader.ask("PUT", path, {"address": "thu@xa1.example.vn"}).code == "http.version_required"
+    assert reader.ask("PUT", path, {"address": "thu@xa1.example.vn"}, {"If-Match": '"v999"'}).code == "http.stale_version"
+    assert cast.mail_tag("XA1") == tag, "a refused change changed something"
+    assert reader.ask("PUT", path, {"address": "thu@xa1.example.vn"}, {"If-Match": tag}).status == 200
 
 
 @pytest.mark.parametrize("key", PROGRAMMES)

@@ -760,6 +760,8 @@ def test_about_oneself_everybody_may(key, body, expected, cast, contract):
             assert reader.ask("POST", "/api/session/totp").status == 201
         if path.endswith("others"):
             continue
+        if (method, path) == ("DELETE", "/api/calendar/feed"):
+            reader.ask(method, path)  # what another test made for the same account
         answer = reader.ask(method, path, body)
         if path.endswith("remove") and phone == NO_PHONE and answer.code == "auth.totp_absent":
             continue

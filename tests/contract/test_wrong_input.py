@@ -107,8 +107,8 @@ def test_members_within_a_list_are_named_by_their_place(operation, send):
     lists = {name: schema for name, schema in operation.body["properties"].items() if "array" in types_of(schema)}
     for name, schema in lists.items():
         inner = schema["items"]
-        if types_of(inner) == ["string"]:
-            answer = send(operation, {name: [5, {"khong_co": 1}]})
+        if types_of(inner) in (["string"], ["integer"]):
+            answer = send(operation, {name: [wrong_value(inner), {"khong_co": 1}]})
             assert answer.status == 422 and answer.fields == {f"{name}[0]", f"{name}[1]"} | set(operation.body.get("required", [])) - {name}
             continue
         properties = inner.get("properties", {})

@@ -108,12 +108,15 @@ TEST(Messages, WhatAReaderOfTheWorkspaceMayMeetNamesNoCommand) {
                                                     "imports.more_problems",
                                                     "imports.no_file",
                                                     "imports.refused",
+                                                    "mail.no_from",
+                                                    "mail.user_without_password",
                                                     "report.draft_not_written",
                                                     "report.half_period",
                                                     "report.help.language",
                                                     "report.no_unit",
                                                     "report.said_none",
-                                                    "report.sealed_not_written"};
+                                                    "report.sealed_not_written",
+                                                    "server.no_mail"};
     const std::regex command("guong [a-z]|(^|[^-\\w])--[a-z]|dòng lệnh|command line");
     for (const auto* locale : {"vi", "en"})
         for (const auto& [slice, table] : TablesOf(locale)) {
