@@ -19,7 +19,6 @@ Response Send(db::Transaction& tx, const Context& context, const Outputs& output
     const auto wish = context.Body([](Fields& body) {
         Reminding read;
         for (const auto id : body.Ids("assignments", kMostAtOnce)) read.assignments.push_back({id});
-        if (!body.Has("assignments")) body.Refuse("assignments", "http.field_missing");
         read.text = body.OptionalText("text", {.max = 1000, .several_lines = true}).value_or("");
         read.by_mail =
             body.OptionalBool("by_mail").value_or(false) ? notice::ByMail::Yes : notice::ByMail::No;

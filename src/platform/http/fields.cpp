@@ -241,8 +241,8 @@ void Fields::Each(std::string_view name,
     }
 }
 
-json::array Fields::Elements(std::string_view name, std::size_t max) {
-    const auto* member = Find(name, Presence::Optional);
+json::array Fields::Elements(std::string_view name, std::size_t max, Presence presence) {
+    const auto* member = Find(name, presence);
     if (member == nullptr) return {};
     // A parameter of a query that stands once is a list of one.
     auto elements = member->is_array()         ? member->get_array()
@@ -258,7 +258,7 @@ json::array Fields::Elements(std::string_view name, std::size_t max) {
 
 std::vector<std::string> Fields::Texts(std::string_view name, std::size_t max, TextLimits limits) {
     std::vector<std::string> texts;
-    const auto elements = Elements(name, max);
+    const auto elements = Elements(name, max, Presence::Optional);
     for (std::size_t at = 0; at < elements.size(); ++at)
         if (auto text = CheckedText(
                 std::string(name) + "[" + std::to_string(at) + "]", elements[at], limits))
@@ -268,7 +268,7 @@ std::vector<std::string> Fields::Texts(std::string_view name, std::size_t max, T
 
 std::vector<std::int64_t> Fields::Ids(std::string_view name, std::size_t max) {
     std::vector<std::int64_t> ids;
-    const auto elements = Elements(name, max);
+    const auto elements = Elements(name, max, Presence::Required);
     for (std::size_t at = 0; at < elements.size(); ++at) {
         if (elements[at].is_int64() && elements[at].as_int64() > 0)
             ids.push_back(elements[at].as_int64());

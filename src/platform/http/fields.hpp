@@ -64,7 +64,7 @@ public:
     /// Each element of an array of objects: path "items[2].due_on". Absent is an empty array.
     void Each(std::string_view name, std::size_t max, const std::function<void(Fields&)>& read);
     std::vector<std::string> Texts(std::string_view name, std::size_t max, TextLimits limits = {});
-    /// Numbers of records, above zero.
+    /// Numbers of records, above zero; the list has to be there.
     std::vector<std::int64_t> Ids(std::string_view name, std::size_t max);
     /// A member that is itself an object. False where it is absent.
     bool Object(std::string_view name, const std::function<void(Fields&)>& read);
@@ -91,7 +91,7 @@ private:
                                         const std::vector<std::string>& words,
                                         Presence);
     /// Of a list; none where there are too many.
-    json::array Elements(std::string_view name, std::size_t max);
+    json::array Elements(std::string_view name, std::size_t max, Presence presence);
     std::optional<std::string> CheckedText(std::string_view name,
                                            const json::value& value,
                                            const TextLimits& limits);
