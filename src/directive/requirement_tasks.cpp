@@ -71,7 +71,8 @@ void AddLateBelow(db::Transaction& tx,
             task.count = task.kind.empty() ? 1 : task.count + 1;
             task.kind = "requirement_late";
             if (task.count <= kMostNamed)
-                task.remarks += "\n- " + org::store::GetUnit(tx, held.unit_id, today).name;
+                task.remarks += (task.remarks.empty() ? "\n" : "; ") +
+                                org::store::GetUnit(tx, held.unit_id, today).name;
             if (!task.due_on || held.due_on < *task.due_on) task.due_on = held.due_on;
         }
         const auto unit = org::store::GetUnit(tx, place, today);
@@ -82,7 +83,7 @@ void AddLateBelow(db::Transaction& tx,
             task.unit_name = unit.name;
             task.record_id = requirement->document_id.value;
             task.remarks =
-                Said(tx, *requirement) + task.remarks + (task.count > kMostNamed ? "\n- …" : "");
+                Said(tx, *requirement) + task.remarks + (task.count > kMostNamed ? "; …" : "");
             tasks.push_back(std::move(task));
         }
     }

@@ -39,6 +39,6 @@ test('who presses twice sends once, and sees that it is being sent', async ({ of
   await send.dblclick();
   await expect(send).toHaveAttribute('aria-busy', 'true');
   await send.click({ force: true });
-  await expect(page.getByText('Đã gửi, chờ thẩm định').first()).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('Đã gửi, chờ thẩm định').locator('visible=true').first()).toBeVisible({ timeout: 20_000 });
   expect(sent).toHaveLength(1);
 });
