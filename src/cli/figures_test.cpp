@@ -94,6 +94,17 @@ struct Conference {
     int unit;
     Date day;
 };
+/// What a unit is asked, and the day on which it did it, in words and with a file.
+struct Asked {
+    int unit;
+    Date due;
+    std::optional<Date> done;
+};
+/// A movement and the days of what was done in it.
+struct Movement {
+    int unit;
+    std::vector<Date> acts;
+};
 constexpr int kLeastItems = 3;
 
 /// What a hand would count: the facts of a figure one by one.
@@ -126,6 +137,8 @@ public:
     std::vector<StudySession> sessions;
     std::vector<Reflection> reflections;
     std::vector<Conference> conferences;
+    std::vector<Asked> asked;
+    std::vector<Movement> movements;
     int persons = 60;
 
     bool IsUnder(int unit, int root, Date day) const {
@@ -179,6 +192,10 @@ public:
             for (const auto& session : sessions) StudyFacts(key, session, facts);
         } else if (key == "conferences.held") {
             for (const auto& one : conferences) facts.push_back({one.unit, one.day, true});
+        } else if (key.starts_with("requirements.")) {
+            for (const auto& one : asked) AskedFacts(key, one, to, facts);
+        } else if (key == "movements.active") {
+            MovementFacts(from, to, facts);
         } else if (key == "reflections.submitted") {
             for (const auto& one : reflections) facts.push_back({one.unit, one.day, true});
         } else if (key == "commitments.coverage" || key == "plans.coverage" ||
@@ -264,6 +281,8 @@ public:
         KeepSheets(tx);
         KeepDocuments(tx);
         KeepStudy(tx);
+        KeepAsked(tx);
+        KeepMovements(tx);
         KeepIssues(tx);
     }
 
@@ -439,6 +458,36 @@ private:
             if (Chance(60)) reflections.push_back({person, AnyUnit(), DayOf(2016, 2019)});
         for (int number = 0; number < 25; ++number)
             conferences.push_back({AnyUnit(), DayOf(2016, 2019)});
+        for (int number = 0; number < 12; ++number) {
+            movements.push_back({AnyUnit(), {}});
+            for (int act = 0; act < 4; ++act)
+                if (Chance(50)) movements.back().acts.push_back(DayOf(2016, 2019));
+        }
+        for (int number = 0; number < 60; ++number)
+            asked.push_back({AnyUnit(),
+                             DayOf(2016, 2019),
+                             Chance(60) ? std::optional(DayOf(2016, 2019)) : std::nullopt});
+    }
+    /// Once in the period, on the last day of it on which something was done.
+    void MovementFacts(Date from, Date to, std::vector<Fact>& facts) const {
+        for (const auto& movement : movements) {
+            std::optional<Date> last;
+            for (const auto day : movement.acts)
+                if (from <= day && day <= to && (!last || *last < day)) last = day;
+            if (last) facts.push_back({movement.unit, *last, true});
+        }
+    }
+    static void AskedFacts(const std::string& key,
+                           const Asked& one,
+                           Date to,
+                           std::vector<Fact>& facts) {
+        const bool is_done = one.done && *one.done <= to;
+        const bool is_late = is_done && *one.done > one.due;
+        facts.push_back({one.unit,
+                         one.due,
+                         key == "requirements.on_time" ? is_done && !is_late
+                         : key == "requirements.late"  ? is_late
+                                                       : !is_done && one.due < to});
     }
     static void StudyFacts(const std::string& key,
                            const StudySession& session,
@@ -610,6 +659,56 @@ private:
                 "|| "
                 ":id, '', 0, 0, '', '')",
                 {{"id", ++id}, {"unit", one.unit}, {"day", one.day}});
+    }
+    void KeepMovements(db::Transaction& tx) const {
+        int id = 0;
+        for (const auto& movement : movements) {
+            tx.Execute(
+                "INSERT INTO movement_movement (id, unit_id, name, valid_from)"
+                " VALUES (:id, :unit, 'Phong trào ' || :id, '2010-01-01')",
+                {{"id", ++id}, {"unit", movement.unit}});
+            for (const auto day : movement.acts)
+                tx.Execute(
+                    "INSERT INTO movement_activity (movement_id, unit_id, acted_on, text,"
+                    " author) VALUES (:id, :unit, :day, 'Ra quân', '')",
+                    {{"id", id}, {"unit", movement.unit}, {"day", day}});
+        }
+    }
+    /// One document from outside asks for all of it.
+    void KeepAsked(db::Transaction& tx) const {
+        const auto document = static_cast<std::int64_t>(documents.size()) + 1;
+        tx.Execute(
+            "INSERT INTO directive_document (id, unit_id, outside_issuer, document_type,"
+            " number_symbol, number, letter, register, issued_on, signer, summary,"
+            " search_key) VALUES (:id, 1, 'Tỉnh ủy', 'plan', '', :id, '', 'outside',"
+            " '2015-01-01', '', '', '')",
+            {{"id", document}});
+        tx.Execute(
+            "INSERT INTO files_file (digest, size, media_type, created_at)"
+            " VALUES ('proof', 1, 'text/plain', :now)",
+            {{"now", tx.Now()}});
+        int id = 0;
+        for (const auto& one : asked) {
+            tx.Execute(
+                "INSERT INTO directive_requirement (id, document_id, position, point, text,"
+                " output, record_kind, answerable, answers_to) VALUES (:id, :document, :id,"
+                " '', 'Việc', 'other', '', '', '')",
+                {{"id", ++id}, {"document", document}});
+            tx.Execute(
+                "INSERT INTO directive_assignment (id, requirement_id, unit_id, due_on)"
+                " VALUES (:id, :id, :unit, :due)",
+                {{"id", id}, {"unit", one.unit}, {"due", one.due}});
+            if (!one.done) continue;
+            tx.Execute(
+                "INSERT INTO directive_answer (id, assignment_id, text, done_on, author)"
+                " VALUES (:id, :id, 'Đã làm', :done, '')",
+                {{"id", id}, {"done", *one.done}});
+            tx.Execute(
+                "INSERT INTO files_attachment (id, digest, name, record_kind, record_id,"
+                " account_id, added_by, added_at) VALUES (:id, 'proof', 'a.txt', 'answer',"
+                " :id, 1, '', :now)",
+                {{"id", id}, {"now", tx.Now()}});
+        }
     }
 
     std::mt19937 random_;

@@ -50,6 +50,9 @@ protected:
             tx.Execute("DELETE FROM rules_version WHERE rule = 'sheet_states'");
             tx.Execute("UPDATE rules_version SET source = 'edited' WHERE rule = 'due'");
             tx.Execute(
+                "DELETE FROM directive_basis WHERE programme_id = (SELECT max(id) FROM "
+                "directive_programme)");
+            tx.Execute(
                 "DELETE FROM directive_programme WHERE id = (SELECT max(id) FROM "
                 "directive_programme)");
         });
