@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 
 #include "directive/assignment_store.hpp"
@@ -8,6 +9,9 @@
 
 namespace directive {
 namespace {
+
+/// So many of a unit stand one by one.
+constexpr std::size_t kMostOwn = 8;
 
 /// The very units where the actor holds the right; all of them is nobody's own list.
 std::vector<org::UnitId> UnitsWith(const auth::Actor& actor, const char* right, Date today) {
@@ -45,8 +49,23 @@ void AddOwn(db::Transaction& tx,
     store::AssignmentFilter filter;
     filter.units = UnitsWith(actor, "requirement.answer", tx.Today());
     if (filter.units.empty()) return;
-    for (const auto& held : store::Standings(tx, outputs, filter))
-        if (IsOpen(held.status)) tasks.push_back(TaskOf(tx, held));
+    std::map<std::int64_t, std::vector<Assignment>> owed;
+    for (auto& held : store::Standings(tx, outputs, filter))
+        if (IsOpen(held.status)) owed[held.unit_id.value].push_back(std::move(held));
+    for (auto& [unit, list] : owed) {
+        std::stable_sort(list.begin(), list.end(), [](const Assignment& a, const Assignment& b) {
+            return a.due_on < b.due_on;
+        });
+        const auto shown = std::min(list.size(), kMostOwn);
+        for (std::size_t at = 0; at < shown; ++at) tasks.push_back(TaskOf(tx, list[at]));
+        if (shown == list.size()) continue;
+        // The rest in one: it must not crowd out what else waits.
+        auto rest = TaskOf(tx, list[shown]);
+        rest.record_id = 0;
+        rest.remarks.clear();
+        rest.count = static_cast<std::int64_t>(list.size() - shown);
+        tasks.push_back(std::move(rest));
+    }
 }
 
 /// More names make no task that anybody reads: the table behind it has them all.

@@ -4,12 +4,18 @@
 #include "org/store.hpp"
 
 namespace directive {
+namespace {
+
+/// Those that wait longest; more of them must not crowd out what else waits.
+constexpr std::size_t kMostUnseen = 10;
+
+}  // namespace
 
 std::vector<task::Task> Tasks(db::Transaction& tx, const auth::Actor& actor) {
     const auto today = tx.Today();
     std::vector<task::Task> tasks;
     for (const auto& one :
-         store::UnseenIn(tx, store::UnitsReceivedFor(actor, today), task::kMostTasks)) {
+         store::UnseenIn(tx, store::UnitsReceivedFor(actor, today), kMostUnseen)) {
         const auto unit = org::store::GetUnit(tx, one.unit_id, today);
         task::Task task;
         task.urgency = task::Urgency::OthersWait;
