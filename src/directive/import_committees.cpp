@@ -50,8 +50,7 @@ public:
 
     imports::Outcome Take(imports::RowOfRegister& row) override {
         Committee committee;
-        const auto unit = UnitOf(row);
-        if (unit) bounds_.Admit(row, row.Has(kUnitCode) ? kUnitCode : kUnitName, *unit);
+        const auto unit = org::UnitOfRow(tx_, bounds_, roster_, row, kUnitCode, kUnitName);
         const auto programme =
             store::Find(tx_, row.Has(kProgramme) ? row.Text(kProgramme) : options_.programme_code);
         if (!programme) row.Report(kProgramme, "directive.unknown_programme");
@@ -182,18 +181,6 @@ private:
         row.Report(kDocument,
                    found.empty() ? "directive.no_such_document" : "directive.several_documents");
         return {};
-    }
-
-    std::optional<org::UnitId> UnitOf(imports::RowOfRegister& row) {
-        if (row.Has(kUnitCode)) {
-            const auto unit = org::store::FindUnit(tx_, row.Text(kUnitCode));
-            if (!unit) row.Report(kUnitCode, "org.unknown_unit", {{"code", row.Text(kUnitCode)}});
-            return unit;
-        }
-        const auto named = roster_.UnitsNamed(text::MatchKey(row.Text(kUnitName)));
-        if (named.size() == 1) return named.front();
-        row.Report(kUnitName, named.empty() ? "org.unknown_unit_name" : "org.unit_name_twice");
-        return std::nullopt;
     }
 
     db::Transaction& tx_;

@@ -1,7 +1,6 @@
 #include "movement/imports.hpp"
 
 #include "directive/store.hpp"
-#include "engine/text/normal.hpp"
 #include "movement/store.hpp"
 #include "org/bounds.hpp"
 #include "org/roster.hpp"
@@ -46,7 +45,7 @@ public:
 
     imports::Outcome Take(imports::RowOfRegister& row) override {
         Movement movement;
-        const auto unit = UnitOf(row);
+        const auto unit = org::UnitNamed(tx_, roster_, row, kUnitCode, kUnitName);
         const auto from = row.DateIn(kValidFrom);
         movement.valid_to = row.DateIn(kValidTo);
         movement.name = row.Text(kName);
@@ -144,18 +143,6 @@ private:
         for (const auto& wrong : ProblemsOf(activity, movement, tx_.Today()))
             row.Report(kActedOn, wrong.code, wrong.params);
         return row.problems.size() > before ? std::nullopt : std::optional(activity);
-    }
-
-    std::optional<org::UnitId> UnitOf(imports::RowOfRegister& row) {
-        if (row.Has(kUnitCode)) {
-            const auto unit = org::store::FindUnit(tx_, row.Text(kUnitCode));
-            if (!unit) row.Report(kUnitCode, "org.unknown_unit", {{"code", row.Text(kUnitCode)}});
-            return unit;
-        }
-        const auto named = roster_.UnitsNamed(text::MatchKey(row.Text(kUnitName)));
-        if (named.size() == 1) return named.front();
-        row.Report(kUnitName, named.empty() ? "org.unknown_unit_name" : "org.unit_name_twice");
-        return std::nullopt;
     }
 
     db::Transaction& tx_;

@@ -2,6 +2,7 @@
 
 #include "engine/text/normal.hpp"
 #include "org/store.hpp"
+#include "platform/base/failure.hpp"
 
 namespace org {
 namespace {
@@ -40,24 +41,35 @@ bool Bounds::Admit(imports::RowOfRegister& row, std::size_t column, UnitId unit)
     return false;
 }
 
+UnitId UnitAsked(db::Transaction& tx, const imports::Options& options) {
+    if (options.unit_code.empty()) return {};
+    if (const auto unit = store::FindUnit(tx, options.unit_code)) return *unit;
+    throw Failure{FailureKind::NotFound, "org.unknown_unit", {{"code", options.unit_code}}};
+}
+
+std::optional<UnitId> UnitNamed(db::Transaction& tx,
+                                const Roster& roster,
+                                imports::RowOfRegister& row,
+                                std::size_t code_column,
+                                std::size_t name_column) {
+    if (row.Has(code_column)) {
+        const auto unit = store::FindUnit(tx, row.Text(code_column));
+        if (!unit) row.Report(code_column, "org.unknown_unit", {{"code", row.Text(code_column)}});
+        return unit;
+    }
+    const auto named = roster.UnitsNamed(text::MatchKey(row.Text(name_column)));
+    if (named.size() == 1) return named.front();
+    row.Report(name_column, named.empty() ? "org.unknown_unit_name" : "org.unit_name_twice");
+    return std::nullopt;
+}
+
 std::optional<UnitId> UnitOfRow(db::Transaction& tx,
                                 const Bounds& bounds,
                                 const Roster& roster,
                                 imports::RowOfRegister& row,
                                 std::size_t code_column,
                                 std::size_t name_column) {
-    std::optional<UnitId> unit;
-    if (row.Has(code_column)) {
-        unit = store::FindUnit(tx, row.Text(code_column));
-        if (!unit) row.Report(code_column, "org.unknown_unit", {{"code", row.Text(code_column)}});
-    } else {
-        const auto named = roster.UnitsNamed(text::MatchKey(row.Text(name_column)));
-        if (named.size() == 1)
-            unit = named.front();
-        else
-            row.Report(name_column,
-                       named.empty() ? "org.unknown_unit_name" : "org.unit_name_twice");
-    }
+    const auto unit = UnitNamed(tx, roster, row, code_column, name_column);
     if (unit) bounds.Admit(row, row.Has(code_column) ? code_column : name_column, *unit);
     return unit;
 }

@@ -28,8 +28,18 @@ private:
     std::unordered_set<UnitId> units_;
 };
 
-/// The unit that a row names by its code, or else by its name among the roster's. What is unknown,
-/// fits several, or lies outside the bounds is reported at its column.
+/// The unit that the import is for; none where it names none. Throws Failure{NotFound,
+/// "org.unknown_unit"} (code).
+UnitId UnitAsked(db::Transaction& tx, const imports::Options& options);
+
+/// The unit that a row names by its code, or else by its name among the roster's. What is unknown
+/// or fits several is reported at its column.
+std::optional<UnitId> UnitNamed(db::Transaction& tx,
+                                const Roster& roster,
+                                imports::RowOfRegister& row,
+                                std::size_t code_column,
+                                std::size_t name_column);
+/// The same; what lies outside the bounds is reported too.
 std::optional<UnitId> UnitOfRow(db::Transaction& tx,
                                 const Bounds& bounds,
                                 const Roster& roster,

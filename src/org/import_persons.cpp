@@ -48,8 +48,7 @@ public:
           roster_(tx, {}),
           writer_(tx, import),
           categories_(rules::At(tx, "person_categories", tx.Today()).body) {
-        if (!options.unit_code.empty() && !store::FindUnit(tx, options.unit_code))
-            throw Failure{FailureKind::NotFound, "org.unknown_unit", {{"code", options.unit_code}}};
+        UnitAsked(tx, options);
     }
 
     imports::Outcome Take(imports::RowOfRegister& row) override {

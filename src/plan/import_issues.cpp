@@ -48,8 +48,7 @@ public:
           areas_(rules::At(tx, "issue_areas", tx.Today()).body),
           sources_(rules::At(tx, "issue_sources", tx.Today()).body),
           states_(rules::At(tx, "issue_states", tx.Today()).body) {
-        if (!options.unit_code.empty() && !org::store::FindUnit(tx, options.unit_code))
-            throw Failure{FailureKind::NotFound, "org.unknown_unit", {{"code", options.unit_code}}};
+        org::UnitAsked(tx, options);
     }
 
     imports::Outcome Take(imports::RowOfRegister& row) override {

@@ -45,11 +45,8 @@ public:
           options_(options),
           import_(import),
           bounds_(tx, options),
-          roster_(tx, org::store::FindUnit(tx, options.unit_code).value_or(org::UnitId{})),
-          states_(rules::At(tx, "sheet_states", tx.Today()).body) {
-        if (!options.unit_code.empty() && !org::store::FindUnit(tx, options.unit_code))
-            throw Failure{FailureKind::NotFound, "org.unknown_unit", {{"code", options.unit_code}}};
-    }
+          roster_(tx, org::UnitAsked(tx, options)),
+          states_(rules::At(tx, "sheet_states", tx.Today()).body) {}
 
     imports::Outcome Take(imports::RowOfRegister& row) override {
         const auto unit = org::UnitOfRow(tx_, bounds_, roster_, row, kUnitCode, kUnitName);

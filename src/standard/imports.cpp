@@ -7,7 +7,6 @@
 #include "org/bounds.hpp"
 #include "org/roster.hpp"
 #include "org/store.hpp"
-#include "platform/base/failure.hpp"
 #include "standard/store.hpp"
 
 namespace standard {
@@ -52,14 +51,10 @@ public:
         : tx_(tx),
           import_(import),
           bounds_(tx, options),
-          roster_(tx, org::store::FindUnit(tx, options.unit_code).value_or(org::UnitId{})) {
-        if (!options.unit_code.empty() && !org::store::FindUnit(tx, options.unit_code))
-            throw Failure{FailureKind::NotFound, "org.unknown_unit", {{"code", options.unit_code}}};
-    }
+          roster_(tx, org::UnitAsked(tx, options)) {}
 
     imports::Outcome Take(imports::RowOfRegister& row) override {
-        const auto unit = UnitOf(row);
-        if (unit) bounds_.Admit(row, row.Has(kUnitCode) ? kUnitCode : kUnitName, *unit);
+        const auto unit = org::UnitOfRow(tx_, bounds_, roster_, row, kUnitCode, kUnitName);
         const auto posted_on = row.DateIn(kPostedOn);
         const auto told_from = row.DateIn(kEffectiveFrom);
         const auto from = told_from ? told_from : posted_on;
@@ -157,18 +152,6 @@ private:
         problems.push_back(
             {told.adapted_place, "standard.no_source", {{"unit", told.adapted_from}}});
         return false;
-    }
-
-    std::optional<org::UnitId> UnitOf(imports::RowOfRegister& row) {
-        if (row.Has(kUnitCode)) {
-            const auto unit = org::store::FindUnit(tx_, row.Text(kUnitCode));
-            if (!unit) row.Report(kUnitCode, "org.unknown_unit", {{"code", row.Text(kUnitCode)}});
-            return unit;
-        }
-        const auto named = roster_.UnitsNamed(text::MatchKey(row.Text(kUnitName)));
-        if (named.size() == 1) return named.front();
-        row.Report(kUnitName, named.empty() ? "org.unknown_unit_name" : "org.unit_name_twice");
-        return std::nullopt;
     }
 
     db::Transaction& tx_;

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "directive/service.hpp"
-#include "engine/text/normal.hpp"
 #include "org/bounds.hpp"
 #include "org/roster.hpp"
 #include "org/store.hpp"
@@ -49,11 +48,8 @@ public:
           import_(import),
           author_(std::move(author)),
           bounds_(tx, options),
-          roster_(tx, org::store::FindUnit(tx, options.unit_code).value_or(org::UnitId{})),
-          kinds_(rules::At(tx, "conference_kinds", tx.Today()).body) {
-        if (!options.unit_code.empty() && !org::store::FindUnit(tx, options.unit_code))
-            throw Failure{FailureKind::NotFound, "org.unknown_unit", {{"code", options.unit_code}}};
-    }
+          roster_(tx, org::UnitAsked(tx, options)),
+          kinds_(rules::At(tx, "conference_kinds", tx.Today()).body) {}
 
     imports::Outcome Take(imports::RowOfRegister& row) override {
         Conference conference;
@@ -61,9 +57,8 @@ public:
         conference.title = row.Text(kTitle);
         conference.agenda = row.Text(kAgenda);
         conference.concluded_by = row.Text(kConcludedBy);
-        const auto unit = UnitOf(row);
+        const auto unit = org::UnitOfRow(tx_, bounds_, roster_, row, kUnitCode, kUnitName);
         if (unit) {
-            bounds_.Admit(row, row.Has(kUnitCode) ? kUnitCode : kUnitName, *unit);
             conference.unit_id = *unit;
             ReadDocument(row, conference);
         }
@@ -106,18 +101,6 @@ private:
         row.Report(
             kTitle, "study.conference_differs", {{"day", conference.held_on.ToVietnamese()}});
         return imports::Outcome::Wrong;
-    }
-
-    std::optional<org::UnitId> UnitOf(imports::RowOfRegister& row) {
-        if (row.Has(kUnitCode)) {
-            const auto unit = org::store::FindUnit(tx_, row.Text(kUnitCode));
-            if (!unit) row.Report(kUnitCode, "org.unknown_unit", {{"code", row.Text(kUnitCode)}});
-            return unit;
-        }
-        const auto named = roster_.UnitsNamed(text::MatchKey(row.Text(kUnitName)));
-        if (named.size() == 1) return named.front();
-        row.Report(kUnitName, named.empty() ? "org.unknown_unit_name" : "org.unit_name_twice");
-        return std::nullopt;
     }
 
     /// The one of that number in the unit's own register.

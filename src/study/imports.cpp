@@ -1,11 +1,9 @@
 #include "study/imports.hpp"
 
-#include "engine/text/normal.hpp"
 #include "org/bounds.hpp"
 #include "org/roster.hpp"
 #include "org/store.hpp"
 #include "org/vocabulary.hpp"
-#include "platform/base/failure.hpp"
 #include "platform/rules/rules.hpp"
 #include "study/import_conferences.hpp"
 #include "study/store.hpp"
@@ -38,17 +36,13 @@ public:
           import_(import),
           author_(std::move(author)),
           bounds_(tx, options),
-          roster_(tx, org::store::FindUnit(tx, options.unit_code).value_or(org::UnitId{})),
-          forms_(rules::At(tx, "study_forms", tx.Today()).body) {
-        if (!options.unit_code.empty() && !org::store::FindUnit(tx, options.unit_code))
-            throw Failure{FailureKind::NotFound, "org.unknown_unit", {{"code", options.unit_code}}};
-    }
+          roster_(tx, org::UnitAsked(tx, options)),
+          forms_(rules::At(tx, "study_forms", tx.Today()).body) {}
 
     imports::Outcome Take(imports::RowOfRegister& row) override {
         Session session;
         session.author = author_;
-        const auto unit = UnitOf(row);
-        if (unit) bounds_.Admit(row, row.Has(kUnitCode) ? kUnitCode : kUnitName, *unit);
+        const auto unit = org::UnitOfRow(tx_, bounds_, roster_, row, kUnitCode, kUnitName);
         const auto day = row.DateIn(kHeldOn);
         if (day && *day > tx_.Today())
             row.Report(kHeldOn, "study.in_future", {{"day", day->ToVietnamese()}});
@@ -92,18 +86,6 @@ private:
             return imports::Outcome::Unchanged;
         row.Report(kTitle, "study.differs", {{"day", session.held_on.ToVietnamese()}});
         return imports::Outcome::Wrong;
-    }
-
-    std::optional<org::UnitId> UnitOf(imports::RowOfRegister& row) {
-        if (row.Has(kUnitCode)) {
-            const auto unit = org::store::FindUnit(tx_, row.Text(kUnitCode));
-            if (!unit) row.Report(kUnitCode, "org.unknown_unit", {{"code", row.Text(kUnitCode)}});
-            return unit;
-        }
-        const auto named = roster_.UnitsNamed(text::MatchKey(row.Text(kUnitName)));
-        if (named.size() == 1) return named.front();
-        row.Report(kUnitName, named.empty() ? "org.unknown_unit_name" : "org.unit_name_twice");
-        return std::nullopt;
     }
 
     /// Of several groups in one cell, or of all together in two.
