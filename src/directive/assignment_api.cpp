@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "directive/askings.hpp"
 #include "directive/requirement_json.hpp"
 #include "directive/requirement_service.hpp"
 #include "org/service.hpp"
@@ -24,19 +25,15 @@ constexpr std::size_t kMostColumns = 40;
 struct Known {
     Outputs outputs;
     NameOfRecord name_of;
-
-    const Output& Find(const std::string& name) const {
-        return *std::find_if(
-            outputs.begin(), outputs.end(), [&](const Output& one) { return one.name == name; });
-    }
 };
 
-json::object WithDocument(db::Transaction& tx, const Requirement& requirement) {
-    const auto document = store::FindDocument(tx, requirement.document_id);
+json::object WithDocument(db::Transaction& tx,
+                          const Requirement& requirement,
+                          const Document& document) {
     auto shown = ToJson(tx, requirement);
-    shown["number_symbol"] = document->number_symbol;
-    shown["issued_on"] = document->issued_on.ToIso();
-    shown["summary"] = document->summary;
+    shown["number_symbol"] = document.number_symbol;
+    shown["issued_on"] = document.issued_on.ToIso();
+    shown["summary"] = document.summary;
     return shown;
 }
 
@@ -109,7 +106,9 @@ Response ShowTable(db::Transaction& tx, const Context& context, const Known& kno
                                      {"unit_name", row.unit.name},
                                      {"depth", row.depth},
                                      {"cells", CellsOf(columns, by_unit[row.unit.id.value])}});
-    for (const auto& column : columns) heads.push_back(WithDocument(tx, column));
+    Askings askings(tx);
+    for (const auto& column : columns)
+        heads.push_back(WithDocument(tx, column, askings.DocumentOf(column.document_id)));
     const bool has_more = !rows.empty() && rows.back().unit.code != tree.back().unit.code;
     return http::Json(json::object{
         {"columns", std::move(heads)},
@@ -141,11 +140,13 @@ Response ListOfUnit(db::Transaction& tx, const Context& context, const Known& kn
     std::stable_sort(held.begin(), held.end(), [](const Assignment& a, const Assignment& b) {
         return IsOpen(a.status) != IsOpen(b.status) ? IsOpen(a.status) : a.due_on < b.due_on;
     });
+    Askings askings(tx);
     json::array items;
     for (const auto& one : held) {
         if (asked.only_open && !IsOpen(one.status)) continue;
         auto item = WithUnit(tx, one);
-        item["asks"] = WithDocument(tx, *store::FindRequirement(tx, one.requirement_id));
+        const auto& [requirement, document] = askings.Of(one.requirement_id);
+        item["asks"] = WithDocument(tx, requirement, document);
         items.push_back(std::move(item));
     }
     return http::Json(json::object{{"items", std::move(items)}});
@@ -161,7 +162,7 @@ json::array RecordsOf(db::Transaction& tx,
     json::array records;
     for (const auto& one : store::ProofOf(tx, known.outputs, assignment.id)) {
         if (one.record_id == 0) continue;
-        const auto& output = known.Find(one.output);
+        const auto& output = *Find(known.outputs, one.output);
         json::value name;
         if (!output.by_person || names) name = known.name_of(tx, output.record_kind, one.record_id);
         records.push_back(json::object{
@@ -180,8 +181,9 @@ Response AnswerWith(db::Transaction& tx,
                     AssignmentId id) {
     const auto held = SeeAssignment(tx, context.actor, known.outputs, id);
     auto shown = WithUnit(tx, held);
-    const auto requirement = store::FindRequirement(tx, held.requirement_id);
-    shown["asks"] = WithDocument(tx, *requirement);
+    Askings askings(tx);
+    const auto& [requirement, document] = askings.Of(held.requirement_id);
+    shown["asks"] = WithDocument(tx, requirement, document);
     shown["records"] = RecordsOf(tx, context, known, held);
     const auto answer = store::FindAnswer(tx, id);
     shown["answer"] = answer ? json::value(json::object{{"id", answer->id},
@@ -190,11 +192,10 @@ Response AnswerWith(db::Transaction& tx,
                                                         {"author", answer->author}})
                              : json::value(nullptr);
     shown["may_answer"] =
-        requirement->output == kOther &&
+        requirement.output == kOther &&
         auth::May(context.actor, "requirement.answer", held.unit_id.value, tx.Today());
-    const auto document = store::FindDocument(tx, requirement->document_id);
     shown["may_put_due"] =
-        auth::May(context.actor, "document.write", document->unit_id.value, tx.Today());
+        auth::May(context.actor, "document.write", document.unit_id.value, tx.Today());
     return http::Json(std::move(shown));
 }
 

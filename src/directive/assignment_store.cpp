@@ -1,7 +1,7 @@
 #include "directive/assignment_store.hpp"
 
-#include "directive/dispatch_store.hpp"
 #include "directive/requirement_status.hpp"
+#include "platform/db/id_list.hpp"
 
 namespace directive::store {
 namespace {
@@ -35,9 +35,7 @@ Condition ConditionOf(db::Transaction& tx, const AssignmentFilter& filter) {
     if (filter.due_from) add("g.due_on >= :due_from", {"due_from", *filter.due_from});
     if (filter.due_to) add("g.due_on <= :due_to", {"due_to", *filter.due_to});
     if (!filter.units.empty()) {
-        std::vector<std::int64_t> numbers;
-        for (const auto unit : filter.units) numbers.push_back(unit.value);
-        condition.where += " AND g.unit_id IN (" + Listed(numbers) + ")";
+        condition.where += " AND g.unit_id IN (" + db::IdList(filter.units) + ")";
     }
     if (filter.below) {
         condition.with =

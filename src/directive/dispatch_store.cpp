@@ -1,5 +1,7 @@
 #include "directive/dispatch_store.hpp"
 
+#include "org/reach.hpp"
+#include "platform/db/id_list.hpp"
 #include "platform/db/query.hpp"
 
 namespace directive::store {
@@ -39,12 +41,6 @@ const std::string kVersionsBelow =
     " AND (v.valid_to IS NULL OR v.valid_to >= :day)";
 
 }  // namespace
-
-std::string Listed(const std::vector<std::int64_t>& numbers) {
-    std::string list = "0";
-    for (const auto number : numbers) list += "," + std::to_string(number);
-    return list;
-}
 
 std::vector<Dispatch> DispatchesOf(db::Transaction& tx, DocumentId id) {
     std::vector<Dispatch> list;
@@ -139,14 +135,12 @@ void SetSeen(db::Transaction& tx, DocumentId id, org::UnitId unit, const std::st
 std::vector<Unseen> UnseenIn(db::Transaction& tx,
                              const std::vector<org::UnitId>& units,
                              std::size_t most) {
-    std::vector<std::int64_t> numbers;
-    for (const auto unit : units) numbers.push_back(unit.value);
     std::vector<Unseen> list;
     tx.Query<DocumentId, org::UnitId, Date, Text, Text>(
         "SELECT d.id, r.unit_id, r.sent_on, d.number_symbol, d.summary FROM directive_receipt r"
         " JOIN directive_document d ON d.id = r.document_id WHERE r.seen_at IS NULL"
         " AND r.unit_id IN (" +
-            Listed(numbers) + ") ORDER BY r.sent_on, r.id LIMIT :most",
+            db::IdList(units) + ") ORDER BY r.sent_on, r.id LIMIT :most",
         {{"most", most}},
         [&](DocumentId id, org::UnitId unit, Date sent_on, Text number_symbol, Text summary) {
             list.push_back({id, unit, sent_on, number_symbol, summary});
@@ -155,10 +149,7 @@ std::vector<Unseen> UnseenIn(db::Transaction& tx,
 }
 
 std::vector<org::UnitId> UnitsReceivedFor(const auth::Actor& actor, Date today) {
-    std::vector<org::UnitId> units;
-    for (const auto& place : auth::PlacesOf(actor, "document.receive", today))
-        if (place.place != 0) units.push_back({place.place});
-    return units;
+    return org::UnitsHolding(actor, "document.receive", today);
 }
 
 std::int64_t CountSeen(db::Transaction& tx, DispatchId id) {

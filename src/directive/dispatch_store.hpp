@@ -7,9 +7,6 @@
 
 namespace directive::store {
 
-/// Numbers for IN (…); "0" is no unit.
-std::string Listed(const std::vector<std::int64_t>& numbers);
-
 struct Receipt {
     org::UnitId unit_id;
     Date sent_on;

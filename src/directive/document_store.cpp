@@ -1,4 +1,8 @@
+#include "directive/document_store.hpp"
+
 #include "directive/dispatch_store.hpp"
+#include "org/reach.hpp"
+#include "platform/db/id_list.hpp"
 #include "platform/db/query.hpp"
 
 namespace directive::store {
@@ -108,29 +112,6 @@ db::Binds BindsOf(const Document& document, const std::string& register_key) {
             {"search_key", SearchKeyOf(document)}};
 }
 
-/// The units that the actor reads documents of, as a relation `readable`: WITH … Empty where that
-/// is everything. Binds :today.
-std::string Readable(const auth::Actor& actor, Date today) {
-    std::vector<std::int64_t> here, below;
-    for (const auto& place : auth::PlacesOf(actor, "document.read", today)) {
-        if (place.place == 0 && place.reach == auth::Reach::Below) return {};
-        (place.reach == auth::Reach::Below ? below : here).push_back(place.place);
-    }
-    return "WITH RECURSIVE below(unit_id) AS (SELECT id FROM org_unit WHERE id IN (" +
-           Listed(below) +
-           ") UNION SELECT p.unit_id FROM below b JOIN org_placement p ON p.parent_id = b.unit_id"
-           " AND p.hierarchy = '" +
-           org::kMainHierarchy +
-           "' AND p.valid_from <= :today AND (p.valid_to IS NULL OR p.valid_to >= :today)),"
-           " readable(unit_id) AS (SELECT unit_id FROM below UNION"
-           " SELECT id FROM org_unit WHERE id IN (" +
-           Listed(here) + ")) ";
-}
-
-const std::string kIsReadable =
-    "(d.unit_id IN (SELECT unit_id FROM readable) OR d.id IN (SELECT r.document_id FROM readable a"
-    " JOIN directive_receipt r ON r.unit_id = a.unit_id))";
-
 }  // namespace
 
 std::optional<Document> FindDocument(db::Transaction& tx, DocumentId id) {
@@ -199,28 +180,30 @@ std::vector<Document> Implementing(db::Transaction& tx, DocumentId id) {
 bool MayRead(db::Transaction& tx, const auth::Actor& actor, const Document& document) {
     const auto today = tx.Today();
     if (auth::May(actor, "document.read", document.unit_id.value, today)) return true;
-    const auto readable = Readable(actor, today);
-    return readable.empty() ||
-           tx.First<DocumentId>(
-                 readable +
-                     "SELECT d.id FROM directive_document d WHERE d.id = :id AND EXISTS ("
-                     "SELECT 1 FROM readable a JOIN directive_receipt r"
-                     " ON r.unit_id = a.unit_id AND r.document_id = d.id)",
-                 {{"id", document.id}, {"today", today}})
-               .has_value();
+    const auto reached = org::ReachedBy(actor, "document.read", today);
+    auto binds = reached.binds;
+    binds.emplace_back("id", document.id);
+    return tx
+        .First<DocumentId>(reached.with +
+                               "SELECT d.id FROM directive_document d WHERE d.id = :id AND EXISTS ("
+                               "SELECT 1 FROM directive_receipt r WHERE r.document_id = d.id"
+                               " AND r.unit_id" +
+                               reached.holds + ")",
+                           binds)
+        .has_value();
 }
 
 std::vector<Document> Documents(db::Transaction& tx,
                                 const auth::Actor& actor,
                                 const DocumentFilter& filter) {
     const auto today = tx.Today();
-    const auto readable = Readable(actor, today);
-    std::string sql = readable + kColumns + " WHERE 1 = 1";
-    db::Binds binds{{"limit", filter.limit}};
-    if (!readable.empty()) {
-        sql += " AND " + kIsReadable;
-        binds.push_back({"today", today});
-    }
+    const auto reached = org::ReachedBy(actor, "document.read", today);
+    std::string sql = reached.with + kColumns + " WHERE (d.unit_id" + reached.holds +
+                      " OR d.id IN (SELECT r.document_id FROM directive_receipt r"
+                      " WHERE r.unit_id" +
+                      reached.holds + "))";
+    auto binds = reached.binds;
+    binds.emplace_back("limit", filter.limit);
     if (filter.unit_id) {
         sql += " AND d.unit_id = :unit_id";
         binds.push_back({"unit_id", filter.unit_id});
@@ -235,10 +218,8 @@ std::vector<Document> Documents(db::Transaction& tx,
         binds.push_back({"words", pattern + "%"});
     }
     if (filter.received) {
-        std::vector<std::int64_t> units;
-        for (const auto unit : UnitsReceivedFor(actor, today)) units.push_back(unit.value);
         sql += " AND d.id IN (SELECT document_id FROM directive_receipt WHERE unit_id IN (" +
-               Listed(units) + "))";
+               db::IdList(UnitsReceivedFor(actor, today)) + "))";
     }
     if (filter.day) {
         sql += " AND (d.issued_on, d.id) < (:day, :id)";

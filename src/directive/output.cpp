@@ -2,6 +2,12 @@
 
 namespace directive {
 
+const Output* Find(const Outputs& outputs, std::string_view name) {
+    for (const auto& output : outputs)
+        if (output.name == name) return &output;
+    return nullptr;
+}
+
 Outputs OwnOutputs() {
     return {{.name = "document",
              .record_kind = "document",

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace directive {
@@ -24,6 +25,9 @@ struct Output {
     std::string records;
 };
 using Outputs = std::vector<Output>;
+
+/// The one of that name, or nullptr.
+const Output* Find(const Outputs& outputs, std::string_view name);
 
 /// The documents that units issue to carry out the one that asks, and what they answer in words.
 Outputs OwnOutputs();

@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "directive/askings.hpp"
 #include "notice/service.hpp"
 #include "org/store.hpp"
 #include "platform/base/failure.hpp"
@@ -14,32 +15,8 @@ constexpr char kRemind[] = "requirement.remind";
 /// More names make no notice that anybody reads.
 constexpr std::size_t kMostNamed = 20;
 
-/// A requirement with the number of its document, read once.
-struct Asking {
-    Requirement requirement;
-    std::string number_symbol;
-};
-
-class Askings {
-public:
-    explicit Askings(db::Transaction& tx) : tx_(tx) {}
-
-    const Asking& Of(RequirementId id) {
-        const auto found = known_.find(id.value);
-        if (found != known_.end()) return found->second;
-        auto requirement = store::FindRequirement(tx_, id).value();
-        const auto document = store::FindDocument(tx_, requirement.document_id).value();
-        return known_.emplace(id.value, Asking{std::move(requirement), document.number_symbol})
-            .first->second;
-    }
-
-private:
-    db::Transaction& tx_;
-    std::map<std::int64_t, Asking> known_;
-};
-
 Params ParamsOf(const Asking& asking, Date due_on) {
-    return {{"document", asking.number_symbol},
+    return {{"document", asking.document.number_symbol},
             {"what", asking.requirement.text},
             {"due_on", due_on.ToVietnamese()}};
 }
@@ -106,7 +83,7 @@ void TellAbove(db::Transaction& tx,
                                       .kind = "directive.reminder_above",
                                       .params = std::move(params),
                                       .record_kind = "document",
-                                      .record_id = asking.requirement.document_id.value,
+                                      .record_id = asking.document.id.value,
                                       .by_mail = band.by_mail});
     for (const auto& held : late) Keep(tx, actor, held, band.code, to, notice);
 }

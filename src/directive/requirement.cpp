@@ -1,6 +1,5 @@
 #include "directive/requirement.hpp"
 
-#include <algorithm>
 #include <array>
 #include <set>
 
@@ -67,10 +66,8 @@ void CheckDates(const std::vector<LevelDate>& dates, const Document& document) {
 void CheckRequirement(const Requirement& requirement,
                       const Outputs& outputs,
                       const Document& document) {
-    const auto output = std::find_if(outputs.begin(), outputs.end(), [&](const Output& one) {
-        return one.name == requirement.output;
-    });
-    if (output == outputs.end())
+    const auto* output = Find(outputs, requirement.output);
+    if (output == nullptr)
         throw Invalid("directive.unknown_output", {{"value", requirement.output}});
     if (output->needs_year && !requirement.year) throw Invalid("directive.needs_year");
     if (output->by_person && !requirement.least_percent) throw Invalid("directive.needs_share");

@@ -1,7 +1,5 @@
 #include "directive/requirement_api.hpp"
 
-#include <algorithm>
-
 #include "directive/requirement_json.hpp"
 #include "directive/requirement_service.hpp"
 #include "directive/store.hpp"

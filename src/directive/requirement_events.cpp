@@ -1,7 +1,6 @@
+#include "directive/askings.hpp"
 #include "directive/assignment_store.hpp"
-#include "directive/dispatch_store.hpp"
 #include "directive/events.hpp"
-#include "directive/requirement_store.hpp"
 #include "org/reach.hpp"
 
 namespace directive {
@@ -15,9 +14,9 @@ calendar::Source RequirementEvents(const Outputs& outputs) {
         filter.due_to = period.to;
         if (filter.units.empty()) return events;
         org::UnitNames names;
+        Askings askings(tx);
         for (const auto& held : store::Standings(tx, outputs, filter)) {
-            const auto requirement = store::FindRequirement(tx, held.requirement_id).value();
-            const auto document = store::FindDocument(tx, requirement.document_id).value();
+            const auto& [requirement, document] = askings.Of(held.requirement_id);
             const auto& unit = names.Of(tx, held.unit_id);
             calendar::Event event;
             event.kind = "requirement";

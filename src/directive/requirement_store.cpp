@@ -1,6 +1,6 @@
 #include "directive/requirement_store.hpp"
 
-#include "directive/dispatch_store.hpp"
+#include "platform/db/id_list.hpp"
 #include "platform/db/query.hpp"
 
 namespace directive::store {
@@ -269,11 +269,6 @@ void SetDue(db::Transaction& tx,
         {{"id", id}, {"due_on", due_on}, {"review_on", review_on}});
 }
 
-std::int64_t CountAssignments(db::Transaction& tx, RequirementId id) {
-    return tx.Value<std::int64_t>(
-        "SELECT count(*) FROM directive_assignment WHERE requirement_id = :id", {{"id", id}});
-}
-
 void DeleteAssignment(db::Transaction& tx, AssignmentId id) {
     tx.Execute("DELETE FROM directive_assignment WHERE id = :id", {{"id", id}});
 }
@@ -288,11 +283,9 @@ void DeleteAssignments(db::Transaction& tx, DispatchId dispatch) {
 }
 
 std::vector<Requirement> Requirements(db::Transaction& tx, const std::vector<RequirementId>& ids) {
-    std::vector<std::int64_t> numbers;
-    for (const auto id : ids) numbers.push_back(id.value);
     return Load(tx,
                 " JOIN directive_document d ON d.id = q.document_id WHERE q.id IN (" +
-                    Listed(numbers) + ") ORDER BY d.issued_on DESC, d.id DESC, q.position",
+                    db::IdList(ids) + ") ORDER BY d.issued_on DESC, d.id DESC, q.position",
                 {});
 }
 

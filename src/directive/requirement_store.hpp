@@ -53,6 +53,5 @@ void SetDue(db::Transaction& tx,
 void DeleteAssignment(db::Transaction& tx, AssignmentId id);
 /// Likewise of all units of a dispatch.
 void DeleteAssignments(db::Transaction& tx, DispatchId dispatch);
-std::int64_t CountAssignments(db::Transaction& tx, RequirementId id);
 
 }  // namespace directive::store

@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <map>
 
+#include "directive/askings.hpp"
 #include "directive/assignment_store.hpp"
-#include "directive/dispatch_store.hpp"
-#include "directive/requirement_store.hpp"
 #include "directive/tasks.hpp"
+#include "org/reach.hpp"
 #include "org/store.hpp"
 
 namespace directive {
@@ -13,22 +13,14 @@ namespace {
 /// So many of a unit stand one by one.
 constexpr std::size_t kMostOwn = 8;
 
-/// The very units where the actor holds the right; all of them is nobody's own list.
-std::vector<org::UnitId> UnitsWith(const auth::Actor& actor, const char* right, Date today) {
-    std::vector<org::UnitId> units;
-    for (const auto& place : auth::PlacesOf(actor, right, today))
-        if (place.place != 0) units.push_back({place.place});
-    return units;
-}
-
-std::string Said(db::Transaction& tx, const Requirement& requirement) {
-    const auto document = store::FindDocument(tx, requirement.document_id);
-    return document->number_symbol +
+std::string Said(const Asking& asking) {
+    const auto& [requirement, document] = asking;
+    return document.number_symbol +
            (requirement.point.empty() ? "" : " (" + requirement.point + ")") + ": " +
            requirement.text;
 }
 
-task::Task TaskOf(db::Transaction& tx, const Assignment& held) {
+task::Task TaskOf(db::Transaction& tx, Askings& askings, const Assignment& held) {
     const auto unit = org::store::GetUnit(tx, held.unit_id, tx.Today());
     task::Task task;
     const bool is_late = held.status == Status::Overdue || held.due_on < tx.Today();
@@ -38,7 +30,7 @@ task::Task TaskOf(db::Transaction& tx, const Assignment& held) {
     task.unit_name = unit.name;
     task.record_id = held.id.value;
     task.due_on = held.due_on;
-    task.remarks = Said(tx, *store::FindRequirement(tx, held.requirement_id));
+    task.remarks = Said(askings.Of(held.requirement_id));
     return task;
 }
 
@@ -47,8 +39,9 @@ void AddOwn(db::Transaction& tx,
             const Outputs& outputs,
             std::vector<task::Task>& tasks) {
     store::AssignmentFilter filter;
-    filter.units = UnitsWith(actor, "requirement.answer", tx.Today());
+    filter.units = org::UnitsHolding(actor, "requirement.answer", tx.Today());
     if (filter.units.empty()) return;
+    Askings askings(tx);
     std::map<std::int64_t, std::vector<Assignment>> owed;
     for (auto& held : store::Standings(tx, outputs, filter))
         if (IsOpen(held.status)) owed[held.unit_id.value].push_back(std::move(held));
@@ -57,10 +50,10 @@ void AddOwn(db::Transaction& tx,
             return a.due_on < b.due_on;
         });
         const auto shown = std::min(list.size(), kMostOwn);
-        for (std::size_t at = 0; at < shown; ++at) tasks.push_back(TaskOf(tx, list[at]));
+        for (std::size_t at = 0; at < shown; ++at) tasks.push_back(TaskOf(tx, askings, list[at]));
         if (shown == list.size()) continue;
         // The rest in one: it must not crowd out what else waits.
-        auto rest = TaskOf(tx, list[shown]);
+        auto rest = TaskOf(tx, askings, list[shown]);
         rest.record_id = 0;
         rest.remarks.clear();
         rest.count = static_cast<std::int64_t>(list.size() - shown);
@@ -77,7 +70,8 @@ void AddLateBelow(db::Transaction& tx,
                   const Outputs& outputs,
                   std::vector<task::Task>& tasks) {
     const auto today = tx.Today();
-    for (const auto place : UnitsWith(actor, "requirement.remind", today)) {
+    Askings askings(tx);
+    for (const auto place : org::UnitsHolding(actor, "requirement.remind", today)) {
         store::AssignmentFilter filter;
         filter.due_to = today.PlusDays(-1);
         for (const auto& child : org::store::ChildrenOf(tx, place, today, org::kMainHierarchy))
@@ -96,13 +90,12 @@ void AddLateBelow(db::Transaction& tx,
         }
         const auto unit = org::store::GetUnit(tx, place, today);
         for (auto& [id, task] : late) {
-            const auto requirement = store::FindRequirement(tx, {id});
+            const auto& asking = askings.Of({id});
             task.urgency = task::Urgency::DutyOfOthers;
             task.unit = unit.code;
             task.unit_name = unit.name;
-            task.record_id = requirement->document_id.value;
-            task.remarks =
-                Said(tx, *requirement) + task.remarks + (task.count > kMostNamed ? "; …" : "");
+            task.record_id = asking.document.id.value;
+            task.remarks = Said(asking) + task.remarks + (task.count > kMostNamed ? "; …" : "");
             tasks.push_back(std::move(task));
         }
     }

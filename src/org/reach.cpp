@@ -3,35 +3,26 @@
 #include <algorithm>
 
 #include "org/store.hpp"
+#include "platform/db/id_list.hpp"
 
 namespace org {
-namespace {
-
-/// Numbers for IN (…); "0" is no unit.
-std::string Listed(const std::vector<std::int64_t>& numbers) {
-    std::string list = "0";
-    for (const auto number : numbers) list += "," + std::to_string(number);
-    return list;
-}
-
-}  // namespace
 
 Reached ReachedBy(const auth::Actor& actor, std::string_view right, Date today) {
-    std::vector<std::int64_t> here, below;
+    std::vector<UnitId> here, below;
     for (const auto& place : auth::PlacesOf(actor, right, today)) {
         if (place.place == 0 && place.reach == auth::Reach::Below)
             return {.with = "", .holds = " IS NOT NULL", .binds = {}};
-        (place.reach == auth::Reach::Below ? below : here).push_back(place.place);
+        (place.reach == auth::Reach::Below ? below : here).push_back({place.place});
     }
     return {.with = "WITH RECURSIVE below(unit_id) AS (SELECT id FROM org_unit WHERE id IN (" +
-                    Listed(below) +
+                    db::IdList(below) +
                     ") UNION SELECT p.unit_id FROM below b JOIN org_placement p"
                     " ON p.parent_id = b.unit_id AND p.hierarchy = :reach_hierarchy"
                     " AND p.valid_from <= :reach_day"
                     " AND (p.valid_to IS NULL OR p.valid_to >= :reach_day)),"
                     " reached(unit_id) AS (SELECT unit_id FROM below UNION"
                     " SELECT id FROM org_unit WHERE id IN (" +
-                    Listed(here) + ")) ",
+                    db::IdList(here) + ")) ",
             .holds = " IN (SELECT unit_id FROM reached)",
             .binds = {{"reach_hierarchy", kMainHierarchy}, {"reach_day", today}}};
 }
