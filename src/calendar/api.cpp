@@ -6,6 +6,7 @@
 #include "calendar/service.hpp"
 #include "platform/base/digest.hpp"
 #include "platform/base/failure.hpp"
+#include "platform/base/or_null.hpp"
 
 namespace calendar {
 namespace {
@@ -16,30 +17,21 @@ using http::Response;
 
 constexpr std::string_view kEnding = ".ics";
 
-json::value OrNull(const std::string& text) {
-    return text.empty() ? json::value(nullptr) : json::value(text);
-}
-
-template <typename Value>
-json::value OrNull(const std::optional<Value>& value) {
-    return value ? json::value(*value) : json::value(nullptr);
-}
-
 json::object ToJson(const Event& event) {
     return {
         {"kind", event.kind},
         {"from", event.from.ToIso()},
         {"to", event.to.ToIso()},
         {"title", event.title},
-        {"unit", OrNull(event.unit)},
-        {"unit_name", OrNull(event.unit_name)},
-        {"year", OrNull(event.year)},
+        {"unit", json::OrNull(event.unit)},
+        {"unit_name", json::OrNull(event.unit_name)},
+        {"year", json::OrNull(event.year)},
         {"record_id", event.record_id != 0 ? json::value(event.record_id) : json::value(nullptr)},
         {"place", event.place != 0 ? json::value(event.place) : json::value(nullptr)},
-        {"opens", OrNull(event.opens)},
-        {"done", OrNull(event.done)},
-        {"part", OrNull(event.part)},
-        {"whole", OrNull(event.whole)}};
+        {"opens", json::OrNull(event.opens)},
+        {"done", json::OrNull(event.done)},
+        {"part", json::OrNull(event.part)},
+        {"whole", json::OrNull(event.whole)}};
 }
 
 /// What is wrong with the days themselves is told before what is wrong between them.

@@ -7,6 +7,7 @@
 #include "directive/store.hpp"
 #include "org/store.hpp"
 #include "platform/base/failure.hpp"
+#include "platform/base/or_null.hpp"
 #include "platform/http/page.hpp"
 
 namespace commitment {
@@ -18,10 +19,6 @@ using http::Response;
 
 constexpr std::size_t kMostItems = 50;
 constexpr http::NumberLimits kYears{.min = 1930, .max = 2200};
-
-json::value OrNull(std::string text) {
-    return text.empty() ? json::value(nullptr) : json::value(std::move(text));
-}
 
 /// Codes by number; a page has many rows of one unit and few programmes.
 class Codes {
@@ -50,16 +47,16 @@ json::object ToJson(store::Row row, Codes& codes, const json::Storage& storage) 
         {{"id", row.id.value},
          {"unit", codes.Of(row.unit_id)},
          {"person_id", row.person_id ? json::value(row.person_id.value) : json::value(nullptr)},
-         {"person", OrNull(std::move(row.person_name))},
+         {"person", json::OrNull(std::move(row.person_name))},
          {"programme", codes.Of(row.programme_id)},
          {"year", row.year},
          {"state", std::move(row.state)},
          {"version", row.version},
          {"item_count", row.item_count},
          {"least_items", row.least_items},
-         {"submitted_on", OrNull(std::move(row.submitted_on))},
-         {"decided_on", OrNull(std::move(row.decided_on))},
-         {"counted_on", OrNull(std::move(row.counted_on))},
+         {"submitted_on", json::OrNull(std::move(row.submitted_on))},
+         {"decided_on", json::OrNull(std::move(row.decided_on))},
+         {"counted_on", json::OrNull(std::move(row.counted_on))},
          {"row_version", row.row_version}},
         storage);
 }

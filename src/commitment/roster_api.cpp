@@ -3,6 +3,7 @@
 #include "commitment/items_json.hpp"
 #include "commitment/paper.hpp"
 #include "commitment/roster.hpp"
+#include "platform/base/or_null.hpp"
 
 namespace commitment {
 namespace {
@@ -10,10 +11,6 @@ namespace {
 using http::Context;
 using http::Fields;
 using http::Response;
-
-json::value OrNull(const std::optional<Date>& day) {
-    return day ? json::value(day->ToIso()) : json::value(nullptr);
-}
 
 json::value ToJson(const std::optional<RosterSheet>& sheet, WithItems items) {
     if (!sheet) return nullptr;
@@ -23,8 +20,8 @@ json::value ToJson(const std::optional<RosterSheet>& sheet, WithItems items) {
                        {"version", sheet->version},
                        {"item_count", sheet->item_count},
                        {"done_count", sheet->done_count},
-                       {"submitted_on", OrNull(sheet->submitted_on)},
-                       {"decided_on", OrNull(sheet->decided_on)},
+                       {"submitted_on", json::OrNull(sheet->submitted_on)},
+                       {"decided_on", json::OrNull(sheet->decided_on)},
                        {"remarks", sheet->remarks},
                        {"proposed", sheet->proposed},
                        {"row_version", sheet->row_version}};

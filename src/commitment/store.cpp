@@ -2,6 +2,7 @@
 
 #include "commitment/items_json.hpp"
 #include "platform/base/failure.hpp"
+#include "platform/db/or_null.hpp"
 
 namespace commitment::store {
 namespace {
@@ -109,14 +110,6 @@ const std::string kOfUnitsBelow =
     "SELECT s.unit_id, s.year, s.id FROM below b JOIN commitment_sheet s ON s.unit_id = b.unit_id"
     " WHERE s.programme_id = :programme_id AND s.person_id IS NULL";
 
-std::optional<std::string> OrNull(const std::string& text) {
-    return text.empty() ? std::nullopt : std::optional(text);
-}
-
-std::optional<std::int64_t> OrNull(org::PersonId id) {
-    return id ? std::optional(id.value) : std::nullopt;
-}
-
 template <typename... Extra, typename OnSheet>
 void Load(db::Transaction& tx, const std::string& sql, const db::Binds& binds, OnSheet on_sheet) {
     tx.Query<SheetId,
@@ -183,8 +176,8 @@ db::Binds Changeable(const Sheet& sheet) {
             {"author", sheet.author},
             {"submitted_on", sheet.submitted_on},
             {"decided_on", sheet.decided_on},
-            {"decided_by", OrNull(sheet.decided_by)},
-            {"remarks", OrNull(sheet.remarks)},
+            {"decided_by", db::OrNull(sheet.decided_by)},
+            {"remarks", db::OrNull(sheet.remarks)},
             {"counted_on", sheet.counted_on}};
 }
 
@@ -221,7 +214,7 @@ SheetId Insert(db::Transaction& tx, const Sheet& sheet) {
     auto held = sheet;
     held.id = {tx.ReserveIds("commitment_sheet")};
     auto binds = Changeable(held);
-    binds.emplace_back("person_id", OrNull(held.person_id));
+    binds.emplace_back("person_id", db::OrNull(held.person_id));
     binds.emplace_back("unit_id", held.unit_id);
     binds.emplace_back("programme_id", held.programme_id);
     binds.emplace_back("year", held.year);
@@ -245,9 +238,9 @@ void ReplaceItems(db::Transaction& tx, const Sheet& sheet) {
                     {"text", item.text},
                     {"kind", item.kind},
                     {"target_quantity", item.target_quantity},
-                    {"target_unit", OrNull(item.target_unit)},
+                    {"target_unit", db::OrNull(item.target_unit)},
                     {"due_on", item.due_on},
-                    {"evidence_expected", OrNull(item.evidence_expected)},
+                    {"evidence_expected", db::OrNull(item.evidence_expected)},
                     {"done_on", item.done_on}});
 }
 
@@ -375,7 +368,7 @@ void InsertVersion(db::Transaction& tx, SheetId id, const Version& version) {
                 {"items", json::Write(ToJson(version.contents))},
                 {"author", version.author},
                 {"at", tx.Now()},
-                {"remarks", OrNull(version.remarks)}});
+                {"remarks", db::OrNull(version.remarks)}});
 }
 
 std::vector<Version> Versions(db::Transaction& tx, SheetId id) {
@@ -409,7 +402,7 @@ void DecideVersion(db::Transaction& tx,
                {{"state", state},
                 {"day", tx.Today()},
                 {"by", by},
-                {"remarks", OrNull(remarks)},
+                {"remarks", db::OrNull(remarks)},
                 {"sheet_id", id},
                 {"version", number}});
 }

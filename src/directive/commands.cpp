@@ -8,18 +8,11 @@
 #include "directive/store.hpp"
 #include "org/store.hpp"
 #include "org/vocabulary.hpp"
+#include "platform/base/or_null.hpp"
 #include "platform/rules/rules.hpp"
 
 namespace directive {
 namespace {
-
-json::value OrNull(const std::optional<Date>& day) {
-    return day ? json::value(day->ToIso()) : json::value(nullptr);
-}
-
-json::value OrNull(std::string text) {
-    return text.empty() ? json::value(nullptr) : json::value(std::move(text));
-}
 
 /// Programmes as they are shown: lines for people, objects for programs.
 class Showing {
@@ -47,8 +40,8 @@ private:
                            {"name", programme.name},
                            {"basis", programme.basis},
                            {"from", programme.valid_from.ToIso()},
-                           {"to", OrNull(programme.valid_to)},
-                           {"succeeds", OrNull(before)},
+                           {"to", json::OrNull(programme.valid_to)},
+                           {"succeeds", json::OrNull(before)},
                            {"year_start", programme.year_start},
                            {"least_items_person", programme.least_items_person},
                            {"least_items_unit", programme.least_items_unit},
@@ -64,8 +57,8 @@ private:
         json::array bases;
         for (const auto& basis : store::BasesOf(tx_, id))
             bases.push_back(json::object{{"text", TextOf(basis)},
-                                         {"summary", OrNull(basis.summary)},
-                                         {"issued_on", OrNull(basis.issued_on)}});
+                                         {"summary", json::OrNull(basis.summary)},
+                                         {"issued_on", json::OrNull(basis.issued_on)}});
         return bases;
     }
 
@@ -85,7 +78,7 @@ private:
                   {"units", names}});
             phases.push_back(json::object{{"name", phase.name},
                                           {"from", phase.valid_from.ToIso()},
-                                          {"to", OrNull(phase.valid_to)},
+                                          {"to", json::OrNull(phase.valid_to)},
                                           {"pilots", std::move(pilots)}});
         }
         return phases;
@@ -119,16 +112,16 @@ private:
                 members.push_back(json::object{{"full_name", person},
                                                {"post", member.post},
                                                {"from", member.valid_from.ToIso()},
-                                               {"to", OrNull(member.valid_to)}});
+                                               {"to", json::OrNull(member.valid_to)}});
             }
             Line("programmes.committee",
                  {{"unit", unit.name},
                   {"period", PeriodOf(committee.valid_from, committee.valid_to)},
                   {"members", names}});
             committees.push_back(json::object{{"unit", unit.code},
-                                              {"name", OrNull(committee.name)},
+                                              {"name", json::OrNull(committee.name)},
                                               {"from", committee.valid_from.ToIso()},
-                                              {"to", OrNull(committee.valid_to)},
+                                              {"to", json::OrNull(committee.valid_to)},
                                               {"members", std::move(members)}});
         }
         return committees;
@@ -144,7 +137,7 @@ private:
             row.more["unit"] = row.unit.code;
             row.more["name"] = row.name;
             row.more["from"] = row.valid_from.ToIso();
-            row.more["to"] = OrNull(row.valid_to);
+            row.more["to"] = json::OrNull(row.valid_to);
             rows.push_back(std::move(row.more));
         }
         shown[part.member] = std::move(rows);

@@ -6,6 +6,7 @@
 #include "directive/programme_service.hpp"
 #include "directive/store.hpp"
 #include "org/service.hpp"
+#include "platform/base/or_null.hpp"
 #include "platform/http/page.hpp"
 
 namespace directive {
@@ -14,14 +15,6 @@ namespace {
 using http::Context;
 using http::Fields;
 using http::Response;
-
-json::value OrNull(std::string text) {
-    return text.empty() ? json::value(nullptr) : json::value(std::move(text));
-}
-
-json::value OrNull(const std::optional<Date>& day) {
-    return day ? json::value(day->ToIso()) : json::value(nullptr);
-}
 
 /// The document that set it up: named with the committee, and opened by who may read it.
 json::value DocumentShown(db::Transaction& tx, const Context& context, DocumentId id) {
@@ -48,16 +41,16 @@ json::object Shown(db::Transaction& tx, const Context& context, const Committee&
                                        {"full_name", std::move(name)},
                                        {"post", member.post},
                                        {"valid_from", member.valid_from.ToIso()},
-                                       {"valid_to", OrNull(member.valid_to)}});
+                                       {"valid_to", json::OrNull(member.valid_to)}});
     }
     return {{"id", committee.id.value},
             {"unit", unit.code},
             {"unit_name", unit.name},
             {"programme", store::CodeOf(tx, committee.programme_id)},
-            {"name", OrNull(committee.name)},
+            {"name", json::OrNull(committee.name)},
             {"document", DocumentShown(tx, context, committee.document_id)},
             {"valid_from", committee.valid_from.ToIso()},
-            {"valid_to", OrNull(committee.valid_to)},
+            {"valid_to", json::OrNull(committee.valid_to)},
             {"members", std::move(members)},
             {"may_write",
              auth::May(context.actor, "committee.write", committee.unit_id.value, tx.Today())},

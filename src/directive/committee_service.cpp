@@ -6,15 +6,12 @@
 #include "directive/document_store.hpp"
 #include "directive/store.hpp"
 #include "org/service.hpp"
+#include "platform/base/or_null.hpp"
 #include "platform/http/fields.hpp"
 #include "platform/rules/rules.hpp"
 
 namespace directive {
 namespace {
-
-json::value OrNull(const std::optional<Date>& day) {
-    return day ? json::value(day->ToIso()) : json::value(nullptr);
-}
 
 json::value Told(db::Transaction& tx, const Committee& committee) {
     json::array members;
@@ -22,13 +19,13 @@ json::value Told(db::Transaction& tx, const Committee& committee) {
         members.push_back(json::object{{"person_id", member.person_id.value},
                                        {"post", member.post},
                                        {"valid_from", member.valid_from.ToIso()},
-                                       {"valid_to", OrNull(member.valid_to)}});
+                                       {"valid_to", json::OrNull(member.valid_to)}});
     return json::object{{"unit", org::store::CodeOf(tx, committee.unit_id)},
                         {"programme", store::CodeOf(tx, committee.programme_id)},
                         {"name", committee.name},
                         {"document_id", committee.document_id.value},
                         {"valid_from", committee.valid_from.ToIso()},
-                        {"valid_to", OrNull(committee.valid_to)},
+                        {"valid_to", json::OrNull(committee.valid_to)},
                         {"members", std::move(members)}};
 }
 

@@ -1,6 +1,7 @@
 #include "directive/committee_store.hpp"
 
 #include "org/store.hpp"
+#include "platform/db/or_null.hpp"
 
 namespace directive::store {
 namespace {
@@ -82,8 +83,6 @@ void InsertMembers(db::Transaction& tx, const Committee& committee) {
                     {"valid_to", member.valid_to}});
 }
 
-std::optional<DocumentId> OrNull(DocumentId id) { return id ? std::optional(id) : std::nullopt; }
-
 }  // namespace
 
 Committee GetCommittee(db::Transaction& tx, CommitteeId id) {
@@ -136,7 +135,7 @@ void InsertCommittee(db::Transaction& tx,
                                          {{"unit_id", committee.unit_id},
                                           {"programme_id", committee.programme_id},
                                           {"name", committee.name},
-                                          {"document_id", OrNull(committee.document_id)},
+                                          {"document_id", db::OrNull(committee.document_id)},
                                           {"valid_from", committee.valid_from},
                                           {"valid_to", committee.valid_to},
                                           {"import_id", import}});
@@ -147,7 +146,7 @@ void UpdateCommittee(db::Transaction& tx, Committee& committee) {
     tx.Execute(kUpdate,
                {{"id", committee.id},
                 {"name", committee.name},
-                {"document_id", OrNull(committee.document_id)},
+                {"document_id", db::OrNull(committee.document_id)},
                 {"valid_from", committee.valid_from},
                 {"valid_to", committee.valid_to}});
     tx.Execute(kDeleteMembers, {{"id", committee.id}});

@@ -5,6 +5,7 @@
 #include "directive/document_api.hpp"
 #include "directive/service.hpp"
 #include "org/store.hpp"
+#include "platform/base/or_null.hpp"
 #include "platform/http/page.hpp"
 #include "platform/jobs/api.hpp"
 
@@ -16,10 +17,6 @@ using http::Fields;
 using http::Response;
 
 constexpr std::size_t kMostUnits = 500;
-
-json::value OrNull(std::string text) {
-    return text.empty() ? json::value(nullptr) : json::value(std::move(text));
-}
 
 Address AddressFrom(const json::object& parameters) {
     Address address;
@@ -128,7 +125,7 @@ Response ListReceipts(db::Transaction& tx, const Context& context) {
             {"sent_on", receipt.sent_on.ToIso()},
             {"seen_at",
              receipt.seen_at ? json::value(receipt.seen_at->ToIso()) : json::value(nullptr)},
-            {"seen_by", OrNull(receipt.seen_by)}});
+            {"seen_by", json::OrNull(receipt.seen_by)}});
     }
     return http::List(std::move(items), asked.page);
 }

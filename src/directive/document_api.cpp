@@ -6,6 +6,7 @@
 #include "engine/text/normal.hpp"
 #include "org/store.hpp"
 #include "platform/base/failure.hpp"
+#include "platform/base/or_null.hpp"
 #include "platform/http/page.hpp"
 
 namespace directive {
@@ -17,10 +18,6 @@ using http::Response;
 
 /// A tree with more rows makes no page that anybody reads.
 constexpr std::size_t kMostBelow = 500;
-
-json::value OrNull(std::string text) {
-    return text.empty() ? json::value(nullptr) : json::value(std::move(text));
-}
 
 /// The unit of that code, where the right is held. Another one is not there.
 org::UnitId UnitWith(db::Transaction& tx,
@@ -39,8 +36,8 @@ json::object Row(db::Transaction& tx, const Document& document) {
     return {{"id", document.id.value},
             {"unit", unit.code},
             {"unit_name", unit.name},
-            {"organ", OrNull(store::NameOfOrgan(tx, document.organ_id))},
-            {"outside_issuer", OrNull(document.outside_issuer)},
+            {"organ", json::OrNull(store::NameOfOrgan(tx, document.organ_id))},
+            {"outside_issuer", json::OrNull(document.outside_issuer)},
             {"type", document.type},
             {"number_symbol", document.number_symbol},
             {"issued_on", document.issued_on.ToIso()},
@@ -119,8 +116,8 @@ void AddBelow(db::Transaction& tx,
 
 json::object Shown(db::Transaction& tx, const Context& context, const Document& document) {
     auto shown = Row(tx, document);
-    shown["signer"] = OrNull(document.signer);
-    shown["programme"] = OrNull(store::CodeOf(tx, document.programme_id));
+    shown["signer"] = json::OrNull(document.signer);
+    shown["programme"] = json::OrNull(store::CodeOf(tx, document.programme_id));
     shown["implements"] =
         document.implements_id ? json::value(document.implements_id.value) : json::value(nullptr);
     shown["above"] = Above(tx, context, document);

@@ -3,6 +3,7 @@
 #include "directive/dispatch_store.hpp"
 #include "org/reach.hpp"
 #include "platform/db/id_list.hpp"
+#include "platform/db/or_null.hpp"
 #include "platform/db/query.hpp"
 
 namespace directive::store {
@@ -89,15 +90,10 @@ std::optional<Document> First(std::vector<Document> list) {
     return std::move(list.front());
 }
 
-template <typename IdType>
-std::optional<IdType> OrNull(IdType id) {
-    return id ? std::optional(id) : std::nullopt;
-}
-
 db::Binds BindsOf(const Document& document, const std::string& register_key) {
     const auto number = NumberOf(document.number_symbol).value_or(Number{});
     return {{"id", document.id},
-            {"organ_id", OrNull(document.organ_id)},
+            {"organ_id", db::OrNull(document.organ_id)},
             {"outside_issuer", document.outside_issuer},
             {"document_type", document.type},
             {"number_symbol", document.number_symbol},
@@ -107,8 +103,8 @@ db::Binds BindsOf(const Document& document, const std::string& register_key) {
             {"issued_on", document.issued_on},
             {"signer", document.signer},
             {"summary", document.summary},
-            {"programme_id", OrNull(document.programme_id)},
-            {"implements_id", OrNull(document.implements_id)},
+            {"programme_id", db::OrNull(document.programme_id)},
+            {"implements_id", db::OrNull(document.implements_id)},
             {"search_key", SearchKeyOf(document)}};
 }
 

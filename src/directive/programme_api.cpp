@@ -8,6 +8,7 @@
 #include "directive/programme_store.hpp"
 #include "directive/store.hpp"
 #include "org/store.hpp"
+#include "platform/base/or_null.hpp"
 
 namespace directive {
 namespace {
@@ -19,14 +20,6 @@ using http::Response;
 constexpr http::NumberLimits kLeastItems{.min = 0, .max = 100};
 constexpr http::NumberLimits kYears{.min = 1930, .max = 2200};
 
-json::value OrNull(std::string text) {
-    return text.empty() ? json::value(nullptr) : json::value(std::move(text));
-}
-
-json::value OrNull(const std::optional<Date>& day) {
-    return day ? json::value(day->ToIso()) : json::value(nullptr);
-}
-
 /// A document is named by the programme to everybody, and opened by who may read it.
 json::array Bases(db::Transaction& tx, const Context& context, ProgrammeId programme) {
     json::array bases;
@@ -35,10 +28,10 @@ json::array Bases(db::Transaction& tx, const Context& context, ProgrammeId progr
         bases.push_back(json::object{
             {"document_id", document ? json::value(basis.document_id.value) : json::value(nullptr)},
             {"may_open", document && store::MayRead(tx, context.actor, *document)},
-            {"number_symbol", OrNull(basis.number_symbol)},
-            {"issuer", OrNull(basis.issuer)},
-            {"issued_on", OrNull(basis.issued_on)},
-            {"summary", OrNull(basis.summary)}});
+            {"number_symbol", json::OrNull(basis.number_symbol)},
+            {"issuer", json::OrNull(basis.issuer)},
+            {"issued_on", json::OrNull(basis.issued_on)},
+            {"summary", json::OrNull(basis.summary)}});
     }
     return bases;
 }
@@ -55,7 +48,7 @@ json::array Phases(db::Transaction& tx, const Context& context, ProgrammeId prog
         }
         phases.push_back(json::object{{"name", phase.name},
                                       {"valid_from", phase.valid_from.ToIso()},
-                                      {"valid_to", OrNull(phase.valid_to)},
+                                      {"valid_to", json::OrNull(phase.valid_to)},
                                       {"pilots", std::move(pilots)},
                                       {"pilot_count", phase.pilots.size()}});
     }
@@ -76,8 +69,8 @@ json::object Shown(db::Transaction& tx, const Context& context, const Programme&
             {"name", programme.name},
             {"basis", programme.basis},
             {"valid_from", programme.valid_from.ToIso()},
-            {"valid_to", OrNull(programme.valid_to)},
-            {"succeeds", OrNull(store::CodeOf(tx, programme.succeeds_id))},
+            {"valid_to", json::OrNull(programme.valid_to)},
+            {"succeeds", json::OrNull(store::CodeOf(tx, programme.succeeds_id))},
             {"year_start", programme.year_start},
             {"year", YearShown(programme, tx.Today())},
             {"least_items_person", programme.least_items_person},

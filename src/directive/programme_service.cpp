@@ -6,6 +6,7 @@
 #include "directive/programme_store.hpp"
 #include "directive/store.hpp"
 #include "org/store.hpp"
+#include "platform/base/or_null.hpp"
 #include "platform/http/fields.hpp"
 
 namespace directive {
@@ -15,10 +16,6 @@ constexpr char kWrite[] = "programme.write";
 
 using Problems = std::vector<FieldProblem>;
 
-json::value OrNull(const std::optional<Date>& day) {
-    return day ? json::value(day->ToIso()) : json::value(nullptr);
-}
-
 json::value Told(db::Transaction& tx, const Outline& outline) {
     const auto& programme = outline.programme;
     json::array bases, phases;
@@ -26,20 +23,20 @@ json::value Told(db::Transaction& tx, const Outline& outline) {
         bases.push_back(json::object{{"document_id", basis.document_id.value},
                                      {"number_symbol", basis.number_symbol},
                                      {"issuer", basis.issuer},
-                                     {"issued_on", OrNull(basis.issued_on)},
+                                     {"issued_on", json::OrNull(basis.issued_on)},
                                      {"summary", basis.summary}});
     for (const auto& phase : outline.phases) {
         json::array pilots;
         for (const auto unit : phase.pilots) pilots.emplace_back(org::store::CodeOf(tx, unit));
         phases.push_back(json::object{{"name", phase.name},
                                       {"valid_from", phase.valid_from.ToIso()},
-                                      {"valid_to", OrNull(phase.valid_to)},
+                                      {"valid_to", json::OrNull(phase.valid_to)},
                                       {"pilots", std::move(pilots)}});
     }
     return json::object{{"code", programme.code},
                         {"name", programme.name},
                         {"valid_from", programme.valid_from.ToIso()},
-                        {"valid_to", OrNull(programme.valid_to)},
+                        {"valid_to", json::OrNull(programme.valid_to)},
                         {"succeeds", store::CodeOf(tx, programme.succeeds_id)},
                         {"year_start", programme.year_start},
                         {"least_items_person", programme.least_items_person},

@@ -4,6 +4,7 @@
 #include "engine/text/words.hpp"
 #include "org/store.hpp"
 #include "org/vocabulary.hpp"
+#include "platform/db/or_null.hpp"
 #include "platform/rules/rules.hpp"
 
 namespace directive::store {
@@ -53,11 +54,6 @@ const std::string kUpdateTheme =
     " WHERE id = :id";
 const std::string kDeleteTheme = "DELETE FROM directive_theme WHERE id = :id";
 
-template <typename IdType>
-std::optional<IdType> OrNull(IdType id) {
-    return id ? std::optional(id) : std::nullopt;
-}
-
 db::Binds BindsOf(db::Transaction& tx, const Outline& outline) {
     const auto& programme = outline.programme;
     auto bases = outline.bases;
@@ -67,7 +63,7 @@ db::Binds BindsOf(db::Transaction& tx, const Outline& outline) {
             {"basis", TextOf(bases)},
             {"valid_from", programme.valid_from},
             {"valid_to", programme.valid_to},
-            {"succeeds_id", OrNull(programme.succeeds_id)},
+            {"succeeds_id", db::OrNull(programme.succeeds_id)},
             {"year_start", programme.year_start},
             {"least_items_person", programme.least_items_person},
             {"least_items_unit", programme.least_items_unit}};
@@ -89,7 +85,7 @@ void InsertParts(db::Transaction& tx, ProgrammeId id, const Outline& outline) {
         tx.Execute(kInsertBasis,
                    {{"programme_id", id},
                     {"position", ++position},
-                    {"document_id", OrNull(basis.document_id)},
+                    {"document_id", db::OrNull(basis.document_id)},
                     {"number_symbol", words.number_symbol},
                     {"issuer", words.issuer},
                     {"issued_on", words.issued_on},

@@ -1,21 +1,12 @@
 #include "directive/requirement_json.hpp"
 
 #include "directive/store.hpp"
+#include "platform/base/or_null.hpp"
 
 namespace directive {
 namespace {
 
 constexpr std::size_t kMostLevels = 20;
-
-json::value OrNull(const std::string& text) {
-    return text.empty() ? json::value(nullptr) : json::value(text);
-}
-json::value OrNull(const std::optional<int>& number) {
-    return number ? json::value(*number) : json::value(nullptr);
-}
-json::value OrNull(const std::optional<Date>& day) {
-    return day ? json::value(day->ToIso()) : json::value(nullptr);
-}
 
 }  // namespace
 
@@ -24,19 +15,19 @@ json::object ToJson(db::Transaction& tx, const Requirement& requirement) {
     for (const auto& date : requirement.dates)
         dates.push_back(json::object{{"level", date.level},
                                      {"due_on", date.due_on.ToIso()},
-                                     {"review_on", OrNull(date.review_on)}});
+                                     {"review_on", json::OrNull(date.review_on)}});
     return {{"id", requirement.id.value},
             {"document", requirement.document_id.value},
             {"position", requirement.position},
-            {"point", OrNull(requirement.point)},
+            {"point", json::OrNull(requirement.point)},
             {"text", requirement.text},
             {"output", requirement.output},
-            {"year", OrNull(requirement.year)},
-            {"theme", OrNull(store::CodeOfTheme(tx, requirement.theme_id))},
-            {"record_kind", OrNull(requirement.record_kind)},
-            {"least_percent", OrNull(requirement.least_percent)},
-            {"answerable", OrNull(requirement.answerable)},
-            {"answers_to", OrNull(requirement.answers_to)},
+            {"year", json::OrNull(requirement.year)},
+            {"theme", json::OrNull(store::CodeOfTheme(tx, requirement.theme_id))},
+            {"record_kind", json::OrNull(requirement.record_kind)},
+            {"least_percent", json::OrNull(requirement.least_percent)},
+            {"answerable", json::OrNull(requirement.answerable)},
+            {"answers_to", json::OrNull(requirement.answers_to)},
             {"dates", std::move(dates)},
             {"row_version", requirement.row_version}};
 }
@@ -45,9 +36,9 @@ json::object ToJson(const Assignment& assignment) {
     return {{"id", assignment.id.value},
             {"requirement", assignment.requirement_id.value},
             {"due_on", assignment.due_on.ToIso()},
-            {"review_on", OrNull(assignment.review_on)},
+            {"review_on", json::OrNull(assignment.review_on)},
             {"status", WordOf(assignment.status)},
-            {"done_on", OrNull(assignment.done_on)},
+            {"done_on", json::OrNull(assignment.done_on)},
             {"part", assignment.part},
             {"whole", assignment.whole}};
 }

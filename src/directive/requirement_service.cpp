@@ -4,6 +4,7 @@
 #include "figure/figure.hpp"
 #include "org/store.hpp"
 #include "platform/base/failure.hpp"
+#include "platform/base/or_null.hpp"
 #include "platform/rules/rules.hpp"
 
 namespace directive {
@@ -14,16 +15,12 @@ constexpr char kAnswer[] = "requirement.answer";
 /// The duty of rule "due" that says who registers a sheet.
 constexpr char kDutyOfPersons[] = "sheet";
 
-json::value OrNull(const std::optional<Date>& day) {
-    return day ? json::value(day->ToIso()) : json::value(nullptr);
-}
-
 json::value Told(const Requirement& requirement) {
     json::array dates;
     for (const auto& date : requirement.dates)
         dates.push_back(json::object{{"level", date.level},
                                      {"due_on", date.due_on.ToIso()},
-                                     {"review_on", OrNull(date.review_on)}});
+                                     {"review_on", json::OrNull(date.review_on)}});
     return json::object{{"document_id", requirement.document_id.value},
                         {"point", requirement.point},
                         {"text", requirement.text},
@@ -43,7 +40,7 @@ json::value Told(db::Transaction& tx, const Assignment& assignment) {
     return json::object{{"requirement_id", assignment.requirement_id.value},
                         {"unit", org::store::CodeOf(tx, assignment.unit_id)},
                         {"due_on", assignment.due_on.ToIso()},
-                        {"review_on", OrNull(assignment.review_on)}};
+                        {"review_on", json::OrNull(assignment.review_on)}};
 }
 
 audit::Subject SubjectOf(RequirementId id) { return {"requirement", id.value}; }

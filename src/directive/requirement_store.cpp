@@ -1,6 +1,7 @@
 #include "directive/requirement_store.hpp"
 
 #include "platform/db/id_list.hpp"
+#include "platform/db/or_null.hpp"
 #include "platform/db/query.hpp"
 
 namespace directive::store {
@@ -63,11 +64,6 @@ const std::string kAskedUnits =
     " JOIN directive_requirement q ON q.id = g.requirement_id JOIN directive_receipt r"
     " ON r.document_id = q.document_id AND r.unit_id = g.unit_id WHERE q.id = :id";
 
-template <typename IdType>
-std::optional<IdType> OrNull(IdType id) {
-    return id ? std::optional(id) : std::nullopt;
-}
-
 std::vector<Requirement> Load(db::Transaction& tx, const Text& where, const db::Binds& binds) {
     std::vector<Requirement> list;
     tx.Query<RequirementId,
@@ -129,7 +125,7 @@ db::Binds BindsOf(const Requirement& requirement) {
             {"text", requirement.text},
             {"output", requirement.output},
             {"year", requirement.year},
-            {"theme_id", OrNull(requirement.theme_id)},
+            {"theme_id", db::OrNull(requirement.theme_id)},
             {"record_kind", requirement.record_kind},
             {"least_percent", requirement.least_percent},
             {"answerable", requirement.answerable},

@@ -3,6 +3,7 @@
 #include "directive/store.hpp"
 #include "org/store.hpp"
 #include "platform/base/failure.hpp"
+#include "platform/base/or_null.hpp"
 #include "platform/rules/rules.hpp"
 
 namespace directive {
@@ -15,19 +16,17 @@ Failure Invalid(const char* code, Params params = {}) {
     return {FailureKind::Invalid, code, std::move(params)};
 }
 
-json::value OrNull(std::int64_t id) { return id == 0 ? json::value(nullptr) : json::value(id); }
-
 json::value Told(db::Transaction& tx, const Document& document) {
     return json::object{{"unit", org::store::CodeOf(tx, document.unit_id)},
-                        {"organ_id", OrNull(document.organ_id.value)},
+                        {"organ_id", json::OrNull(document.organ_id.value)},
                         {"outside_issuer", document.outside_issuer},
                         {"type", document.type},
                         {"number_symbol", document.number_symbol},
                         {"issued_on", document.issued_on.ToIso()},
                         {"signer", document.signer},
                         {"summary", document.summary},
-                        {"programme_id", OrNull(document.programme_id.value)},
-                        {"implements_id", OrNull(document.implements_id.value)}};
+                        {"programme_id", json::OrNull(document.programme_id.value)},
+                        {"implements_id", json::OrNull(document.implements_id.value)}};
 }
 
 void RefuseMarked(const DocumentTypes& types, const std::string& text) {

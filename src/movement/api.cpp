@@ -4,6 +4,7 @@
 #include "movement/service.hpp"
 #include "movement/store.hpp"
 #include "org/service.hpp"
+#include "platform/base/or_null.hpp"
 #include "platform/http/page.hpp"
 
 namespace movement {
@@ -13,14 +14,6 @@ using http::Context;
 using http::Fields;
 using http::Response;
 
-json::value OrNull(std::string text) {
-    return text.empty() ? json::value(nullptr) : json::value(std::move(text));
-}
-
-json::value OrNull(const std::optional<Date>& day) {
-    return day ? json::value(day->ToIso()) : json::value(nullptr);
-}
-
 json::object Shown(db::Transaction& tx, const Context& context, const Movement& movement) {
     const auto unit = org::store::GetUnit(tx, movement.unit_id, tx.Today());
     const auto done = store::DoneIn(tx, movement.id);
@@ -28,12 +21,12 @@ json::object Shown(db::Transaction& tx, const Context& context, const Movement& 
             {"unit", unit.code},
             {"unit_name", unit.name},
             {"name", movement.name},
-            {"programme", OrNull(directive::store::CodeOf(tx, movement.programme_id))},
+            {"programme", json::OrNull(directive::store::CodeOf(tx, movement.programme_id))},
             {"valid_from", movement.valid_from.ToIso()},
-            {"valid_to", OrNull(movement.valid_to)},
+            {"valid_to", json::OrNull(movement.valid_to)},
             {"activity_count", done.activities},
             {"unit_count", done.units},
-            {"last_on", OrNull(done.last_on)},
+            {"last_on", json::OrNull(done.last_on)},
             {"may_write",
              auth::May(context.actor, "movement.write", movement.unit_id.value, tx.Today())},
             {"row_version", movement.row_version}};

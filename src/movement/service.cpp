@@ -3,6 +3,7 @@
 #include "directive/store.hpp"
 #include "movement/store.hpp"
 #include "org/store.hpp"
+#include "platform/base/or_null.hpp"
 #include "platform/http/fields.hpp"
 
 namespace movement {
@@ -11,16 +12,12 @@ namespace {
 constexpr char kRead[] = "movement.read";
 constexpr char kWrite[] = "movement.write";
 
-json::value OrNull(const std::optional<Date>& day) {
-    return day ? json::value(day->ToIso()) : json::value(nullptr);
-}
-
 json::value Told(db::Transaction& tx, const Movement& movement) {
     return json::object{{"unit", org::store::CodeOf(tx, movement.unit_id)},
                         {"name", movement.name},
                         {"programme", directive::store::CodeOf(tx, movement.programme_id)},
                         {"valid_from", movement.valid_from.ToIso()},
-                        {"valid_to", OrNull(movement.valid_to)}};
+                        {"valid_to", json::OrNull(movement.valid_to)}};
 }
 
 json::value Told(db::Transaction& tx, const Activity& activity) {

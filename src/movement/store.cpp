@@ -1,5 +1,7 @@
 #include "movement/store.hpp"
 
+#include "platform/db/or_null.hpp"
+
 namespace movement::store {
 namespace {
 
@@ -47,10 +49,6 @@ const std::string kDeleteActivity = "DELETE FROM movement_activity WHERE id = :i
 
 /// How many activities are read at once.
 constexpr std::size_t kBatch = 200;
-
-std::optional<directive::ProgrammeId> OrNull(directive::ProgrammeId id) {
-    return id ? std::optional(id) : std::nullopt;
-}
 
 std::vector<Movement> Load(db::Transaction& tx, const std::string& sql, const db::Binds& binds) {
     std::vector<Movement> list;
@@ -132,7 +130,7 @@ MovementId Insert(db::Transaction& tx,
     return tx.Value<MovementId>(kInsert,
                                 {{"unit_id", movement.unit_id},
                                  {"name", movement.name},
-                                 {"programme_id", OrNull(movement.programme_id)},
+                                 {"programme_id", db::OrNull(movement.programme_id)},
                                  {"valid_from", movement.valid_from},
                                  {"valid_to", movement.valid_to},
                                  {"import_id", import}});
@@ -142,7 +140,7 @@ void Update(db::Transaction& tx, const Movement& movement) {
     tx.Execute(kUpdate,
                {{"id", movement.id},
                 {"name", movement.name},
-                {"programme_id", OrNull(movement.programme_id)},
+                {"programme_id", db::OrNull(movement.programme_id)},
                 {"valid_from", movement.valid_from},
                 {"valid_to", movement.valid_to}});
 }

@@ -6,6 +6,7 @@
 #include "notice/service.hpp"
 #include "org/service.hpp"
 #include "platform/base/failure.hpp"
+#include "platform/base/or_null.hpp"
 #include "platform/http/page.hpp"
 
 namespace notice {
@@ -18,14 +19,6 @@ using http::Response;
 constexpr std::int64_t kMostCounted = 99;
 constexpr std::size_t kLongestSubject = 200;
 constexpr std::size_t kLongestText = 5000;
-
-json::value OrNull(std::string text) {
-    return text.empty() ? json::value(nullptr) : json::value(std::move(text));
-}
-
-json::value OrNull(const std::optional<Instant>& moment) {
-    return moment ? json::value(moment->ToIso()) : json::value(nullptr);
-}
 
 std::string NameOf(db::Transaction& tx, org::UnitId unit) {
     return org::store::GetUnit(tx, unit, tx.Today()).name;
@@ -63,8 +56,8 @@ json::object Shown(db::Transaction& tx,
             {"record", std::move(record)},
             {"created_at", notice.created_at.ToIso()},
             {"unread", is_unread},
-            {"seen_at", OrNull(notice.seen_at)},
-            {"seen_by", OrNull(notice.seen_by)},
+            {"seen_at", json::OrNull(notice.seen_at)},
+            {"seen_by", json::OrNull(notice.seen_by)},
             {"mail", ShownMail(tx, notice, language)}};
 }
 
@@ -194,8 +187,8 @@ Response ListNotices(db::Transaction& tx, const Context& context) {
         items.push_back(json::object{{"id", notice.id.value},
                                      {"unit", org::store::CodeOf(tx, notice.unit_id)},
                                      {"unit_name", NameOf(tx, notice.unit_id)},
-                                     {"seen_at", OrNull(notice.seen_at)},
-                                     {"seen_by", OrNull(notice.seen_by)},
+                                     {"seen_at", json::OrNull(notice.seen_at)},
+                                     {"seen_by", json::OrNull(notice.seen_by)},
                                      {"mail", ShownMail(tx, notice, context.request.language)}});
     return http::List(std::move(items), asked.page);
 }

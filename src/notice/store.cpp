@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "platform/db/or_null.hpp"
+
 namespace notice::store {
 namespace {
 
@@ -39,10 +41,6 @@ const std::string kCounts =
 const std::string kNoticesOf =
     kSelect + "FROM notice_notice n WHERE n.letter_id = :id AND n.id > :after";
 const std::string kNoticesInOrder = " ORDER BY n.id LIMIT :limit";
-
-std::optional<std::int64_t> OrNull(std::int64_t id) {
-    return id != 0 ? std::optional(id) : std::nullopt;
-}
 
 ByMail ByMailOf(bool by_mail) { return by_mail ? ByMail::Yes : ByMail::No; }
 
@@ -171,15 +169,15 @@ void Insert(db::Transaction& tx, Notice& notice) {
     notice.created_at = tx.Now();
     tx.Execute(kInsert,
                {{"id", notice.id},
-                {"unit_id", OrNull(notice.unit_id.value)},
-                {"account_id", OrNull(notice.account_id.value)},
+                {"unit_id", db::OrNull(notice.unit_id.value)},
+                {"account_id", db::OrNull(notice.account_id.value)},
                 {"kind", notice.kind},
                 {"params", ToText(notice.params)},
                 {"record_kind", notice.record_kind},
                 {"record_id", notice.record_id},
-                {"letter_id", OrNull(notice.letter_id.value)},
+                {"letter_id", db::OrNull(notice.letter_id.value)},
                 {"by_mail", notice.by_mail == ByMail::Yes ? 1 : 0},
-                {"mail_id", OrNull(notice.mail_id.value)},
+                {"mail_id", db::OrNull(notice.mail_id.value)},
                 {"now", notice.created_at}});
 }
 

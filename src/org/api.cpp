@@ -4,6 +4,7 @@
 #include "org/search.hpp"
 #include "org/service.hpp"
 #include "platform/base/failure.hpp"
+#include "platform/base/or_null.hpp"
 #include "platform/http/page.hpp"
 
 namespace org {
@@ -13,10 +14,6 @@ using http::Context;
 using http::Fields;
 using http::Response;
 
-json::value OrNull(const std::optional<Date>& day) {
-    return day ? json::value(day->ToIso()) : json::value(nullptr);
-}
-
 json::object ToJson(const Unit& unit) {
     return {{"code", unit.code},
             {"name", unit.name},
@@ -24,7 +21,7 @@ json::object ToJson(const Unit& unit) {
             {"kind", unit.kind},
             {"bloc", unit.bloc},
             {"valid_from", unit.valid_from.ToIso()},
-            {"valid_to", OrNull(unit.valid_to)}};
+            {"valid_to", json::OrNull(unit.valid_to)}};
 }
 
 /// The day that a list is asked for.
@@ -211,7 +208,7 @@ Response Shown(db::Transaction& tx, const Context& context, const Person& person
                          {"head", membership.is_head},
                          {"primary", membership.is_primary},
                          {"valid_from", membership.valid_from.ToIso()},
-                         {"valid_to", OrNull(membership.valid_to)},
+                         {"valid_to", json::OrNull(membership.valid_to)},
                          {"moved_from",
                           membership.moved_from ? json::value(membership.moved_from.value)
                                                 : json::value(nullptr)},
@@ -242,7 +239,7 @@ Response ShownPosts(db::Transaction& tx, const Context& context, PersonId person
                                      {"organ", post.organ},
                                      {"managing_organ", post.managing_organ},
                                      {"valid_from", post.valid_from.ToIso()},
-                                     {"valid_to", OrNull(post.valid_to)},
+                                     {"valid_to", json::OrNull(post.valid_to)},
                                      {"may_write", MayWrite(tx, context, post.unit_id)},
                                      {"row_version", post.row_version}});
     }

@@ -1,6 +1,7 @@
 #include "org/service.hpp"
 
 #include "platform/base/failure.hpp"
+#include "platform/base/or_null.hpp"
 #include "platform/http/fields.hpp"
 #include "platform/mail/mail.hpp"
 
@@ -9,17 +10,13 @@ namespace {
 
 using Problems = http::Fields::Problems;
 
-json::value OrNull(const std::optional<Date>& day) {
-    return day ? json::value(day->ToIso()) : json::value(nullptr);
-}
-
 json::value Told(db::Transaction& tx, const Membership& membership) {
     return json::object{{"membership", membership.id.value},
                         {"unit", store::CodeOf(tx, membership.unit_id)},
                         {"position", membership.position},
                         {"head", membership.is_head},
                         {"valid_from", membership.valid_from.ToIso()},
-                        {"valid_to", OrNull(membership.valid_to)}};
+                        {"valid_to", json::OrNull(membership.valid_to)}};
 }
 
 json::value Told(db::Transaction& tx, const store::Post& post) {
@@ -27,7 +24,7 @@ json::value Told(db::Transaction& tx, const store::Post& post) {
                         {"unit", store::CodeOf(tx, post.unit_id)},
                         {"title", post.title},
                         {"valid_from", post.valid_from.ToIso()},
-                        {"valid_to", OrNull(post.valid_to)}};
+                        {"valid_to", json::OrNull(post.valid_to)}};
 }
 
 /// Logged with the person: reports name the person as the record that was changed.

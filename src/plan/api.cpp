@@ -11,6 +11,7 @@
 #include "plan/service.hpp"
 #include "plan/store.hpp"
 #include "platform/base/failure.hpp"
+#include "platform/base/or_null.hpp"
 
 namespace plan {
 namespace {
@@ -25,10 +26,6 @@ constexpr http::TextLimits kLong{.max = kLongestText, .several_lines = true};
 
 std::string NameOfPerson(db::Transaction& tx, org::PersonId id) {
     return org::store::GetPerson(tx, id).FullName();
-}
-
-json::value OrNull(const std::optional<Date>& day) {
-    return day ? json::value(day->ToIso()) : json::value(nullptr);
 }
 
 /// A plan as it is listed, without what it says.
@@ -46,8 +43,8 @@ json::object Listed(db::Transaction& tx, const Plan& plan) {
         {"title", plan.contents.title},
         {"number_symbol", plan.contents.number_symbol},
         {"state", NameOf(plan.state)},
-        {"submitted_on", OrNull(plan.submitted_on)},
-        {"decided_on", OrNull(plan.decided_on)},
+        {"submitted_on", json::OrNull(plan.submitted_on)},
+        {"decided_on", json::OrNull(plan.decided_on)},
         {"row_version", plan.row_version}};
 }
 
@@ -274,7 +271,7 @@ Response ListVersions(db::Transaction& tx, const Context& context) {
                                      {"state", version.state},
                                      {"author", version.author},
                                      {"remarks", version.remarks},
-                                     {"decided_on", OrNull(version.decided_on)},
+                                     {"decided_on", json::OrNull(version.decided_on)},
                                      {"contents", ToJson(version.contents)}});
     return http::Json(json::object{{"items", std::move(items)}});
 }

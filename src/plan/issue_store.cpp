@@ -1,6 +1,7 @@
 #include "plan/issue_store.hpp"
 
 #include "platform/base/failure.hpp"
+#include "platform/db/or_null.hpp"
 
 namespace plan::store {
 namespace {
@@ -51,10 +52,6 @@ const std::string kUpdate =
 const std::string kInsertAction =
     "INSERT INTO plan_issue_action (issue_id, taken_on, text, author)"
     " VALUES (:issue_id, :taken_on, :text, :author)";
-
-std::optional<std::string> OrNull(const std::string& text) {
-    return text.empty() ? std::nullopt : std::optional(text);
-}
 
 std::vector<Issue> Load(db::Transaction& tx, const std::string& sql, const db::Binds& binds) {
     std::vector<Issue> issues;
@@ -121,19 +118,19 @@ std::vector<Issue> Load(db::Transaction& tx, const std::string& sql, const db::B
 db::Binds Written(const Issue& issue) {
     return {{"area", issue.area},
             {"title", issue.title},
-            {"place", OrNull(issue.place)},
+            {"place", db::OrNull(issue.place)},
             {"raised_by", issue.raised_by},
             {"raised_on", issue.raised_on},
             {"head_id", issue.head_id},
             {"due_on", issue.due_on},
             {"state", NameOf(issue.state)},
             {"author", issue.author},
-            {"result", OrNull(issue.result)},
-            {"claimed_by", OrNull(issue.claimed_by)},
+            {"result", db::OrNull(issue.result)},
+            {"claimed_by", db::OrNull(issue.claimed_by)},
             {"claimed_on", issue.claimed_on},
-            {"confirmed_by", OrNull(issue.confirmed_by)},
+            {"confirmed_by", db::OrNull(issue.confirmed_by)},
             {"confirmed_on", issue.confirmed_on},
-            {"remarks", OrNull(issue.remarks)}};
+            {"remarks", db::OrNull(issue.remarks)}};
 }
 
 }  // namespace

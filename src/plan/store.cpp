@@ -2,6 +2,7 @@
 
 #include "plan/plan_json.hpp"
 #include "platform/base/failure.hpp"
+#include "platform/db/or_null.hpp"
 
 namespace plan::store {
 namespace {
@@ -93,10 +94,6 @@ const std::string kInsertTask =
     " target_unit, done_on) VALUES (:id, :plan_id, :position, :text, :owner, :due_on,"
     " :target_quantity, :target_unit, :done_on)";
 
-std::optional<std::string> OrNull(const std::string& text) {
-    return text.empty() ? std::nullopt : std::optional(text);
-}
-
 std::vector<Plan> Load(db::Transaction& tx, const std::string& sql, db::Binds binds) {
     binds.emplace_back("today", tx.Today());
     binds.emplace_back("hierarchy", org::kMainHierarchy);
@@ -183,15 +180,15 @@ db::Binds Changeable(const Plan& plan) {
             {"issued_on", says.issued_on},
             {"starts_on", says.starts_on},
             {"ends_on", says.ends_on},
-            {"political_task", OrNull(says.political_task)},
-            {"breakthrough", OrNull(says.breakthrough)},
-            {"goals", OrNull(says.goals)},
+            {"political_task", db::OrNull(says.political_task)},
+            {"breakthrough", db::OrNull(says.breakthrough)},
+            {"goals", db::OrNull(says.goals)},
             {"state", NameOf(plan.state)},
             {"author", plan.author},
             {"submitted_on", plan.submitted_on},
             {"decided_on", plan.decided_on},
-            {"decided_by", OrNull(plan.decided_by)},
-            {"remarks", OrNull(plan.remarks)},
+            {"decided_by", db::OrNull(plan.decided_by)},
+            {"remarks", db::OrNull(plan.remarks)},
             {"counted_on", plan.counted_on}};
 }
 
@@ -206,10 +203,10 @@ void ReplaceTasks(db::Transaction& tx, const Plan& plan) {
                     {"plan_id", plan.id},
                     {"position", ++position},
                     {"text", task.text},
-                    {"owner", OrNull(task.owner)},
+                    {"owner", db::OrNull(task.owner)},
                     {"due_on", task.due_on},
                     {"target_quantity", task.target_quantity},
-                    {"target_unit", OrNull(task.target_unit)},
+                    {"target_unit", db::OrNull(task.target_unit)},
                     {"done_on", task.done_on}});
 }
 
@@ -302,7 +299,7 @@ void InsertVersion(db::Transaction& tx, PlanId id, const Version& version) {
                 {"contents", json::Write(ToJson(version.contents))},
                 {"author", version.author},
                 {"at", tx.Now()},
-                {"remarks", OrNull(version.remarks)},
+                {"remarks", db::OrNull(version.remarks)},
                 {"decided_on", version.decided_on}});
 }
 

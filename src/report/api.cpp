@@ -2,6 +2,7 @@
 
 #include "org/store.hpp"
 #include "platform/base/failure.hpp"
+#include "platform/base/or_null.hpp"
 #include "platform/http/page.hpp"
 #include "platform/jobs/api.hpp"
 #include "platform/rules/rules.hpp"
@@ -33,10 +34,6 @@ org::UnitId UnitWith(db::Transaction& tx,
 
 // --- make
 
-json::value OrNull(const std::optional<Date>& day) {
-    return day ? json::value(day->ToIso()) : json::value(nullptr);
-}
-
 /// The texts of the sections that the rule has; an empty one clears, one that is absent or null is
 /// not spoken of.
 json::object ReadTexts(Fields& body, const json::value& sections) {
@@ -64,9 +61,9 @@ json::object ReadWish(const Context& context, const json::value& sections) {
             body.Refuse(from ? "to" : "from", "http.field_missing");
         else if (from && *to < *from)
             body.Refuse("to", "report.ends_before_it_begins");
-        wish["from"] = OrNull(from);
-        wish["to"] = OrNull(to);
-        wish["basis"] = OrNull(body.OptionalDay("basis"));
+        wish["from"] = json::OrNull(from);
+        wish["to"] = json::OrNull(to);
+        wish["basis"] = json::OrNull(body.OptionalDay("basis"));
         wish["programme"] = body.OptionalText("programme", {.max = 100}).value_or("");
         const auto number = body.OptionalText("number", {.min = 0, .max = 100});
         wish["number"] = number ? json::value(*number) : json::value(nullptr);

@@ -1,6 +1,7 @@
 #include "standard/store.hpp"
 
 #include "platform/base/failure.hpp"
+#include "platform/db/or_null.hpp"
 
 namespace standard::store {
 namespace {
@@ -27,8 +28,6 @@ const std::string kDelete = "DELETE FROM standard_set WHERE id = :id";
 const std::string kPhotos =
     "SELECT count(*) FROM files_attachment WHERE record_kind = 'standard' AND record_id = :id";
 const std::string kAdapted = "SELECT count(*) FROM standard_set WHERE adapted_from_id = :id";
-
-std::optional<std::int64_t> OrNull(SetId id) { return id ? std::optional(id.value) : std::nullopt; }
 
 std::vector<Set> Load(db::Transaction& tx, const std::string& sql, const db::Binds& binds) {
     std::vector<Set> sets;
@@ -83,7 +82,7 @@ void Insert(db::Transaction& tx, Set& set) {
                 {"unit_id", set.unit_id},
                 {"effective_from", set.effective_from},
                 {"title", set.title},
-                {"adapted_from_id", OrNull(set.adapted_from)},
+                {"adapted_from_id", db::OrNull(set.adapted_from)},
                 {"posted_on", set.posted_on}});
     InsertItems(tx, set);
 }
@@ -93,7 +92,7 @@ void Update(db::Transaction& tx, Set& set) {
                {{"id", set.id},
                 {"effective_from", set.effective_from},
                 {"title", set.title},
-                {"adapted_from_id", OrNull(set.adapted_from)},
+                {"adapted_from_id", db::OrNull(set.adapted_from)},
                 {"posted_on", set.posted_on}});
     tx.Execute(kDeleteItems, {{"id", set.id}});
     InsertItems(tx, set);

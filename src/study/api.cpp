@@ -3,6 +3,7 @@
 #include "org/service.hpp"
 #include "org/store.hpp"
 #include "platform/base/failure.hpp"
+#include "platform/base/or_null.hpp"
 #include "platform/rules/rules.hpp"
 #include "study/asked.hpp"
 #include "study/conference_api.hpp"
@@ -30,8 +31,8 @@ json::object Shown(db::Transaction& tx, const Session& session) {
         prizes.push_back(json::object{
             {"round", prize.round},
             {"name", prize.name},
-            {"person_id", OrNull(prize.person_id)},
-            {"unit", OrNull(prize.unit_id ? org::store::CodeOf(tx, prize.unit_id) : "")},
+            {"person_id", json::OrNull(prize.person_id)},
+            {"unit", json::OrNull(prize.unit_id ? org::store::CodeOf(tx, prize.unit_id) : "")},
             {"recipient", prize.recipient},
             {"shown_as",
              is_person       ? org::store::GetPerson(tx, prize.person_id).FullName()
@@ -51,7 +52,7 @@ json::object Shown(db::Transaction& tx, const Session& session) {
             {"unit", org::store::CodeOf(tx, session.unit_id)},
             {"held_on", session.held_on.ToIso()},
             {"form", session.form},
-            {"theme", OrNull(store::ThemeCode(tx, session.theme_id))},
+            {"theme", json::OrNull(store::ThemeCode(tx, session.theme_id))},
             {"title", session.title},
             {"agenda", session.agenda},
             {"speakers", session.speakers},
@@ -79,7 +80,7 @@ Response List(db::Transaction& tx, const Context& context) {
         items.push_back(json::object{{"id", row.id.value},
                                      {"held_on", row.held_on.ToIso()},
                                      {"form", std::move(row.form)},
-                                     {"theme", OrNull(std::move(row.theme))},
+                                     {"theme", json::OrNull(std::move(row.theme))},
                                      {"title", std::move(row.title)},
                                      {"due", row.due},
                                      {"attended", row.attended},

@@ -8,14 +8,6 @@ namespace study {
 
 inline constexpr http::NumberLimits kYears{.min = 1930, .max = 2200};
 
-inline json::value OrNull(std::string text) {
-    return text.empty() ? json::value(nullptr) : json::value(std::move(text));
-}
-template <typename Tag>
-json::value OrNull(Id<Tag> id) {
-    return id ? json::value(id.value) : json::value(nullptr);
-}
-
 /// Who is signed in, as a person; none where the account is nobody's.
 org::PersonId Holder(const http::Context& context);
 

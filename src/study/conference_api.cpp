@@ -3,6 +3,7 @@
 #include "directive/service.hpp"
 #include "org/service.hpp"
 #include "org/store.hpp"
+#include "platform/base/or_null.hpp"
 #include "study/asked.hpp"
 #include "study/conference_service.hpp"
 
@@ -39,9 +40,9 @@ json::object Shown(db::Transaction& tx, const auth::Actor& actor, const Conferen
             {"agenda", conference.agenda},
             {"invited", conference.invited},
             {"attended", conference.attended},
-            {"session_id", OrNull(conference.session_id)},
+            {"session_id", json::OrNull(conference.session_id)},
             {"concluded_by", conference.concluded_by},
-            {"document_id", OrNull(conference.document_id)},
+            {"document_id", json::OrNull(conference.document_id)},
             {"document", NumberOf(tx, actor, conference.document_id)},
             {"papers", std::move(papers)},
             {"points", std::move(points)},

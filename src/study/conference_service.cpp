@@ -6,6 +6,7 @@
 #include "directive/service.hpp"
 #include "org/vocabulary.hpp"
 #include "platform/base/failure.hpp"
+#include "platform/base/or_null.hpp"
 #include "platform/files/store.hpp"
 #include "platform/rules/rules.hpp"
 #include "study/store.hpp"
@@ -15,8 +16,6 @@ namespace {
 
 constexpr char kRead[] = "conference.read";
 constexpr char kWrite[] = "conference.write";
-
-json::value IdOrNull(std::int64_t id) { return id != 0 ? json::value(id) : json::value(nullptr); }
 
 json::object ToJson(const Conference& conference) {
     json::array papers, points, awards;
@@ -36,9 +35,9 @@ json::object ToJson(const Conference& conference) {
             {"agenda", conference.agenda},
             {"invited", conference.invited},
             {"attended", conference.attended},
-            {"session_id", IdOrNull(conference.session_id.value)},
+            {"session_id", json::OrNull(conference.session_id.value)},
             {"concluded_by", conference.concluded_by},
-            {"document_id", IdOrNull(conference.document_id.value)},
+            {"document_id", json::OrNull(conference.document_id.value)},
             {"papers", std::move(papers)},
             {"points", std::move(points)},
             {"awards", std::move(awards)}};

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "platform/base/failure.hpp"
+#include "platform/db/or_null.hpp"
 
 namespace study::store {
 namespace {
@@ -50,10 +51,6 @@ const std::string kUpdatePoint =
 const std::string kInsertAward =
     "INSERT INTO study_award (conference_id, position, recipient, form, decision)"
     " VALUES (:id, :position, :recipient, :form, :decision)";
-
-std::optional<std::int64_t> OrNull(std::int64_t id) {
-    return id != 0 ? std::optional(id) : std::nullopt;
-}
 
 void InsertPapersAndAwards(db::Transaction& tx, const Conference& conference) {
     std::int64_t position = 0;
@@ -170,11 +167,11 @@ ConferenceId InsertConference(db::Transaction& tx,
                 {"agenda", held.agenda},
                 {"invited", held.invited},
                 {"attended", held.attended},
-                {"session_id", OrNull(held.session_id.value)},
+                {"session_id", db::OrNull(held.session_id.value)},
                 {"concluded_by", held.concluded_by},
-                {"document_id", OrNull(held.document_id.value)},
+                {"document_id", db::OrNull(held.document_id.value)},
                 {"author", held.author},
-                {"import_id", OrNull(import.value)}});
+                {"import_id", db::OrNull(import.value)}});
     InsertPapersAndAwards(tx, held);
     KeepPoints(tx, held);
     return held.id;
@@ -189,9 +186,9 @@ void UpdateConference(db::Transaction& tx, const Conference& conference) {
                 {"agenda", conference.agenda},
                 {"invited", conference.invited},
                 {"attended", conference.attended},
-                {"session_id", OrNull(conference.session_id.value)},
+                {"session_id", db::OrNull(conference.session_id.value)},
                 {"concluded_by", conference.concluded_by},
-                {"document_id", OrNull(conference.document_id.value)}});
+                {"document_id", db::OrNull(conference.document_id.value)}});
     DeletePapersAndAwards(tx, conference.id);
     InsertPapersAndAwards(tx, conference);
     KeepPoints(tx, conference);

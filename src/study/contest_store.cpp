@@ -1,5 +1,7 @@
 #include "study/contest_store.hpp"
 
+#include "platform/db/or_null.hpp"
+
 namespace study::store {
 namespace {
 
@@ -17,10 +19,6 @@ const std::string kInsertRound =
 const std::string kInsertPrize =
     "INSERT INTO study_prize (session_id, position, round, name, person_id, unit_id, recipient)"
     " VALUES (:session_id, :position, :round, :name, :person_id, :unit_id, :recipient)";
-
-std::optional<std::int64_t> OrNull(std::int64_t id) {
-    return id != 0 ? std::optional(id) : std::nullopt;
-}
 
 }  // namespace
 
@@ -54,8 +52,8 @@ void InsertContest(db::Transaction& tx, const Session& session) {
                     {"position", ++position},
                     {"round", prize.round},
                     {"name", prize.name},
-                    {"person_id", OrNull(prize.person_id.value)},
-                    {"unit_id", OrNull(prize.unit_id.value)},
+                    {"person_id", db::OrNull(prize.person_id.value)},
+                    {"unit_id", db::OrNull(prize.unit_id.value)},
                     {"recipient", prize.recipient}});
 }
 

@@ -3,6 +3,7 @@
 #include "org/service.hpp"
 #include "org/store.hpp"
 #include "platform/base/failure.hpp"
+#include "platform/base/or_null.hpp"
 #include "study/asked.hpp"
 
 namespace study {
@@ -17,8 +18,8 @@ json::object Shown(db::Transaction& tx, const Reflection& reflection) {
             {"person_id", reflection.person_id.value},
             {"person", org::store::GetPerson(tx, reflection.person_id).FullName()},
             {"unit", org::store::CodeOf(tx, reflection.unit_id)},
-            {"session_id", OrNull(reflection.session_id)},
-            {"theme", OrNull(store::ThemeCode(tx, reflection.theme_id))},
+            {"session_id", json::OrNull(reflection.session_id)},
+            {"theme", json::OrNull(store::ThemeCode(tx, reflection.theme_id))},
             {"handed_in_on", reflection.handed_in_on.ToIso()},
             {"text", reflection.text},
             {"author", reflection.author},
@@ -40,9 +41,9 @@ Response ListReflections(db::Transaction& tx, const Context& context) {
         items.push_back(json::object{{"id", row.id.value},
                                      {"person_id", row.person_id.value},
                                      {"person", std::move(row.person)},
-                                     {"session_id", OrNull(row.session_id)},
-                                     {"session", OrNull(std::move(row.session))},
-                                     {"theme", OrNull(std::move(row.theme))},
+                                     {"session_id", json::OrNull(row.session_id)},
+                                     {"session", json::OrNull(std::move(row.session))},
+                                     {"theme", json::OrNull(std::move(row.theme))},
                                      {"handed_in_on", row.handed_in_on.ToIso()},
                                      {"has_text", row.has_text},
                                      {"author", std::move(row.author)},

@@ -1,4 +1,5 @@
 #include "platform/base/failure.hpp"
+#include "platform/db/or_null.hpp"
 #include "study/store.hpp"
 
 namespace study::store {
@@ -44,10 +45,6 @@ std::string OfForms(const json::value& rule, db::Binds& binds) {
 
 Date DueOn(Date held_on, const json::value& rule) {
     return held_on.PlusDays(static_cast<int>(rule.at("within_days").as_int64()));
-}
-
-std::optional<std::int64_t> OrNull(std::int64_t id) {
-    return id != 0 ? std::optional(id) : std::nullopt;
 }
 
 db::Binds YearBinds(int year) {
@@ -133,8 +130,8 @@ ReflectionId InsertReflection(db::Transaction& tx, const Reflection& reflection)
         {{"id", id},
          {"person_id", reflection.person_id},
          {"unit_id", reflection.unit_id},
-         {"session_id", OrNull(reflection.session_id.value)},
-         {"theme_id", OrNull(reflection.theme_id.value)},
+         {"session_id", db::OrNull(reflection.session_id.value)},
+         {"theme_id", db::OrNull(reflection.theme_id.value)},
          {"handed_in_on", reflection.handed_in_on},
          {"text", reflection.text},
          {"author", reflection.author}});

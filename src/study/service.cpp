@@ -5,13 +5,12 @@
 
 #include "org/service.hpp"
 #include "platform/base/failure.hpp"
+#include "platform/base/or_null.hpp"
 #include "platform/files/store.hpp"
 #include "platform/rules/rules.hpp"
 
 namespace study {
 namespace {
-
-json::value IdOrNull(std::int64_t id) { return id != 0 ? json::value(id) : json::value(nullptr); }
 
 json::object ToJson(const Session& session) {
     json::array groups, seats;
@@ -30,15 +29,15 @@ json::object ToJson(const Session& session) {
     for (const auto& prize : session.prizes)
         prizes.push_back(json::object{{"round", prize.round},
                                       {"name", prize.name},
-                                      {"person_id", IdOrNull(prize.person_id.value)},
-                                      {"unit_id", IdOrNull(prize.unit_id.value)},
+                                      {"person_id", json::OrNull(prize.person_id.value)},
+                                      {"unit_id", json::OrNull(prize.unit_id.value)},
                                       {"recipient", prize.recipient}});
     return {{"id", session.id.value},
             {"unit_id", session.unit_id.value},
             {"held_on", session.held_on.ToIso()},
             {"ends_on", session.ends_on ? json::value(session.ends_on->ToIso()) : nullptr},
             {"form", session.form},
-            {"theme_id", IdOrNull(session.theme_id.value)},
+            {"theme_id", json::OrNull(session.theme_id.value)},
             {"title", session.title},
             {"agenda", session.agenda},
             {"speakers", session.speakers},
@@ -53,8 +52,8 @@ json::object ToJson(const Reflection& reflection) {
     return {{"id", reflection.id.value},
             {"person_id", reflection.person_id.value},
             {"unit_id", reflection.unit_id.value},
-            {"session_id", IdOrNull(reflection.session_id.value)},
-            {"theme_id", IdOrNull(reflection.theme_id.value)},
+            {"session_id", json::OrNull(reflection.session_id.value)},
+            {"theme_id", json::OrNull(reflection.theme_id.value)},
             {"handed_in_on", reflection.handed_in_on.ToIso()},
             {"has_text", !reflection.text.empty()}};
 }

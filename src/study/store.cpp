@@ -2,6 +2,7 @@
 
 #include "figure/figure.hpp"
 #include "platform/base/failure.hpp"
+#include "platform/db/or_null.hpp"
 #include "platform/rules/rules.hpp"
 #include "study/contest_store.hpp"
 
@@ -65,10 +66,6 @@ std::string DueSql(db::Transaction& tx, Date day, db::Binds& binds) {
         "(SELECT 1 FROM org_person_category c WHERE c.person_id = p.id AND c.category IN ";
     return "CASE WHEN EXISTS " + of_person + list("include") + kOnTheDay + ") AND NOT EXISTS " +
            of_person + list("exempt") + kOnTheDay + ") THEN 1 ELSE 0 END";
-}
-
-std::optional<std::int64_t> OrNull(std::int64_t id) {
-    return id != 0 ? std::optional(id) : std::nullopt;
 }
 
 void InsertSeats(db::Transaction& tx, const Session& session) {
@@ -185,12 +182,12 @@ SessionId Insert(db::Transaction& tx, const Session& session, imports::ImportId 
                 {"unit_id", held.unit_id},
                 {"held_on", held.held_on},
                 {"form", held.form},
-                {"theme_id", OrNull(held.theme_id.value)},
+                {"theme_id", db::OrNull(held.theme_id.value)},
                 {"title", held.title},
                 {"agenda", held.agenda},
                 {"speakers", held.speakers},
                 {"author", held.author},
-                {"import_id", OrNull(import.value)},
+                {"import_id", db::OrNull(import.value)},
                 {"ends_on", held.ends_on}});
     InsertSeats(tx, held);
     InsertContest(tx, held);
@@ -202,7 +199,7 @@ void Update(db::Transaction& tx, const Session& session) {
                {{"id", session.id},
                 {"held_on", session.held_on},
                 {"form", session.form},
-                {"theme_id", OrNull(session.theme_id.value)},
+                {"theme_id", db::OrNull(session.theme_id.value)},
                 {"title", session.title},
                 {"agenda", session.agenda},
                 {"speakers", session.speakers},

@@ -1,25 +1,19 @@
 #include "task/api.hpp"
 
+#include "platform/base/or_null.hpp"
+
 namespace task {
 namespace {
 
-json::value OrNull(const std::string& text) {
-    return text.empty() ? json::value(nullptr) : json::value(text);
-}
-
-json::value OrNull(const std::optional<Date>& day) {
-    return day ? json::value(day->ToIso()) : json::value(nullptr);
-}
-
 json::object ToJson(const Task& task) {
     return {{"kind", task.kind},
-            {"unit", OrNull(task.unit)},
-            {"unit_name", OrNull(task.unit_name)},
+            {"unit", json::OrNull(task.unit)},
+            {"unit_name", json::OrNull(task.unit_name)},
             {"year", task.year ? json::value(*task.year) : json::value(nullptr)},
             {"count", task.count},
             {"record_id", task.record_id != 0 ? json::value(task.record_id) : json::value(nullptr)},
-            {"due_on", OrNull(task.due_on)},
-            {"since", OrNull(task.since)},
+            {"due_on", json::OrNull(task.due_on)},
+            {"since", json::OrNull(task.since)},
             {"remarks", task.remarks}};
 }
 

@@ -1,6 +1,7 @@
 #include "platform/auth/store.hpp"
 
 #include "platform/base/failure.hpp"
+#include "platform/db/or_null.hpp"
 
 namespace auth {
 
@@ -39,13 +40,6 @@ const std::string kInsertRole =
     " VALUES (:account_id, :role, :place, :valid_from, :valid_to, :granted_by) RETURNING id";
 const std::string kEndRole = "UPDATE auth_role SET valid_to = :valid_to WHERE id = :id";
 const std::string kDeleteRole = "DELETE FROM auth_role WHERE id = :id";
-
-std::optional<std::string> OrNull(const std::string& text) {
-    return text.empty() ? std::nullopt : std::optional(text);
-}
-std::optional<std::int64_t> OrNull(std::int64_t id) {
-    return id == 0 ? std::nullopt : std::optional(id);
-}
 
 std::vector<Account> Load(db::Transaction& tx, const std::string& sql, const db::Binds& binds) {
     std::vector<Account> accounts;
@@ -114,8 +108,8 @@ AccountId Insert(db::Transaction& tx, const Account& account) {
     return tx.Value<AccountId>(kInsert,
                                {{"name", account.name},
                                 {"name_key", NameKey(account.name)},
-                                {"password_hash", OrNull(account.password_hash)},
-                                {"holder_id", OrNull(account.holder_id)},
+                                {"password_hash", db::OrNull(account.password_hash)},
+                                {"holder_id", db::OrNull(account.holder_id)},
                                 {"must_change", account.must_change_password},
                                 {"language", account.language},
                                 {"created_at", tx.Now()},
@@ -124,8 +118,8 @@ AccountId Insert(db::Transaction& tx, const Account& account) {
 
 void Update(db::Transaction& tx, const Account& account) {
     tx.Execute(kUpdate,
-               {{"password_hash", OrNull(account.password_hash)},
-                {"holder_id", OrNull(account.holder_id)},
+               {{"password_hash", db::OrNull(account.password_hash)},
+                {"holder_id", db::OrNull(account.holder_id)},
                 {"must_change", account.must_change_password},
                 {"language", account.language},
                 {"password_set_at", account.password_set_at},
@@ -151,7 +145,7 @@ std::int64_t InsertRole(db::Transaction& tx, const RoleHeld& role) {
     return tx.Value<std::int64_t>(kInsertRole,
                                   {{"account_id", role.account_id},
                                    {"role", role.role},
-                                   {"place", OrNull(role.place)},
+                                   {"place", db::OrNull(role.place)},
                                    {"valid_from", role.valid_from},
                                    {"valid_to", role.valid_to},
                                    {"granted_by", role.granted_by}});

@@ -1,5 +1,7 @@
 #include "platform/jobs/job.hpp"
 
+#include "platform/base/or_null.hpp"
+
 namespace jobs {
 namespace {
 
@@ -10,10 +12,6 @@ constexpr std::pair<State, std::string_view> kWords[] = {
     {State::Failed, "failed"},
     {State::Cancelled, "cancelled"},
 };
-
-json::value OrNull(const std::optional<Instant>& moment) {
-    return moment ? json::value(moment->ToIso()) : json::value(nullptr);
-}
 
 }  // namespace
 
@@ -52,8 +50,8 @@ json::object ToJson(const Job& job, i18n::Language language) {
             {"failure", std::move(failure)},
             {"attempts", job.attempts},
             {"created_at", job.created_at.ToIso()},
-            {"started_at", OrNull(job.started_at)},
-            {"finished_at", OrNull(job.finished_at)}};
+            {"started_at", json::OrNull(job.started_at)},
+            {"finished_at", json::OrNull(job.finished_at)}};
 }
 
 }  // namespace jobs
