@@ -51,6 +51,7 @@ ALSO_PUBLIC = {
     "imports/kind.hpp": "what a slice says about its registers",
     "org/bounds.hpp": "registers of all slices are brought in by somebody who may write there",
     "org/issuer.hpp": "official pages of all slices say alike who issues and signs them",
+    "org/unit_events.hpp": "calendars of all slices say alike whose an event is",
     "org/reach.hpp": "lists of what many units have ask where a right reaches",
     "org/letterhead.hpp": "official pages of several slices have the same head and foot",
     "org/roster.hpp": "a register of any slice matches its rows against persons and units in memory",

@@ -5,8 +5,8 @@
 #include "commitment/due.hpp"
 #include "commitment/store.hpp"
 #include "directive/duty_days.hpp"
-#include "org/reach.hpp"
 #include "org/store.hpp"
+#include "org/unit_events.hpp"
 
 namespace commitment {
 namespace {
@@ -20,27 +20,9 @@ const std::string kOwnItems =
     " WHERE s.person_id = :person_id AND i.due_on >= :first AND i.due_on <= :last"
     " ORDER BY i.due_on, s.id, i.position";
 
-struct Gathering {
-    db::Transaction& tx;
-    const auth::Actor& actor;
-    Period period;
-    org::UnitNames names = {};
-    std::vector<calendar::Event> events = {};
-
-    calendar::Event On(Date day, org::UnitId id, int year) {
-        const auto& unit = names.Of(tx, id);
-        calendar::Event event;
-        event.from = event.to = day;
-        event.unit = unit.code;
-        event.unit_name = unit.name;
-        event.year = year;
-        return event;
-    }
-};
-
 std::string MySheet(int year) { return "/my-sheet/" + std::to_string(year); }
 
-void AddOwn(Gathering& gathering) {
+void AddOwn(org::UnitEvents& gathering) {
     auto& [tx, actor, period, names, events] = gathering;
     const auto today = tx.Today();
     if (!actor.principal || actor.principal->holder_id == 0) return;
@@ -50,7 +32,8 @@ void AddOwn(Gathering& gathering) {
         kOwnItems,
         {{"person_id", person}, {"first", period.from}, {"last", period.to}},
         [&](SheetId id, org::UnitId unit, int year, int position, Text text, Date day, bool done) {
-            auto event = gathering.On(day, unit, year);
+            auto event = gathering.On(day, unit);
+            event.year = year;
             event.kind = "sheet_item";
             event.title = std::move(text);
             event.record_id = id.value;
@@ -64,7 +47,8 @@ void AddOwn(Gathering& gathering) {
     for (const auto& due : directive::DutyDays(tx, kDuty, period)) {
         if (!DueIn(tx, *home, due.year).contains(person)) continue;
         const auto sheets = store::SheetsOf(tx, person, due.year);
-        auto event = gathering.On(due.day, *home, due.year);
+        auto event = gathering.On(due.day, *home);
+        event.year = due.year;
         event.kind = "own_sheet_due";
         event.opens = MySheet(due.year);
         event.done = std::any_of(sheets.begin(), sheets.end(), [](const Sheet& sheet) {
@@ -76,7 +60,7 @@ void AddOwn(Gathering& gathering) {
 
 /// Of the very units where the reader writes or appraises sheets, with those below where the right
 /// reaches there.
-void AddOfUnits(Gathering& gathering) {
+void AddOfUnits(org::UnitEvents& gathering) {
     auto& [tx, actor, period, names, events] = gathering;
     const auto today = tx.Today();
     std::map<std::int64_t, auth::Reach> places;
@@ -92,7 +76,8 @@ void AddOfUnits(Gathering& gathering) {
             question.alone = reach == auth::Reach::Here;
             const auto value = figure::Ask(tx, HandedIn(), question).front();
             if (value.whole == 0) continue;
-            auto event = gathering.On(due.day, {place}, due.year);
+            auto event = gathering.On(due.day, {place});
+            event.year = due.year;
             event.kind = "unit_sheets_due";
             event.opens = calendar::Screen(
                 "/cell", {{"unit", event.unit}, {"year", std::to_string(due.year)}});
@@ -106,7 +91,7 @@ void AddOfUnits(Gathering& gathering) {
 }  // namespace
 
 std::vector<calendar::Event> Events(db::Transaction& tx, const auth::Actor& actor, Period period) {
-    Gathering gathering{tx, actor, period};
+    org::UnitEvents gathering{tx, actor, period};
     AddOwn(gathering);
     AddOfUnits(gathering);
     return std::move(gathering.events);

@@ -4,6 +4,7 @@
 #include "commitment/paper.hpp"
 #include "commitment/roster.hpp"
 #include "platform/base/or_null.hpp"
+#include "platform/http/word_file.hpp"
 
 namespace commitment {
 namespace {
@@ -72,14 +73,7 @@ Response Show(db::Transaction& tx, const Context& context) {
         {"rows", std::move(rows)}});
 }
 
-Response Handed(Paper paper) {
-    Response response;
-    response.content_type =
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    response.headers.Add("Content-Disposition", "attachment; filename=\"" + paper.name + "\"");
-    response.body = std::move(paper.bytes);
-    return response;
-}
+Response Handed(Paper paper) { return http::WordFile(paper.name, std::move(paper.bytes)); }
 
 Response PrintOne(db::Transaction& tx, const Context& context) {
     context.RefuseQuery();

@@ -4,7 +4,7 @@
 
 #include "directive/dispatch_store.hpp"
 #include "directive/store.hpp"
-#include "org/reach.hpp"
+#include "org/unit_events.hpp"
 
 namespace directive {
 namespace {
@@ -22,51 +22,37 @@ const std::string kReceived =
     " WHERE r.unit_id = :unit_id AND r.sent_on >= :first AND r.sent_on <= :last"
     " ORDER BY r.sent_on, d.id";
 
-struct Gathering {
-    db::Transaction& tx;
-    const auth::Actor& actor;
-    Period period;
-    std::vector<calendar::Event> events = {};
-};
-
 db::Binds BindsOf(org::UnitId unit, Period period) {
     return {{"unit_id", unit}, {"first", period.from}, {"last", period.to}};
 }
 
-calendar::Event About(const org::Unit& unit, DocumentId id, Text number, Text summary, Date day) {
-    calendar::Event event;
-    event.from = event.to = day;
-    event.title = std::move(number) + ": " + std::move(summary);
-    event.unit = unit.code;
-    event.unit_name = unit.name;
+calendar::Event About(calendar::Event event, DocumentId id, Text number, const Text& summary) {
+    event.title = std::move(number) + ": " + summary;
     event.record_id = id.value;
     event.opens = "/documents/" + std::to_string(id.value);
     return event;
 }
 
 /// Of the registers of one's own units: those of all units below would hide everything else.
-void AddDocuments(Gathering& gathering) {
-    auto& [tx, actor, period, events] = gathering;
-    org::UnitNames names;
+void AddDocuments(org::UnitEvents& gathering) {
+    auto& [tx, actor, period, names, events] = gathering;
     const auto today = tx.Today();
     for (const auto id : org::UnitsHolding(actor, "document.read", today)) {
-        const auto& unit = names.Of(tx, id);
         tx.Query<DocumentId, Text, Text, Date>(
             kIssued,
             BindsOf(id, period),
             [&](DocumentId document, Text number, Text summary, Date day) {
-                auto event = About(unit, document, std::move(number), std::move(summary), day);
+                auto event = About(gathering.On(day, id), document, std::move(number), summary);
                 event.kind = "document";
                 events.push_back(std::move(event));
             });
     }
     for (const auto id : store::UnitsReceivedFor(actor, today)) {
-        const auto& unit = names.Of(tx, id);
         tx.Query<DocumentId, Text, Text, Date, bool>(
             kReceived,
             BindsOf(id, period),
             [&](DocumentId document, Text number, Text summary, Date day, bool is_seen) {
-                auto event = About(unit, document, std::move(number), std::move(summary), day);
+                auto event = About(gathering.On(day, id), document, std::move(number), summary);
                 event.kind = "received";
                 event.done = is_seen;
                 events.push_back(std::move(event));
@@ -75,8 +61,8 @@ void AddDocuments(Gathering& gathering) {
 }
 
 /// Where the programme begins or ends within a year, so does that year of it.
-void AddYears(Gathering& gathering) {
-    auto& [tx, actor, period, events] = gathering;
+void AddYears(org::UnitEvents& gathering) {
+    auto& [tx, actor, period, names, events] = gathering;
     if (!auth::MayAnywhere(actor, "programme.read", tx.Today())) return;
     for (const auto& programme : store::List(tx))
         for (int year = period.from.Year() - 1; year <= period.to.Year(); ++year) {
@@ -101,7 +87,7 @@ void AddYears(Gathering& gathering) {
 }  // namespace
 
 std::vector<calendar::Event> Events(db::Transaction& tx, const auth::Actor& actor, Period period) {
-    Gathering gathering{tx, actor, period};
+    org::UnitEvents gathering{tx, actor, period};
     AddYears(gathering);
     AddDocuments(gathering);
     return std::move(gathering.events);

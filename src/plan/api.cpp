@@ -12,6 +12,7 @@
 #include "plan/store.hpp"
 #include "platform/base/failure.hpp"
 #include "platform/base/or_null.hpp"
+#include "platform/http/word_file.hpp"
 
 namespace plan {
 namespace {
@@ -279,12 +280,7 @@ Response ListVersions(db::Transaction& tx, const Context& context) {
 Response PrintOne(db::Transaction& tx, const Context& context) {
     context.RefuseQuery();
     auto paper = Print(tx, context.actor, context.PathId<PlanId>("id"));
-    Response response;
-    response.content_type =
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    response.headers.Add("Content-Disposition", "attachment; filename=\"" + paper.name + "\"");
-    response.body = std::move(paper.bytes);
-    return response;
+    return http::WordFile(paper.name, std::move(paper.bytes));
 }
 
 Response GiveBack(db::Transaction& tx, const Context& context) {

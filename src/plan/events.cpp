@@ -2,7 +2,7 @@
 
 #include "directive/duty_days.hpp"
 #include "figure/figure.hpp"
-#include "org/reach.hpp"
+#include "org/unit_events.hpp"
 #include "plan/figures.hpp"
 #include "plan/issue.hpp"
 #include "plan/plan.hpp"
@@ -31,37 +31,22 @@ std::string IssuesOf(const org::Reached& reached) {
            reached.holds + ") ORDER BY i.due_on, i.id LIMIT :most";
 }
 
-struct Gathering {
-    db::Transaction& tx;
-    const auth::Actor& actor;
-    Period period;
-    org::UnitNames names = {};
-    std::vector<calendar::Event> events = {};
+/// What both lists bind; one row more than is shown says that there are more.
+db::Binds BindsOf(const org::UnitEvents& gathering, const org::Reached& reached) {
+    const auto& actor = gathering.actor;
+    auto binds = reached.binds;
+    binds.emplace_back("first", gathering.period.from);
+    binds.emplace_back("last", gathering.period.to);
+    binds.emplace_back("holder_id", actor.principal ? actor.principal->holder_id : 0);
+    binds.emplace_back("most", calendar::kMostEvents + 1);
+    return binds;
+}
 
-    calendar::Event On(Date day, org::UnitId id) {
-        const auto& unit = names.Of(tx, id);
-        calendar::Event event;
-        event.from = event.to = day;
-        event.unit = unit.code;
-        event.unit_name = unit.name;
-        return event;
-    }
-    /// What both lists bind; one row more than is shown says that there are more.
-    db::Binds BindsWith(const org::Reached& reached) const {
-        auto binds = reached.binds;
-        binds.emplace_back("first", period.from);
-        binds.emplace_back("last", period.to);
-        binds.emplace_back("holder_id", actor.principal ? actor.principal->holder_id : 0);
-        binds.emplace_back("most", calendar::kMostEvents + 1);
-        return binds;
-    }
-};
-
-void AddTasks(Gathering& gathering) {
+void AddTasks(org::UnitEvents& gathering) {
     const auto reached = org::ReachedBy(gathering.actor, "plan.read", gathering.tx.Today());
     gathering.tx.Query<PlanId, org::UnitId, int, int, Text, Date, bool>(
         TasksOf(reached),
-        gathering.BindsWith(reached),
+        BindsOf(gathering, reached),
         [&](PlanId id, org::UnitId unit, int year, int position, Text text, Date day, bool done) {
             auto event = gathering.On(day, unit);
             event.kind = "plan_task";
@@ -75,11 +60,11 @@ void AddTasks(Gathering& gathering) {
         });
 }
 
-void AddIssues(Gathering& gathering) {
+void AddIssues(org::UnitEvents& gathering) {
     const auto reached = org::ReachedBy(gathering.actor, "issue.read", gathering.tx.Today());
     gathering.tx.Query<IssueId, org::UnitId, Text, Date, Text>(
         IssuesOf(reached),
-        gathering.BindsWith(reached),
+        BindsOf(gathering, reached),
         [&](IssueId id, org::UnitId unit, Text title, Date day, const Text& state) {
             auto event = gathering.On(day, unit);
             event.kind = "issue";
@@ -92,7 +77,7 @@ void AddIssues(Gathering& gathering) {
 }
 
 /// Of the very units whose plans the reader writes.
-void AddDuty(Gathering& gathering) {
+void AddDuty(org::UnitEvents& gathering) {
     auto& tx = gathering.tx;
     const auto units = org::UnitsHolding(gathering.actor, "plan.write", tx.Today());
     for (const auto& due : directive::DutyDays(tx, "plan", gathering.period))
@@ -117,7 +102,7 @@ void AddDuty(Gathering& gathering) {
 }  // namespace
 
 std::vector<calendar::Event> Events(db::Transaction& tx, const auth::Actor& actor, Period period) {
-    Gathering gathering{tx, actor, period};
+    org::UnitEvents gathering{tx, actor, period};
     AddTasks(gathering);
     AddIssues(gathering);
     AddDuty(gathering);

@@ -4,6 +4,7 @@
 #include "platform/base/failure.hpp"
 #include "platform/base/or_null.hpp"
 #include "platform/http/page.hpp"
+#include "platform/http/word_file.hpp"
 #include "platform/jobs/api.hpp"
 #include "platform/rules/rules.hpp"
 #include "report/report_json.hpp"
@@ -177,9 +178,7 @@ struct Printed {
     const char* type;
 };
 constexpr Printed kPrinted[] = {
-    {"docx",
-     Format::Word,
-     "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
+    {"docx", Format::Word, http::kWordType},
     {"xlsx", Format::Excel, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
     {"html", Format::Page, "text/html; charset=utf-8"},
 };

@@ -4,6 +4,7 @@
 #include "org/store.hpp"
 #include "platform/base/failure.hpp"
 #include "platform/http/own_address.hpp"
+#include "platform/http/word_file.hpp"
 #include "standard/board.hpp"
 #include "standard/poster.hpp"
 #include "standard/service.hpp"
@@ -81,19 +82,15 @@ Response PrintPoster(db::Transaction& tx, const Context& context) {
         return read;
     });
     const auto id = context.PathId<SetId>("id");
-    Response response;
     if (asked.is_page) {
+        Response response;
         response.content_type = "text/html; charset=utf-8";
         response.headers.Add("Content-Security-Policy", kBoardPolicy);
         response.body = PrintBoard(tx, context.actor, id, asked.size, asked.address);
         return response;
     }
     auto poster = Print(tx, context.actor, id, asked.size, asked.address);
-    response.content_type =
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    response.headers.Add("Content-Disposition", "attachment; filename=\"" + poster.name + "\"");
-    response.body = std::move(poster.bytes);
-    return response;
+    return http::WordFile(poster.name, std::move(poster.bytes));
 }
 
 Wording ReadWording(Fields& body) {

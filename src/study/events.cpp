@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "directive/duty_days.hpp"
-#include "org/reach.hpp"
 #include "org/store.hpp"
+#include "org/unit_events.hpp"
 #include "study/store.hpp"
 
 namespace study {
@@ -16,24 +16,7 @@ const std::string kSessions =
     "SELECT s.id, s.held_on, s.title FROM study_session s WHERE s.unit_id = :unit_id"
     " AND s.held_on >= :first AND s.held_on <= :last ORDER BY s.held_on, s.id";
 
-struct Gathering {
-    db::Transaction& tx;
-    const auth::Actor& actor;
-    Period period;
-    org::UnitNames names = {};
-    std::vector<calendar::Event> events = {};
-
-    calendar::Event On(Date day, org::UnitId id) {
-        const auto& unit = names.Of(tx, id);
-        calendar::Event event;
-        event.from = event.to = day;
-        event.unit = unit.code;
-        event.unit_name = unit.name;
-        return event;
-    }
-};
-
-void AddSessions(Gathering& gathering, org::UnitId unit, const std::string& opens) {
+void AddSessions(org::UnitEvents& gathering, org::UnitId unit, const std::string& opens) {
     auto& tx = gathering.tx;
     tx.Query<SessionId, Date, Text>(
         kSessions,
@@ -60,7 +43,7 @@ Owing OwingOf(db::Transaction& tx, org::UnitId home, org::PersonId person, int y
     return {};
 }
 
-void AddOwn(Gathering& gathering, const std::vector<org::UnitId>& read) {
+void AddOwn(org::UnitEvents& gathering, const std::vector<org::UnitId>& read) {
     auto& [tx, actor, period, names, events] = gathering;
     const auto today = tx.Today();
     if (!actor.principal || actor.principal->holder_id == 0) return;
@@ -83,7 +66,7 @@ void AddOwn(Gathering& gathering, const std::vector<org::UnitId>& read) {
 }
 
 /// Who has handed one in is for those who may read reflections; others are told the day alone.
-void AddOfUnits(Gathering& gathering) {
+void AddOfUnits(org::UnitEvents& gathering) {
     auto& [tx, actor, period, names, events] = gathering;
     const auto today = tx.Today();
     const auto units = org::UnitsHolding(actor, "study.write", today);
@@ -113,7 +96,7 @@ void AddOfUnits(Gathering& gathering) {
 }  // namespace
 
 std::vector<calendar::Event> Events(db::Transaction& tx, const auth::Actor& actor, Period period) {
-    Gathering gathering{tx, actor, period};
+    org::UnitEvents gathering{tx, actor, period};
     const auto read = org::UnitsHolding(actor, "study.read", tx.Today());
     for (const auto unit : read) AddSessions(gathering, unit, "");
     AddOwn(gathering, read);

@@ -4,6 +4,7 @@
 
 #include "platform/base/failure.hpp"
 #include "platform/files/disposition.hpp"
+#include "platform/http/word_file.hpp"
 #include "templates/service.hpp"
 #include "templates/store.hpp"
 
@@ -17,7 +18,6 @@ using http::Response;
 using Kinds = std::vector<Kind>;
 
 constexpr std::int64_t kWholeSystem = 0;
-constexpr char kWord[] = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 const Kind& Asked(db::Transaction& tx, const Context& context, const Kinds& kinds) {
     auth::Require(context.actor, "rule.write", kWholeSystem, tx.Today());
@@ -135,7 +135,7 @@ Response File(db::Transaction& tx, const Context& context, const Kinds& kinds) {
         version = Get(tx, kind, VersionId{*number});
     const bool own = version && !version->digest.empty();
     Response response{
-        .content_type = kWord,
+        .content_type = http::kWordType,
         .body = own ? BytesOf(tx, version->digest) : std::string(BuiltIn(kind.built_in))};
     response.headers.Add("Content-Disposition",
                          files::DispositionOf(own ? version->name : kind.name + ".docx"));
