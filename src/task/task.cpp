@@ -1,6 +1,7 @@
 #include "task/task.hpp"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 namespace task {
@@ -21,12 +22,30 @@ auto Rank(const Task& task) {
                       task.record_id);
 }
 
+/// Of a list in order, what comes last goes; the first of each kind stay, so that many of one kind
+/// hide none of another.
+void Shorten(std::vector<Task>& tasks) {
+    std::map<std::string, std::size_t> of_kind;
+    std::size_t sheltered = 0;
+    for (const auto& task : tasks)
+        if (++of_kind[task.kind] <= kSureOfKind) ++sheltered;
+    auto open = kMostTasks - std::min(kMostTasks, sheltered);
+    of_kind.clear();
+    std::erase_if(tasks, [&](const Task& task) {
+        if (++of_kind[task.kind] <= kSureOfKind) return false;
+        if (open == 0) return true;
+        --open;
+        return false;
+    });
+    if (tasks.size() > kMostTasks) tasks.resize(kMostTasks);
+}
+
 }  // namespace
 
 void PutInOrder(std::vector<Task>& tasks) {
     std::sort(
         tasks.begin(), tasks.end(), [](const Task& a, const Task& b) { return Rank(a) < Rank(b); });
-    if (tasks.size() > kMostTasks) tasks.resize(kMostTasks);
+    if (tasks.size() > kMostTasks) Shorten(tasks);
 }
 
 std::vector<Task> Gather(db::Transaction& tx,

@@ -33,9 +33,11 @@ struct Task {
 using Source = std::function<std::vector<Task>(db::Transaction&, const auth::Actor&)>;
 
 inline constexpr std::size_t kMostTasks = 50;
+/// So many of each kind are shown however many of other kinds stand before them.
+inline constexpr std::size_t kSureOfKind = 3;
 
 /// The most pressing first: by urgency, then what is due or has waited longest, then the most. No
-/// more than kMostTasks.
+/// more than kMostTasks, the first kSureOfKind of each kind among them.
 void PutInOrder(std::vector<Task>& tasks);
 
 std::vector<Task> Gather(db::Transaction& tx,

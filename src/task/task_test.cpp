@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace task {
 namespace {
 
@@ -48,6 +50,18 @@ TEST(TaskTest, ALongListEndsWithTheMostPressingKept) {
     PutInOrder(tasks);
     ASSERT_EQ(tasks.size(), kMostTasks);
     EXPECT_EQ(tasks.front().kind, "mend");
+}
+
+TEST(TaskTest, ManyOfOneKindHideNoneOfAnother) {
+    std::vector<Task> tasks(300, Of(Urgency::CameBack, "mend"));
+    tasks.insert(tasks.end(), 300, Of(Urgency::DutyOfOthers, "missing"));
+    PutInOrder(tasks);
+    ASSERT_EQ(tasks.size(), kMostTasks);
+    EXPECT_EQ(
+        std::count_if(
+            tasks.begin(), tasks.end(), [](const Task& one) { return one.kind == "missing"; }),
+        static_cast<std::ptrdiff_t>(kSureOfKind));
+    EXPECT_EQ(tasks.back().kind, "missing");
 }
 
 }  // namespace
