@@ -8,7 +8,8 @@ import { expect, test, YEAR } from './office';
 
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(wcag).analyze();
+  // All in the page itself, which holds no frame of another site: a second page to gather in costs as much as the rules.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(wcag).analyze();
   return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(' | ')}`);
 }
 
