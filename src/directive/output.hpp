@@ -2,9 +2,12 @@
 // here, and the status of a unit is derived from all of them alike.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "platform/db/database.hpp"
 
 namespace directive {
 
@@ -15,6 +18,10 @@ struct Output {
     /// row is a record of the unit, and one will do.
     bool by_person = false;
     bool needs_year = false;  ///< the records are of a year
+    bool by_theme = false;    ///< a theme may be asked for
+    /// The words that directive_requirement.record_kind may be, where the records are of kinds.
+    std::function<std::vector<std::string>(db::Transaction&)> kinds = {};
+    std::string kind_message = {};  ///< a kind's name is the message of this and its word
     /// Relations that `records` reads, as "name(…) AS (…)"; may be empty.
     std::string with = {};
     /// SELECT assignment_id, record_id, begun, proved, done_on FROM asked a … WHERE a.output =

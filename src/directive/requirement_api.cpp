@@ -12,13 +12,21 @@ using http::Context;
 using http::Fields;
 using http::Response;
 
-json::array NamesOf(const Outputs& outputs) {
-    json::array names;
-    for (const auto& output : outputs)
-        names.push_back(json::object{{"name", output.name},
-                                     {"by_person", output.by_person},
-                                     {"needs_year", output.needs_year}});
-    return names;
+json::array ToJson(db::Transaction& tx, const Outputs& outputs, i18n::Language language) {
+    json::array list;
+    for (const auto& output : outputs) {
+        json::array kinds;
+        if (output.kinds)
+            for (const auto& kind : output.kinds(tx))
+                kinds.push_back(
+                    {{"kind", kind}, {"name", i18n::Text(language, output.kind_message + kind)}});
+        list.push_back(json::object{{"name", output.name},
+                                    {"by_person", output.by_person},
+                                    {"needs_year", output.needs_year},
+                                    {"by_theme", output.by_theme},
+                                    {"kinds", std::move(kinds)}});
+    }
+    return list;
 }
 
 Requirement Resolved(db::Transaction& tx, Wished wished) {
@@ -35,6 +43,7 @@ auto Naming(Act act) {
     return http::WithMembers({{"directive.unknown_output", "output"},
                               {"directive.needs_year", "year"},
                               {"directive.unknown_theme", "theme"},
+                              {"directive.unknown_record_kind", "record_kind"},
                               {"directive.needs_share", "least_percent"},
                               {"directive.no_share", "least_percent"},
                               {"directive.no_dates", "dates"},
@@ -73,8 +82,9 @@ Response ListOfDocument(db::Transaction& tx, const Context& context, const Outpu
     json::array levels;
     for (auto& level : store::LevelsBelow(tx, document.unit_id, document.issued_on))
         levels.emplace_back(std::move(level));
-    return http::Json(json::object{
-        {"items", std::move(items)}, {"outputs", NamesOf(outputs)}, {"levels", std::move(levels)}});
+    return http::Json(json::object{{"items", std::move(items)},
+                                   {"outputs", ToJson(tx, outputs, context.request.language)},
+                                   {"levels", std::move(levels)}});
 }
 
 Response Add(db::Transaction& tx, const Context& context, const Outputs& outputs) {

@@ -1,5 +1,9 @@
 #include "directive/requirement_service.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "directive/store.hpp"
 #include "figure/figure.hpp"
 #include "org/store.hpp"
@@ -57,6 +61,18 @@ Document ToWrite(db::Transaction& tx, const auth::Actor& actor, DocumentId id) {
     auto document = SeeDocument(tx, actor, id);
     auth::Require(actor, "document.write", document.unit_id.value, tx.Today());
     return document;
+}
+
+/// A word that nothing is of would leave every unit overdue for ever.
+void RequireKind(db::Transaction& tx, const Requirement& requirement, const Outputs& outputs) {
+    if (requirement.record_kind.empty()) return;
+    const auto* output = Find(outputs, requirement.output);
+    const auto kinds = output->kinds ? output->kinds(tx) : std::vector<std::string>();
+    if (std::find(kinds.begin(), kinds.end(), requirement.record_kind) == kinds.end())
+        throw Failure{FailureKind::Invalid,
+                      "directive.unknown_record_kind",
+                      {{"value", requirement.record_kind},
+                       {"kinds", fmt::format("{}", fmt::join(kinds, ", "))}}};
 }
 
 void RequireTheme(db::Transaction& tx, const Requirement& requirement) {
@@ -119,6 +135,7 @@ Requirement AddRequirement(db::Transaction& tx,
     const auto document = ToWrite(tx, actor, requirement.document_id);
     CheckRequirement(requirement, outputs, document);
     RequireTheme(tx, requirement);
+    RequireKind(tx, requirement, outputs);
     auto kept = requirement;
     std::vector<std::string> include, exempt;
     if (kept.least_percent) {
@@ -142,6 +159,7 @@ Requirement CorrectRequirement(db::Transaction& tx,
     kept.document_id = before.document_id;
     CheckRequirement(kept, outputs, document);
     RequireTheme(tx, kept);
+    RequireKind(tx, kept, outputs);
     store::UpdateRequirement(tx, kept);
     kept.row_version = before.row_version + 1;
     PutDates(tx, kept);

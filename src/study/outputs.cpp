@@ -6,6 +6,7 @@ namespace study {
 directive::Outputs Outputs() {
     return {{.name = "study",
              .record_kind = "study-session",
+             .by_theme = true,
              .records = "SELECT a.assignment_id, s.id AS record_id, 1 AS begun,"
                         " CASE WHEN EXISTS (SELECT 1 FROM study_seat x WHERE x.session_id = s.id"
                         " AND x.attended = 1) THEN 1 ELSE 0 END AS proved, s.held_on AS done_on"

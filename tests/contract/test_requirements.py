@@ -118,3 +118,22 @@ def test_what_is_asked_by_a_day_before_the_document_is_refused_at_its_dates(cast
     refused = cast.makers["HUYEN"].ask("POST", f"/api/documents/{document}/requirements",
                                        cast.new_requirement(dates=[{"due_on": "2022-01-31"}]))
     assert refused.status == 400 and refused.json["errors"][0]["field"] == "dates", refused
+
+
+def test_what_is_asked_of_a_kind_is_proved_by_that_kind_alone(cast):
+    document, _ = cast.received("XA1")
+    told = cast.makers["HUYEN"].get(f"/api/documents/{document}/requirements")["outputs"]
+    kinds = {one["name"]: [kind["kind"] for kind in one["kinds"]] for one in told}
+    assert "thematic" in kinds["plan"] and "quarter" in kinds["report"] and kinds["study"] == []
+    assert {kind["name"] for one in told for kind in one["kinds"]} >= {"kế hoạch chuyên đề", "báo cáo quý"}
+    number, tag = cast.plan("XA1", "submitted")
+    year = cast.makers["XA1"].get(f"/api/plans/{number}")["year"]
+    assert cast.heads["HUYEN"].ask("POST", f"/api/plans/{number}/approve", None, {"If-Match": tag}).status == 200
+    kind = cast.makers["XA1"].get(f"/api/plans/{number}")["kind"]
+    other = next(one for one in kinds["plan"] if one != kind)
+    for asked, proved in ((kind, True), (other, False)):
+        path, _ = ask(cast, "XA1", "plan", EARLY, year=year, record_kind=asked)
+        assert (number in [row["id"] for row in cast.makers["HUYEN"].get(path)["records"]]) is proved
+    refused = cast.makers["HUYEN"].ask("POST", f"/api/documents/{document}/requirements", {
+        "text": "Lập kế hoạch", "output": "plan", "year": year, "record_kind": "khong-co", "dates": [{"due_on": EARLY}]})
+    assert (refused.status, [one["field"] for one in refused.json["errors"]]) == (400, ["record_kind"])

@@ -1,10 +1,6 @@
 // Study sessions and reflections as the service has them.
-import { useQuery } from '@tanstack/vue-query';
-import { computed, type Ref } from 'vue';
 import { api, bodyOf, ifMatch, written } from '@/api/client';
 import type { components } from '@/api/schema';
-import { today } from '@/shared/format';
-import { isInForce, useProgrammes } from '@/shared/programmes';
 
 export type Session = components['schemas']['StudySession'];
 export type SessionRow = components['schemas']['StudySessions']['items'][number];
@@ -117,16 +113,3 @@ export const showReflection = (id: number) => bodyOf(api.GET('/api/reflections/{
 export const rewrite = (id: number, version: number, text: string) =>
   bodyOf(api.PUT('/api/reflections/{id}', { params: { path: { id }, header: ifMatch(version) }, body: { text } }));
 export const takeReflectionBack = (id: number, version: number) => api.DELETE('/api/reflections/{id}', { params: { path: { id }, header: ifMatch(version) } });
-
-/** The themes of the programme in force today. */
-export function useThemes(enabled: Ref<boolean>) {
-  const programmes = useProgrammes(enabled);
-  const code = computed(() => programmes.data.value?.items.find((one) => isInForce(one, today()))?.code ?? null);
-  const themes = useQuery({
-    queryKey: ['programme', code, 'themes'],
-    queryFn: () => bodyOf(api.GET('/api/programmes/{code}/themes', { params: { path: { code: code.value! } } })),
-    enabled: computed(() => enabled.value && code.value !== null),
-    staleTime: 600_000,
-  });
-  return computed(() => (themes.data.value?.items ?? []).map((theme) => ({ value: theme.code, title: theme.name })));
-}
