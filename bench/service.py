@@ -1,11 +1,12 @@
 """Measures the service with the client beside it, on SQLite and, with --database, on PostgreSQL.
 
-Usage: bench/service.py [--database URL] [reads] [writes] [idle]      all of them by default
+Usage: bench/service.py [--database URL] [reads] [writes] [idle] [grid]      all of them by default
 Needs build/release/guong and wrk. Prints what it measured; judges nothing.
 
 reads   pages of 25 sheets, signed in as many people, over all units of the demo that have so many
 writes  a sheet of three actions each, registered and synced before its answer
 idle    resident memory of the service with the demo, when nobody asks
+grid    the members of a cell of 60 with their sheets of a year, one asking after the other
 """
 import argparse
 import http.client
@@ -197,12 +198,37 @@ def bench_idle(service, _):
         print(f"idle: {service.resident():.0f} MB resident with the demo", flush=True)
 
 
+def bench_grid(service, folder, members=60, turns=200):
+    people = [f"CB-60,Người Thứ {n},Đảng viên,đảng viên,,01/01/2015,N60-{n}" for n in range(members)]
+    sheets = [f"CB-60,N60-{n},Người Thứ {n},2020,Đọc sách mỗi quý,Trồng {n + 1} cây,Họp đúng giờ" for n in range(members)]
+    for kind, lines in (("units", ["code,name,level,kind,bloc,parent_code", "CB-60,Chi bộ sáu mươi,chi bộ,chi bộ trực thuộc,,PAC-NAM"]),
+                        ("persons", ["unit_code,full_name,position,categories,head,from,code", *people]),
+                        ("sheets", ["unit_code,person_code,full_name,year,action_1,action_2,action_3", *sheets])):
+        register = folder / f"{kind}.csv"
+        register.write_text("\n".join(lines))
+        service.guong("import", kind, str(register))
+    service.guong("user", "add", "thamdinh", "--role", "staff", "--unit", "CB-60")
+    service.guong("user", "password", "thamdinh", "--stdin", text=PASSWORD + "\n")
+    with service:
+        headers = service.sign_in("thamdinh")
+        took = []
+        for _ in range(turns):
+            start = time.monotonic()
+            status, _, told = service.ask("GET", "/api/sheet-roster?unit=CB-60&year=2020", headers=headers)
+            took.append((time.monotonic() - start) * 1000)
+            if status != 200 or len(told["rows"]) != members:
+                sys.exit(f"grid: {status} {told}")
+        took.sort()
+        print(f"grid: {members} members with their sheets, one after the other: p50 {took[turns // 2]:.1f} ms, "
+              f"p99 {took[turns * 99 // 100]:.1f} ms", flush=True)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--database", default="")
-    parser.add_argument("what", nargs="*", default=["idle", "reads", "writes"])
+    parser.add_argument("what", nargs="*", default=["idle", "reads", "writes", "grid"])
     asked = parser.parse_args()
-    for name in asked.what or ["idle", "reads", "writes"]:
+    for name in asked.what or ["idle", "reads", "writes", "grid"]:
         with tempfile.TemporaryDirectory(prefix="guong-bench-") as folder:
             globals()[f"bench_{name}"](Service(pathlib.Path(folder), asked.database), pathlib.Path(folder))
 

@@ -37,6 +37,10 @@ CONTRIBUTIONS = {"api.hpp", "commands.hpp", "figures.hpp", "imports.hpp", "expor
 
 # Further public headers, each with its reason.
 ALSO_PUBLIC = {
+    "commitment/progress.hpp": "files prove what was done of a sheet",
+    "commitment/deed.hpp": "files hang on deeds",
+    "commitment/publication.hpp": "the public page shows what was published",
+    "directive/programme_service.hpp": "who sets something for a programme is who may write it",
     "directive/document.hpp": "other slices refer to documents",
     "directive/duty_days.hpp": "days of counting stand in the calendars of all slices with a duty",
     "exports/export.hpp": "what a slice says about its registers as they go out",

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Makes templates/sheet.docx and templates/sheet_roster.docx from rules/document_layout.json, in the look
+"""Makes templates/sheet.docx, sheet_blank.docx and sheet_roster.docx from rules/document_layout.json, in the look
 of the report's.
 
 Run it once, as make_report_template.py. Usage: tools/make_sheet_templates.py [FOLDER]
@@ -90,6 +90,16 @@ def sheet(document):
     last_line(document)
 
 
+def blanks(document):
+    """The sheet once for each member, each on a page of its own."""
+    look.mark(document, "{{#sheets}}")
+    sheet(document)
+    look.mark(document, "{{?more}}")
+    document.add_page_break()
+    look.mark(document, "{{/more}}")
+    look.mark(document, "{{/sheets}}")
+
+
 def roster(document):
     head(document)
     look.title(document)
@@ -112,4 +122,5 @@ def make(path, title, write):
 if __name__ == "__main__":
     folder = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "templates"
     make(folder / "sheet.docx", "Mẫu bản đăng ký", sheet)
+    make(folder / "sheet_blank.docx", "Mẫu phiếu đăng ký để viết tay", blanks)
     make(folder / "sheet_roster.docx", "Mẫu bảng tổng hợp đăng ký", roster)

@@ -49,6 +49,7 @@ struct Sheet {
     std::string state;
     std::optional<Date> counted_on;
     std::vector<std::optional<Date>> done;  // one for each item
+    std::vector<Date> published = {};       // of its first items, one after the other
     bool Counts() const { return state == "approved" || state == "closed"; }
 };
 struct Plan {
@@ -84,6 +85,7 @@ struct StudySession {
     int unit;
     Date day;
     std::vector<std::pair<bool, bool>> seats;  // due, attended
+    std::vector<int> persons = {};             // of each seat; 0: nobody is named
 };
 struct Reflection {
     int person;
@@ -91,6 +93,12 @@ struct Reflection {
     Date day;
 };
 struct Conference {
+    int unit;
+    Date day;
+};
+/// A good deed that nobody had registered.
+struct Deed {
+    int person;
     int unit;
     Date day;
 };
@@ -137,6 +145,7 @@ public:
     std::vector<StudySession> sessions;
     std::vector<Reflection> reflections;
     std::vector<Conference> conferences;
+    std::vector<Deed> deeds;
     std::vector<Asked> asked;
     std::vector<Movement> movements;
     int persons = 60;
@@ -167,7 +176,10 @@ public:
                         if (category.person == member.person && category.span.Holds(to))
                             facts.push_back({member.unit, to, true});
             }
-        } else if (key.starts_with("commitments.") && key != "commitments.coverage") {
+        } else if (key == "commitments.deeds") {
+            for (const auto& deed : deeds) facts.push_back({deed.unit, deed.day, true});
+        } else if (key.starts_with("commitments.") && key != "commitments.coverage" &&
+                   key != "commitments.studied_and_registered") {
             for (const auto& sheet : sheets) SheetFacts(key, sheet, facts);
         } else if (key == "plans.collective") {
             for (const auto& plan : plans)
@@ -198,8 +210,8 @@ public:
             MovementFacts(from, to, facts);
         } else if (key == "reflections.submitted") {
             for (const auto& one : reflections) facts.push_back({one.unit, one.day, true});
-        } else if (key == "commitments.coverage" || key == "plans.coverage" ||
-                   key == "plans.leaders" || key == "reflections.rate") {
+        } else if (key == "commitments.coverage" || key == "commitments.studied_and_registered" ||
+                   key == "plans.coverage" || key == "plans.leaders" || key == "reflections.rate") {
             for (int year = from.Year(); year <= to.Year(); ++year) {
                 const auto day = std::min(Date::Of(year, 12, 31), to);
                 if (key == "plans.coverage")
@@ -367,6 +379,8 @@ private:
             sheet.done.push_back(Chance(40)
                                      ? std::optional(Date::Of(year, 1, 1).PlusDays(Pick(0, 420)))
                                      : std::nullopt);
+        for (std::size_t item = 0; item < sheet.done.size(); ++item)
+            if (Chance(30)) sheet.published.push_back(DayOf(year, year));
         sheets.push_back(std::move(sheet));
     }
 
@@ -451,6 +465,7 @@ private:
             for (int seat = Pick(1, 8); seat > 0; --seat) {
                 const bool due = Chance(85);
                 session.seats.emplace_back(due, !due || Chance(70));
+                session.persons.push_back(Chance(60) ? Pick(1, persons) : 0);
             }
             sessions.push_back(std::move(session));
         }
@@ -458,6 +473,8 @@ private:
             if (Chance(60)) reflections.push_back({person, AnyUnit(), DayOf(2016, 2019)});
         for (int number = 0; number < 25; ++number)
             conferences.push_back({AnyUnit(), DayOf(2016, 2019)});
+        for (int number = 0; number < 40; ++number)
+            deeds.push_back({Pick(1, persons), AnyUnit(), DayOf(2016, 2019)});
         for (int number = 0; number < 12; ++number) {
             movements.push_back({AnyUnit(), {}});
             for (int act = 0; act < 4; ++act)
@@ -505,6 +522,14 @@ private:
                    *sheet.counted_on <= day;
         });
     }
+    bool HasStudied(int person, int year, Date day) const {
+        return std::any_of(sessions.begin(), sessions.end(), [&](const StudySession& session) {
+            if (session.day.Year() != year || session.day > day) return false;
+            for (std::size_t i = 0; i < session.seats.size(); ++i)
+                if (session.persons[i] == person && session.seats[i].second) return true;
+            return false;
+        });
+    }
     bool HasReflected(int person, int year, Date day) const {
         return std::any_of(reflections.begin(), reflections.end(), [&](const Reflection& one) {
             return one.person == person && one.day.Year() == year && one.day <= day;
@@ -518,6 +543,10 @@ private:
             facts.push_back({sheet.unit, day, true});
         if (key == "commitments.min_items_kept")
             facts.push_back({sheet.unit, day, static_cast<int>(sheet.done.size()) >= kLeastItems});
+        if (key == "commitments.published" && !sheet.published.empty())
+            facts.push_back({sheet.unit,
+                             *std::min_element(sheet.published.begin(), sheet.published.end()),
+                             true});
         for (const auto& done : sheet.done) {
             if (key == "commitments.items") facts.push_back({sheet.unit, day, true});
             if (key == "commitments.items_done" && done) facts.push_back({sheet.unit, *done, true});
@@ -577,8 +606,11 @@ private:
             if (!Has(member.person, {"dang-vien", "doan-vien"}, day) ||
                 Has(member.person, {"mien-cong-tac"}, day))
                 continue;
-            const bool met = key == "reflections.rate" ? HasReflected(member.person, year, day)
-                                                       : HasPromised(member.person, year, day);
+            const bool met =
+                key == "reflections.rate" ? HasReflected(member.person, year, day)
+                : key == "commitments.coverage"
+                    ? HasPromised(member.person, year, day)
+                    : HasPromised(member.person, year, day) && HasStudied(member.person, year, day);
             facts.push_back({member.unit, day, met});
         }
     }
@@ -611,9 +643,24 @@ private:
             int position = 0;
             for (const auto& done : sheet.done)
                 tx.Execute(
-                    "INSERT INTO commitment_item (sheet_id, position, text, kind, done_on) VALUES "
-                    "(:sheet, :position, 'việc', '', :done)",
-                    {{"sheet", id}, {"position", ++position}, {"done", done}});
+                    "INSERT INTO commitment_item (id, sheet_id, position, text, kind, done_on)"
+                    " VALUES (:id, :sheet, :position, 'việc', '', :done)",
+                    {{"id", id * 100 + position + 1},
+                     {"sheet", id},
+                     {"position", ++position},
+                     {"done", done}});
+            position = 0;
+            for (const auto day : sheet.published) {
+                tx.Execute(
+                    "INSERT INTO commitment_publication (item_id, sheet_id, audience, by_rule,"
+                    " published_on, expires_on) VALUES (:item, :sheet, :audience, 0, :day,"
+                    " '2019-12-31')",
+                    {{"item", id * 100 + position + 1},
+                     {"sheet", id},
+                     {"audience", position % 2 == 0 ? "front" : "everyone"},
+                     {"day", day}});
+                ++position;
+            }
         }
         for (const auto& posting : postings)
             tx.Execute(
@@ -640,12 +687,25 @@ private:
                 "INSERT INTO study_session (id, unit_id, held_on, form, title, agenda, speakers, "
                 "author) VALUES (:id, :unit, :day, 'hoi-nghi', 'Buổi ' || :id, '', '', '')",
                 {{"id", ++id}, {"unit", session.unit}, {"day", session.day}});
-            for (const auto& [due, attended] : session.seats)
+            for (std::size_t i = 0; i < session.seats.size(); ++i) {
+                const auto person = session.persons[i];
                 tx.Execute(
-                    "INSERT INTO study_seat (session_id, group_name, due, attended) VALUES "
-                    "(:session, '', :due, :attended)",
-                    {{"session", id}, {"due", due ? 1 : 0}, {"attended", attended ? 1 : 0}});
+                    "INSERT INTO study_seat (session_id, person_id, group_name, due, attended)"
+                    " VALUES (:session, :person, '', :due, :attended)",
+                    {{"session", id},
+                     {"person", person == 0 ? std::nullopt : std::optional(person)},
+                     {"due", session.seats[i].first ? 1 : 0},
+                     {"attended", session.seats[i].second ? 1 : 0}});
+            }
         }
+        for (const auto& deed : deeds)
+            tx.Execute(
+                "INSERT INTO commitment_deed (person_id, unit_id, happened_on, text, author,"
+                " noted_at) VALUES (:person, :unit, :day, 'Nhặt được của rơi trả lại', '', :now)",
+                {{"person", deed.person},
+                 {"unit", deed.unit},
+                 {"day", deed.day},
+                 {"now", tx.Now()}});
         for (const auto& one : reflections)
             tx.Execute(
                 "INSERT INTO study_reflection (person_id, unit_id, handed_in_on, text, author) "

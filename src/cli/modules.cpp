@@ -9,11 +9,13 @@
 #include "cli/upgrade.hpp"
 #include "commitment/api.hpp"
 #include "commitment/commands.hpp"
+#include "commitment/deed.hpp"
 #include "commitment/events.hpp"
 #include "commitment/exports.hpp"
 #include "commitment/figures.hpp"
 #include "commitment/imports.hpp"
 #include "commitment/outputs.hpp"
+#include "commitment/progress.hpp"
 #include "commitment/service.hpp"
 #include "commitment/tasks.hpp"
 #include "commitment/templates.hpp"
@@ -249,6 +251,14 @@ std::optional<Owner> OwnerOf(db::Transaction& tx,
     if (record.kind == "sheet") {
         const auto sheet = commitment::See(tx, actor, commitment::SheetId{record.id});
         return Owner{sheet.unit_id, sheet.person_id};
+    }
+    if (record.kind == commitment::kProgressKind) {
+        const auto sheet = commitment::SheetOfProgress(tx, actor, {record.id});
+        return Owner{sheet.unit_id, sheet.person_id};
+    }
+    if (record.kind == commitment::kDeedKind) {
+        const auto deed = commitment::SeeDeed(tx, actor, {record.id});
+        return Owner{deed.unit_id, deed.person_id};
     }
     if (record.kind == study::kSessionKind)
         return Owner{study::See(tx, actor, study::SessionId{record.id}).unit_id};

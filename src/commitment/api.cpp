@@ -1,9 +1,15 @@
 #include "commitment/api.hpp"
 
+#include "commitment/comment_round_api.hpp"
+#include "commitment/deed_api.hpp"
+#include "commitment/item_rules.hpp"
 #include "commitment/items_json.hpp"
+#include "commitment/progress_api.hpp"
+#include "commitment/publication_api.hpp"
 #include "commitment/roster_api.hpp"
 #include "commitment/service.hpp"
 #include "commitment/store.hpp"
+#include "commitment/version_api.hpp"
 #include "directive/store.hpp"
 #include "org/store.hpp"
 #include "platform/base/failure.hpp"
@@ -78,6 +84,7 @@ json::object Shown(db::Transaction& tx, const Sheet& sheet) {
     shown["least_items"] = sheet.least_items;
     shown["item_count"] = sheet.items.size();
     shown["row_version"] = sheet.row_version;
+    shown["leading"] = LeadingOwed(tx, sheet);
     json::value proposed;
     const auto versions = store::Versions(tx, sheet.id);
     if (const auto* waits = ProposedOf(versions)) proposed = ToJson(waits->contents);
@@ -163,6 +170,7 @@ std::vector<Item> ReadItems(Fields& body) {
         item.target_unit = fields.OptionalText("target_unit", {.max = 40}).value_or("");
         item.due_on = fields.OptionalDay("due_on");
         item.evidence_expected = fields.OptionalText("evidence_expected").value_or("");
+        item.mends = fields.OptionalText("mends").value_or("");
         items.push_back(std::move(item));
     });
     return items;
@@ -299,19 +307,6 @@ Response GiveVersionBack(db::Transaction& tx, const Context& context) {
     return Change(tx, context, [&](SheetId id) { DecideRevision(tx, context.actor, id, reason); });
 }
 
-Response ListVersions(db::Transaction& tx, const Context& context) {
-    context.RefuseQuery();
-    const auto id = See(tx, context.actor, context.PathId<SheetId>("id")).id;
-    json::array items;
-    for (const auto& version : store::Versions(tx, id))
-        items.push_back(json::object{{"version", version.number},
-                                     {"state", version.state},
-                                     {"author", version.author},
-                                     {"remarks", version.remarks},
-                                     {"items", ToJson(version.contents)}});
-    return http::Json(json::object{{"items", std::move(items)}});
-}
-
 }  // namespace
 
 std::vector<http::Route> Routes() {
@@ -335,10 +330,6 @@ std::vector<http::Route> Routes() {
          .access = signed_in,
          .writes = Replace,
          .version_required = true},
-        {.method = Method::Get,
-         .path = "/api/sheets/{id}/versions",
-         .access = signed_in,
-         .reads = ListVersions},
         {.method = Method::Post,
          .path = "/api/sheets/{id}/submit",
          .access = signed_in,
@@ -375,7 +366,13 @@ std::vector<http::Route> Routes() {
          .writes = GiveVersionBack,
          .version_required = true},
     };
-    for (auto& route : RosterRoutes()) routes.push_back(std::move(route));
+    for (const auto& more : {RosterRoutes(),
+                             VersionRoutes(),
+                             ProgressRoutes(),
+                             PublicationRoutes(),
+                             CommentRoundRoutes(),
+                             DeedRoutes()})
+        routes.insert(routes.end(), more.begin(), more.end());
     return routes;
 }
 

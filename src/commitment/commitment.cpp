@@ -1,5 +1,7 @@
 #include "commitment/commitment.hpp"
 
+#include <map>
+
 #include "engine/text/normal.hpp"
 #include "platform/base/failure.hpp"
 
@@ -27,6 +29,18 @@ void CheckItems(const std::vector<Item>& items, int least) {
         throw Failure{FailureKind::Invalid,
                       "commitment.too_few_items",
                       {{"count", std::to_string(items.size())}, {"least", std::to_string(least)}}};
+}
+
+void CheckDistinct(const std::vector<Item>& items) {
+    std::map<std::string, std::size_t> places;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const auto [known, is_new] = places.try_emplace(text::MatchKey(items[i].text), i);
+        if (!is_new)
+            throw Failure{FailureKind::Invalid,
+                          "commitment.same_item",
+                          {{"position", std::to_string(i + 1)},
+                           {"first", std::to_string(known->second + 1)}}};
+    }
 }
 
 Date CountedOn(const directive::Programme& programme, int year, const std::optional<Date>& day) {

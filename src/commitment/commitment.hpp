@@ -13,6 +13,8 @@ namespace commitment {
 
 struct SheetTag;
 using SheetId = Id<SheetTag>;
+struct ItemTag;
+using ItemId = Id<ItemTag>;
 
 using approval::CameBackOf;
 using approval::NameOf;
@@ -28,6 +30,7 @@ struct Item {
     std::optional<Date> due_on;
     std::string evidence_expected;
     std::optional<Date> done_on;
+    std::string mends = {};  ///< the shortcoming that it mends, in words; may be empty
 
     bool operator==(const Item&) const = default;
 };
@@ -68,6 +71,8 @@ void RefuseAuthor(const std::string& author, const std::string& actor);
 /// them. Throws Failure{Invalid}: commitment.too_few_items, commitment.empty_item,
 /// commitment.item_too_long.
 void CheckItems(const std::vector<Item>& items, int least);
+/// The same text twice is one item: Failure{Invalid, "commitment.same_item"} (position, first).
+void CheckDistinct(const std::vector<Item>& items);
 
 /// The day within the programme's year on which a decision of `day` counts.
 Date CountedOn(const directive::Programme& programme, int year, const std::optional<Date>& day);

@@ -7,6 +7,11 @@ const std::string kOnTheDay =
     " AND c.valid_from <= d.due_on AND (c.valid_to IS NULL OR c.valid_to >= d.due_on)";
 
 const std::string kCounted = "s.counted_on <= d.due_on AND s.state IN ('approved', 'closed')";
+// Attended a session of that year, of which there is a list.
+const std::string kStudied =
+    "EXISTS (SELECT 1 FROM study_seat a JOIN study_session t ON t.id = a.session_id"
+    " WHERE a.person_id = m.person_id AND a.attended = 1"
+    " AND t.held_on >= CAST(d.year AS TEXT) || '-01-01' AND t.held_on <= d.due_on)";
 const std::string kHandedIn = "s.state IN ('submitted', 'approved', 'closed')";
 
 // A yearly duty is kept when a sheet of that year meets the condition. Most people owe one in each
@@ -52,6 +57,10 @@ figure::Definition Duty(const std::string& key,
 }  // namespace
 
 figure::Definition Coverage() { return Duty("commitments.coverage", kCounted, {}); }
+
+figure::Definition StudiedAndRegistered() {
+    return Duty("commitments.studied_and_registered", kCounted + " AND " + kStudied, {});
+}
 
 figure::Definition HandedIn() { return Duty("commitments.handed_in", kHandedIn, {"unit_id"}); }
 

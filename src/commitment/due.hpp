@@ -14,6 +14,8 @@ inline const std::string kDuty = "sheet";
 
 /// Persons who owe a sheet, met where one counted by the day of counting: commitments.coverage.
 figure::Definition Coverage();
+/// The same persons, met where they attended a study session of the year as well.
+figure::Definition StudiedAndRegistered();
 /// The same persons, met where one was handed in and not returned; by "unit_id". No figure of the
 /// catalogue: it is about today's work.
 figure::Definition HandedIn();

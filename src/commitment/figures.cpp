@@ -39,6 +39,23 @@ const std::string kLeastKept =
     " CASE WHEN s.item_count >= s.least_items THEN 1 ELSE 0 END AS met," +
     kSheetDimensions + " FROM commitment_sheet s WHERE" + kCounts;
 
+// Once, with the widest of its audiences.
+const std::string kPublished =
+    "SELECT s.unit_id, o.day, s.id AS record_id, s.person_id, 1 AS met, o.audience," +
+    kSheetDimensions +
+    " FROM (SELECT sheet_id, min(published_on) AS day, min(audience) AS audience"
+    " FROM commitment_publication GROUP BY sheet_id) o"
+    " JOIN commitment_sheet s ON s.id = o.sheet_id WHERE" +
+    kCounts;
+
+const std::string kDeeds =
+    "SELECT d.unit_id, d.happened_on AS day, d.id AS record_id, d.person_id, 1 AS met"
+    " FROM commitment_deed d";
+
+const std::string kDeedContents =
+    "SELECT d.id AS record_id, d.person_id || '|' || d.unit_id || '|' || d.happened_on || '|' ||"
+    " d.text AS content FROM commitment_deed d";
+
 const std::string kSheetContents =
     "SELECT s.id AS record_id, coalesce(s.person_id, 0) || '|' || s.unit_id || '|' || "
     "s.programme_id"
@@ -80,6 +97,19 @@ void AddFigures(figure::Catalogue& catalogue) {
                            kLeastKept,
                            sheet,
                            {}});
+    auto published = sheet;
+    published.emplace_back("audience");
+    definitions.push_back({"commitments.published",
+                           Measure::Count,
+                           Moment::Over,
+                           "sheet",
+                           kPublished,
+                           published,
+                           {}});
+    definitions.push_back(StudiedAndRegistered());
+    definitions.push_back(
+        {"commitments.deeds", Measure::Count, Moment::Over, "deed", kDeeds, {}, {}});
+    catalogue.record_kinds.push_back({"deed", {kDeedContents}});
     catalogue.record_kinds.push_back({"sheet", {kSheetContents}});
     catalogue.record_kinds.push_back({"item", {kItemContents}});
     catalogue.names["theme"] = "SELECT name FROM directive_theme WHERE code = :value";

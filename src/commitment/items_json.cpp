@@ -19,6 +19,7 @@ json::array ToJson(const std::vector<Item>& items) {
         entry["due_on"] = Day(item.due_on);
         entry["evidence_expected"] = item.evidence_expected;
         entry["done_on"] = Day(item.done_on);
+        entry["mends"] = item.mends;
         list.push_back(std::move(entry));
     }
     return list;
@@ -38,6 +39,7 @@ std::vector<Item> ItemsFromJson(const json::value& value) {
         item.due_on = Date::FromIso(json::Text(entry, "due_on"));
         item.evidence_expected = json::Text(entry, "evidence_expected");
         item.done_on = Date::FromIso(json::Text(entry, "done_on"));
+        item.mends = json::Text(entry, "mends");
         items.push_back(std::move(item));
     }
     return items;

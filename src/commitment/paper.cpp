@@ -153,42 +153,105 @@ Data RowOf(const std::string& order,
                         {"verdict", Verdict(sheet)}};
 }
 
-}  // namespace
+/// Whose page it is, and who signs there.
+struct Office {
+    Office(db::Transaction& tx, org::Unit of, Date on)
+        : unit(std::move(of)),
+          letterhead(tx, unit, on),
+          signature(org::SignatureOn(tx, unit.id, letterhead.issuer, on)) {}
+    org::Unit unit;
+    org::Letterhead letterhead;
+    org::Signature signature;
+};
 
-Paper PrintSheet(db::Transaction& tx, const auth::Actor& actor, SheetId id) {
-    const auto sheet = See(tx, actor, id);
-    const auto day = sheet.counted_on.value_or(tx.Today());
-    const auto unit = org::store::GetUnit(tx, sheet.unit_id, day);
-    const org::Letterhead letterhead(tx, unit, day);
-    const auto signature = org::SignatureOn(tx, unit.id, letterhead.issuer, day);
-    const auto name =
-        sheet.person_id ? org::store::GetPerson(tx, sheet.person_id).FullName() : std::string();
-    auto data = Head(letterhead, Vietnamese("commitment.paper.sheet"), sheet.year);
-    data["place_and_date"] = sheet.submitted_on
-                                 ? org::PlaceAndDate(letterhead.Place(), *sheet.submitted_on)
-                                 : org::PlaceAndDate(letterhead.Place(), sheet.year);
-    data["full_name"] = name;
-    data["position"] = sheet.person_id ? PositionOf(tx, sheet) : std::string();
-    data["unit_name"] = unit.name;
-    std::string basis;
+/// What is written in by hand.
+constexpr std::string_view kDots = "………………………………………";
+
+std::string BasisOf(db::Transaction& tx, directive::ProgrammeId id) {
     for (const auto& programme : directive::store::List(tx))
-        if (programme.id == sheet.programme_id)
-            basis = programme.basis.empty() ? programme.name : programme.basis;
-    const Params about{{"basis", basis}, {"unit", unit.name}, {"year", std::to_string(sheet.year)}};
+        if (programme.id == id) return programme.basis.empty() ? programme.name : programme.basis;
+    return {};
+}
+
+/// A sheet as a page, but for its last line.
+Data PageOf(const Office& office,
+            const std::string& basis,
+            const Sheet& sheet,
+            const std::string& name,
+            const std::string& position) {
+    auto data = Head(office.letterhead, Vietnamese("commitment.paper.sheet"), sheet.year);
+    const auto place = office.letterhead.Place();
+    data["place_and_date"] = sheet.submitted_on ? org::PlaceAndDate(place, *sheet.submitted_on)
+                                                : org::PlaceAndDate(place, sheet.year);
+    data["full_name"] = name;
+    data["position"] = position;
+    data["unit_name"] = office.unit.name;
+    const Params about{
+        {"basis", basis}, {"unit", office.unit.name}, {"year", std::to_string(sheet.year)}};
     data["lead"] = Vietnamese(
         sheet.person_id ? "commitment.paper.lead" : "commitment.paper.lead_of_unit", about);
     data["promise"] = Vietnamese(
         sheet.person_id ? "commitment.paper.promise" : "commitment.paper.promise_of_unit", about);
     data["items"] = RowsOf(sheet);
-    AddSignatures(letterhead, signature, sheet, name, data);
+    AddSignatures(office.letterhead, office.signature, sheet, name, data);
+    return data;
+}
+
+}  // namespace
+
+Paper PrintSheet(db::Transaction& tx, const auth::Actor& actor, SheetId id) {
+    const auto sheet = See(tx, actor, id);
+    const auto day = sheet.counted_on.value_or(tx.Today());
+    const Office office(tx, org::store::GetUnit(tx, sheet.unit_id, day), day);
+    const auto name =
+        sheet.person_id ? org::store::GetPerson(tx, sheet.person_id).FullName() : std::string();
+    const auto position = sheet.person_id ? PositionOf(tx, sheet) : std::string();
+    auto data = PageOf(office, BasisOf(tx, sheet.programme_id), sheet, name, position);
     data["printed_line"] = Vietnamese("commitment.paper.printed_line",
                                       {{"id", std::to_string(id.value)},
                                        {"version", std::to_string(sheet.version)},
                                        {"state", StateOf(sheet)},
                                        {"day", tx.Today().ToVietnamese()}});
-    return {org::PaperName("ban-dang-ky", sheet.year, sheet.person_id ? name : unit.name),
-            templates::Fill(
-                tx, kSheetPage, kSheetTemplate, data, document::PageFrom(letterhead.layout))};
+    return {
+        org::PaperName("ban-dang-ky", sheet.year, sheet.person_id ? name : office.unit.name),
+        templates::Fill(
+            tx, kSheetPage, kSheetTemplate, data, document::PageFrom(office.letterhead.layout))};
+}
+
+Paper PrintBlanks(db::Transaction& tx, const Roster& roster, Blank blank) {
+    const auto today = tx.Today();
+    const Office office(tx, roster.unit, std::min(Date::Of(roster.year, 12, 31), today));
+    Sheet sheet;
+    sheet.unit_id = roster.unit.id;
+    sheet.year = roster.year;
+    std::string basis;
+    if (roster.programme) {
+        sheet.least_items = roster.programme->least_items_person;
+        basis = BasisOf(tx, roster.programme->id);
+    }
+    std::vector<const RosterRow*> members;
+    if (blank == Blank::Named)
+        for (const auto& row : roster.rows)
+            if (row.due && !IsHandedIn(row.sheet)) members.push_back(&row);
+    RosterRow nobody;
+    nobody.person_id = {-1};
+    nobody.full_name = nobody.position = kDots;
+    if (members.empty()) members.push_back(&nobody);
+    Data::List sheets;
+    for (const auto* member : members) {
+        sheet.person_id = member->person_id;
+        auto page = PageOf(office, basis, sheet, member->full_name, member->position);
+        page["printed_line"] =
+            Vietnamese("commitment.paper.blank_line", {{"day", today.ToVietnamese()}});
+        page["more"] = member == members.back() ? "" : "x";
+        sheets.push_back(std::move(page));
+    }
+    Data data;
+    data["sheets"] = std::move(sheets);
+    return {
+        org::PaperName("mau-dang-ky", roster.year, roster.unit.name),
+        templates::Fill(
+            tx, kBlankPage, kBlankTemplate, data, document::PageFrom(office.letterhead.layout))};
 }
 
 Paper PrintRoster(db::Transaction& tx, const Roster& roster) {

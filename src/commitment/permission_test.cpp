@@ -18,17 +18,6 @@ protected:
         });
     }
 
-    static auth::Actor Who(const std::string& name,
-                           std::int64_t person,
-                           const std::vector<std::pair<std::string, std::int64_t>>& rights) {
-        auto principal = std::make_shared<auth::Principal>();
-        principal->name = name;
-        principal->holder_id = person;
-        for (const auto& [right, unit] : rights)
-            principal->grants.push_back(
-                {right, "", unit, auth::Reach::Here, Date::Of(2000, 1, 1), {}});
-        return auth::Actor::Of(principal);
-    }
     auth::Actor Member(std::int64_t person, std::int64_t unit) {
         return Who("m" + std::to_string(person), person, {{"sheet.own", unit}});
     }
@@ -44,7 +33,8 @@ protected:
     SheetId Drafted(const auth::Actor& actor, std::int64_t person, std::int64_t unit) {
         return Do([&](db::Transaction& tx) {
             std::vector<Item> items(3);
-            for (auto& item : items) item.text = "việc";
+            for (std::size_t i = 0; i < items.size(); ++i)
+                items[i].text = "việc " + std::to_string(i);
             const auto programme = directive::store::Find(tx, "CT05").value();
             return Draft(tx, actor, {{person}, {unit}, programme, 2018, items}).id;
         });
@@ -135,7 +125,8 @@ TEST_F(PermissionTest, NobodyDecidesOnTheirOwnSheetWhoeverTypedIt) {
     EXPECT_EQ(Try([&](db::Transaction& tx) { Close(tx, clerk, id, {}); }), "commitment.own_sheet");
     Do([&](db::Transaction& tx) {
         std::vector<Item> items(3);
-        for (auto& item : items) item.text = "việc khác";
+        for (std::size_t i = 0; i < items.size(); ++i)
+            items[i].text = "việc khác " + std::to_string(i);
         return Revise(tx, subject, id, items);
     });
     EXPECT_EQ(Try([&](db::Transaction& tx) { DecideRevision(tx, subject, id, std::nullopt); }),

@@ -31,6 +31,17 @@ protected:
             CB2 | Lò Thị Sua | DV5 |)");
         options_.year = 2018;
     }
+    static auth::Actor Who(const std::string& name,
+                           std::int64_t person,
+                           const std::vector<std::pair<std::string, std::int64_t>>& rights) {
+        auto principal = std::make_shared<auth::Principal>();
+        principal->name = name;
+        principal->holder_id = person;
+        for (const auto& [right, unit] : rights)
+            principal->grants.push_back(
+                {right, "", unit, auth::Reach::Here, Date::Of(2000, 1, 1), {}});
+        return auth::Actor::Of(principal);
+    }
     imports::Answer Sheets(std::string_view drawn) { return Bring(sheets_, drawn, options_); }
     void AllSheets(std::string_view drawn) { BringAll(sheets_, drawn, options_); }
     imports::Answer Skipping(std::string_view drawn) {

@@ -86,6 +86,16 @@ Response PrintAll(db::Transaction& tx, const Context& context) {
     return Handed(PrintRoster(tx, roster));
 }
 
+Response PrintBlank(db::Transaction& tx, const Context& context) {
+    bool is_empty = false;
+    const auto asked = context.Query([&](Fields& query) {
+        is_empty = query.OptionalBool("empty").value_or(false);
+        return Read(query);
+    });
+    const auto roster = SeeRoster(tx, context.actor, asked.unit, asked.year, WithItems::No);
+    return Handed(PrintBlanks(tx, roster, is_empty ? Blank::Empty : Blank::Named));
+}
+
 }  // namespace
 
 std::vector<http::Route> RosterRoutes() {
@@ -99,6 +109,11 @@ std::vector<http::Route> RosterRoutes() {
              .path = "/api/sheet-roster/file",
              .access = read,
              .reads = PrintAll,
+             .work = http::Work::Slow},
+            {.method = http::Method::Get,
+             .path = "/api/sheet-roster/blank",
+             .access = read,
+             .reads = PrintBlank,
              .work = http::Work::Slow},
             {.method = http::Method::Get,
              .path = "/api/sheets/{id}/file",

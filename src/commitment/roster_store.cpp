@@ -27,7 +27,7 @@ const std::string kOwn =
     " AND s.person_id IS NULL AND s.year = :year AND s.programme_id = :programme_id";
 const std::string kItems =
     "SELECT i.sheet_id, i.text, i.kind, i.target_quantity, coalesce(i.target_unit, ''), i.due_on,"
-    " coalesce(i.evidence_expected, ''), i.done_on"
+    " coalesce(i.evidence_expected, ''), i.done_on, coalesce(i.mends, '')"
     " FROM commitment_sheet s JOIN commitment_item i ON i.sheet_id = s.id"
     " WHERE s.unit_id = :unit_id AND s.year = :year AND s.programme_id = :programme_id"
     " ORDER BY i.sheet_id, i.position";
@@ -129,7 +129,8 @@ std::unordered_map<SheetId, std::vector<Item>> ItemsOf(db::Transaction& tx, cons
              Text,
              std::optional<Date>,
              Text,
-             std::optional<Date>>(
+             std::optional<Date>,
+             Text>(
         kItems,
         BindsOf(of),
         [&](SheetId sheet,
@@ -139,8 +140,9 @@ std::unordered_map<SheetId, std::vector<Item>> ItemsOf(db::Transaction& tx, cons
             Text unit,
             std::optional<Date> due,
             Text evidence,
-            std::optional<Date> done) {
-            items[sheet].push_back({text, kind, quantity, unit, due, evidence, done});
+            std::optional<Date> done,
+            Text mends) {
+            items[sheet].push_back({text, kind, quantity, unit, due, evidence, done, mends});
         });
     return items;
 }

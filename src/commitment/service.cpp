@@ -1,6 +1,10 @@
 #include "commitment/service.hpp"
 
+#include "commitment/comment_round.hpp"
+#include "commitment/item_rules.hpp"
 #include "commitment/items_json.hpp"
+#include "commitment/permits.hpp"
+#include "commitment/publication.hpp"
 #include "commitment/store.hpp"
 #include "directive/store.hpp"
 #include "org/store.hpp"
@@ -19,14 +23,6 @@ void Keep(db::Transaction& tx,
 }
 
 bool IsOwn(const auth::Actor& actor, org::PersonId person) { return actor.IsHolder(person.value); }
-
-/// One's own sheet stays one's own where one has moved to another unit since.
-void PermitWriting(db::Transaction& tx, const auth::Actor& actor, const Sheet& sheet) {
-    if (IsOwn(actor, sheet.person_id))
-        auth::RequireAnywhere(actor, "sheet.own", tx.Today());
-    else
-        auth::Require(actor, "sheet.write", sheet.unit_id.value, tx.Today());
-}
 
 void PermitDeciding(db::Transaction& tx,
                     const auth::Actor& actor,
@@ -56,12 +52,6 @@ void RefuseStranger(db::Transaction& tx, const auth::Actor& actor, const NewShee
     for (const auto& membership : org::store::MembershipsOf(tx, wanted.person_id))
         if (membership.unit_id == wanted.unit_id) return;
     throw Failure{FailureKind::Invalid, "commitment.not_of_unit"};
-}
-
-directive::Programme ProgrammeOf(db::Transaction& tx, const Sheet& sheet) {
-    for (auto& programme : directive::store::List(tx))
-        if (programme.id == sheet.programme_id) return programme;
-    throw Failure{FailureKind::NotFound, "directive.unknown_programme"};
 }
 
 /// The proposed version of an approved sheet; throws where none waits for a decision.
@@ -121,6 +111,8 @@ Sheet Submit(db::Transaction& tx, const auth::Actor& actor, SheetId id) {
     PermitWriting(tx, actor, sheet);
     const Sheet before = sheet;
     CheckItems(sheet.items, sheet.least_items);
+    CheckDistinct(sheet.items);
+    RequireLeading(tx, sheet, sheet.items);
     MoveTo(sheet, State::Submitted);
     sheet.submitted_on = tx.Today();
     Keep(tx, actor, "commitment.submit", before, sheet);
@@ -163,6 +155,7 @@ Sheet Return(db::Transaction& tx, const auth::Actor& actor, SheetId id, const st
     sheet.decided_by = actor.name;
     sheet.remarks = reason;
     sheet.counted_on.reset();
+    CloseAll(tx, id);
     Keep(tx, actor, "commitment.return", before, sheet);
     return sheet;
 }
@@ -170,6 +163,7 @@ Sheet Return(db::Transaction& tx, const auth::Actor& actor, SheetId id, const st
 Sheet Approve(db::Transaction& tx, const auth::Actor& actor, SheetId id) {
     Sheet sheet = See(tx, actor, id);
     PermitDeciding(tx, actor, sheet, sheet.author);
+    RequireAsked(tx, sheet);
     const Sheet before = sheet;
     MoveTo(sheet, State::Approved);
     sheet.decided_on = tx.Today();
@@ -177,6 +171,7 @@ Sheet Approve(db::Transaction& tx, const auth::Actor& actor, SheetId id) {
     sheet.remarks.clear();
     sheet.counted_on = CountedOn(ProgrammeOf(tx, sheet), sheet.year, sheet.decided_on);
     Keep(tx, actor, "commitment.approve", before, sheet);
+    PublishByRule(tx, sheet);
     return sheet;
 }
 
@@ -221,6 +216,8 @@ Sheet Revise(db::Transaction& tx,
             "commitment.wrong_state",
             {{"id", std::to_string(id.value)}, {"state", NameOf(sheet.state)}, {"to", "draft"}}};
     CheckItems(items, sheet.least_items);
+    CheckDistinct(items);
+    RequireLeading(tx, sheet, items);
     const auto versions = store::Versions(tx, id);
     if (ProposedOf(versions) != nullptr)
         throw Failure{
@@ -269,6 +266,7 @@ Sheet DecideRevision(db::Transaction& tx,
     sheet.decided_on = tx.Today();
     store::ReplaceItems(tx, sheet);
     Keep(tx, actor, "commitment.approve_revision", before, sheet);
+    PublishByRule(tx, sheet);
     return sheet;
 }
 

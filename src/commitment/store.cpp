@@ -34,10 +34,6 @@ const std::string kWaiting =
     " JOIN commitment_version v ON v.sheet_id = s.id WHERE v.state = 'submitted'"
     " AND v.author <> :author AND (s.person_id IS NULL OR s.person_id <> :person_id)"
     ") w GROUP BY w.unit_id, w.year";
-const std::string kItems =
-    "SELECT text, kind, target_quantity, coalesce(target_unit, ''), due_on,"
-    " coalesce(evidence_expected, ''), done_on FROM commitment_item WHERE sheet_id = :sheet_id"
-    " ORDER BY position";
 const std::string kInsert =
     "INSERT INTO commitment_sheet (id, person_id, unit_id, programme_id, year, state, version,"
     " item_count, least_items, author, submitted_on, decided_on, decided_by, remarks, counted_on)"
@@ -49,14 +45,6 @@ const std::string kUpdate =
     " decided_by = :decided_by, remarks = :remarks, counted_on = :counted_on, row_version = "
     "row_version + 1"
     " WHERE id = :id";
-const std::string kDeleteItems = "DELETE FROM commitment_item WHERE sheet_id = :sheet_id";
-const std::string kInsertItem =
-    "INSERT INTO commitment_item (id, sheet_id, position, text, kind, target_quantity, "
-    "target_unit, "
-    "due_on,"
-    " evidence_expected, done_on) VALUES (:id, :sheet_id, :position, :text, :kind, "
-    ":target_quantity,"
-    " :target_unit, :due_on, :evidence_expected, :done_on)";
 const std::string kList =
     kBelow + kSheetColumns +
     ", coalesce(p.family_name || ' ' || p.given_name, ''), u.code FROM commitment_sheet s"
@@ -189,24 +177,7 @@ Sheet Get(db::Transaction& tx, SheetId id) {
     if (!sheet)
         throw Failure{
             FailureKind::NotFound, "commitment.unknown_sheet", {{"id", std::to_string(id.value)}}};
-    tx.Query<Text,
-             Text,
-             std::optional<double>,
-             Text,
-             std::optional<Date>,
-             Text,
-             std::optional<Date>>(
-        kItems,
-        {{"sheet_id", id}},
-        [&](Text text,
-            Text kind,
-            std::optional<double> quantity,
-            Text unit,
-            std::optional<Date> due,
-            Text evidence,
-            std::optional<Date> done) {
-            sheet->items.push_back({text, kind, quantity, unit, due, evidence, done});
-        });
+    for (auto& held : HeldItems(tx, id)) sheet->items.push_back(std::move(held.item));
     return std::move(*sheet);
 }
 
@@ -225,24 +196,6 @@ SheetId Insert(db::Transaction& tx, const Sheet& sheet) {
 }
 
 void Update(db::Transaction& tx, const Sheet& sheet) { tx.Execute(kUpdate, Changeable(sheet)); }
-
-void ReplaceItems(db::Transaction& tx, const Sheet& sheet) {
-    tx.Execute(kDeleteItems, {{"sheet_id", sheet.id}});
-    auto id = tx.ReserveIds("commitment_item", static_cast<std::int64_t>(sheet.items.size()));
-    int position = 0;
-    for (const auto& item : sheet.items)
-        tx.Execute(kInsertItem,
-                   {{"id", id++},
-                    {"sheet_id", sheet.id},
-                    {"position", ++position},
-                    {"text", item.text},
-                    {"kind", item.kind},
-                    {"target_quantity", item.target_quantity},
-                    {"target_unit", db::OrNull(item.target_unit)},
-                    {"due_on", item.due_on},
-                    {"evidence_expected", db::OrNull(item.evidence_expected)},
-                    {"done_on", item.done_on}});
-}
 
 std::vector<Listed> List(db::Transaction& tx, const Filter& filter) {
     std::vector<Listed> list;

@@ -14,7 +14,16 @@ Sheet Get(db::Transaction& tx, SheetId id);
 SheetId Insert(db::Transaction& tx, const Sheet& sheet);
 /// The sheet's own columns; the items stay.
 void Update(db::Transaction& tx, const Sheet& sheet);
+/// An item that stays keeps its number and what hangs on it (KeptFrom). Progress of one that goes
+/// stays with the sheet; what is seen of a published one otherwise than before is published no
+/// more.
 void ReplaceItems(db::Transaction& tx, const Sheet& sheet);
+struct HeldItem {
+    ItemId id;
+    Item item;
+};
+/// In their order.
+std::vector<HeldItem> HeldItems(db::Transaction& tx, SheetId sheet);
 
 struct Filter {
     org::UnitId unit_id;  ///< and all below it

@@ -56,7 +56,8 @@ protected:
                     std::int64_t unit = 0) {
         return Do([&](db::Transaction& tx) {
             std::vector<Item> items(3);
-            for (auto& item : items) item.text = "việc";
+            for (std::size_t i = 0; i < items.size(); ++i)
+                items[i].text = "việc " + std::to_string(i);
             const auto programme = directive::store::InForce(tx, Date::Of(year, 12, 31)).value();
             return Draft(tx, actor, {{person}, {unit == 0 ? cell_ : unit}, programme, year, items})
                 .id;
@@ -135,7 +136,8 @@ TEST_F(TasksTest, AProposedVersionWaitsLikeASheet) {
     Do([&](db::Transaction& tx) {
         Approve(tx, Secretary(), id);
         std::vector<Item> items(3);
-        for (auto& item : items) item.text = "việc khác";
+        for (std::size_t i = 0; i < items.size(); ++i)
+            items[i].text = "việc khác " + std::to_string(i);
         return Revise(tx, Member(), id, items);
     });
     EXPECT_EQ(Of(Secretary()), "appraise CB1 1 | missing CB1 2");
@@ -180,7 +182,8 @@ TEST_F(TasksTest, AReturnedVersionOfAClosedSheetIsWorkNoMore) {
     Do([&](db::Transaction& tx) {
         Approve(tx, Secretary(), id);
         std::vector<Item> items(3);
-        for (auto& item : items) item.text = "việc khác";
+        for (std::size_t i = 0; i < items.size(); ++i)
+            items[i].text = "việc khác " + std::to_string(i);
         Revise(tx, Member(), id, items);
         DecideRevision(tx, Secretary(), id, "chưa rõ");
         return Close(tx, Secretary(), id, {});

@@ -28,6 +28,14 @@ Data SampleSheet() {
     return data;
 }
 
+Data SampleBlanks() {
+    auto page = SampleSheet();
+    page["more"] = "x";
+    Data::Object data;
+    data["sheets"] = Data::List{std::move(page)};
+    return data;
+}
+
 Data SampleRoster() {
     auto data = Common();
     data["rows"] = Data::List{Texts({"order", "full_name", "position", "items", "verdict"})};
@@ -45,6 +53,12 @@ std::vector<templates::Kind> Templates() {
              .sample = SampleSheet(),
              // Whose, what, and which version of the record it is.
              .required = {"unit_name", "full_name", "items", "printed_line"}},
+            {.name = kBlankPage,
+             .title = "commitment.template.blank",
+             .built_in = kBlankTemplate,
+             .explained = "commitment.template.field.",
+             .sample = SampleBlanks(),
+             .required = {"sheets"}},
             {.name = kRosterPage,
              .title = "commitment.template.roster",
              .built_in = kRosterTemplate,

@@ -8,6 +8,8 @@ namespace commitment {
 /// Kinds of page, and the program's own file of each.
 inline constexpr char kSheetPage[] = "sheet";
 inline constexpr char kSheetTemplate[] = "sheet.docx";
+inline constexpr char kBlankPage[] = "sheet-blank";
+inline constexpr char kBlankTemplate[] = "sheet_blank.docx";
 inline constexpr char kRosterPage[] = "sheet-roster";
 inline constexpr char kRosterTemplate[] = "sheet_roster.docx";
 

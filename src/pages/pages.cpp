@@ -1,9 +1,9 @@
 #include "pages/pages.hpp"
 
-#include "pages/photo.hpp"
 #include "pages/unit.hpp"
 #include "platform/base/embedded.hpp"
 #include "platform/base/failure.hpp"
+#include "platform/files/photo.hpp"
 #include "platform/files/service.hpp"
 
 namespace pages {
@@ -59,7 +59,7 @@ Response ShowPhoto(db::Database& database, const files::Folder& folder, const Co
     const Failure not_there{FailureKind::NotFound, "http.not_found"};
     if (!photo) throw not_there;
     Response response{.content_type = photo->media_type};
-    response.body = WithoutMetadata(files::BytesOf(folder, *photo), photo->media_type);
+    response.body = files::WithoutMetadata(files::BytesOf(folder, *photo), photo->media_type);
     if (response.body.empty()) throw not_there;
     response.headers.Add("X-Robots-Tag", "noindex");
     return response;

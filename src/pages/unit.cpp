@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <kainjow/mustache.hpp>
 
+#include "engine/text/number.hpp"
 #include "org/store.hpp"
 #include "platform/base/embedded.hpp"
 #include "platform/base/failure.hpp"
@@ -84,6 +85,63 @@ void SetStandards(mustache::data& page, const UnitPage& shown, const Asked& aske
     page.set("set", standards);
 }
 
+std::string Say(const Asked& asked, const char* key, const Params& params = {}) {
+    return i18n::Text(asked.language, std::string("pages.commitments") + key, params);
+}
+
+std::string Quantity(double number, const std::string& unit, const Asked& asked) {
+    auto text = text::FormatDecimal(number, 2, asked.language == i18n::Language::Vietnamese);
+    return unit.empty() ? text : text + " " + unit;
+}
+
+/// "Chỉ tiêu: 50 cây. Thời hạn: 30/09/2026. Đã thực hiện: 20 cây."
+std::string AboutItem(const commitment::ItemProgress& shown, const Asked& asked) {
+    const auto& item = shown.item;
+    std::vector<std::string> parts;
+    if (item.target_quantity)
+        parts.push_back(
+            Say(asked,
+                ".target",
+                {{"target", Quantity(*item.target_quantity, item.target_unit, asked)}}));
+    if (item.due_on) parts.push_back(Say(asked, ".due", {{"day", item.due_on->ToVietnamese()}}));
+    if (item.done_on)
+        parts.push_back(Say(asked, ".done", {{"day", item.done_on->ToVietnamese()}}));
+    else if (shown.reached > 0)
+        parts.push_back(Say(
+            asked, ".reached", {{"reached", Quantity(shown.reached, item.target_unit, asked)}}));
+    else if (shown.percent.value_or(0) > 0)
+        parts.push_back(
+            Say(asked, ".reached", {{"reached", std::to_string(*shown.percent) + " %"}}));
+    std::string line;
+    for (const auto& part : parts) line += (line.empty() ? "" : " ") + part;
+    return line;
+}
+
+void SetCommitments(mustache::data& page, const UnitPage& shown, const Asked& asked) {
+    mustache::data sheets(mustache::data::type::list);
+    for (const auto& sheet : shown.commitments) {
+        mustache::data one;
+        one.set("name", sheet.person.empty() ? Say(asked, ".of_unit") : sheet.person);
+        const auto year = Say(asked, ".year", {{"year", std::to_string(sheet.year)}});
+        one.set("about", sheet.position.empty() ? year : sheet.position + ", " + year);
+        mustache::data items(mustache::data::type::list);
+        for (const auto& item : sheet.items) {
+            mustache::data line;
+            line.set("text", item.item.text);
+            const auto about = AboutItem(item, asked);
+            if (!about.empty()) line.set("how", about);
+            items.push_back(line);
+        }
+        one.set("items", items);
+        sheets.push_back(one);
+    }
+    mustache::data section;
+    section.set("say_kind", Say(asked, ""));
+    section.set("title", Say(asked, ".title"));
+    section.set("sheets", sheets);
+    page.set("commitments", section);
+}
+
 }  // namespace
 
 std::optional<UnitPage> LoadUnit(db::Transaction& tx, const std::string& code) {
@@ -96,6 +154,7 @@ std::optional<UnitPage> LoadUnit(db::Transaction& tx, const std::string& code) {
     page.is_dissolved = page.unit.valid_to && *page.unit.valid_to < today;
     page.above = AboveOf(tx, *id, page.is_dissolved ? *page.unit.valid_to : today);
     if (page.is_dissolved) return page;
+    page.commitments = commitment::PublishedIn(tx, *id, commitment::Audience::Everyone);
     const auto sets = standard::store::SetsOf(tx, *id);
     const auto* held = standard::InForce(sets, today);
     if (held == nullptr || !held->posted_on) return page;
@@ -132,10 +191,13 @@ std::string Render(const UnitPage& shown, const Asked& asked) {
             page.set("picture",
                      asked.address + PageOf(shown.unit.code) + "/photos/" +
                          std::to_string(shown.photos.front().id.value));
-    } else {
+    } else if (shown.commitments.empty()) {
         description = i18n::Text(asked.language, "pages.nothing");
         page.set("nothing", description);
+    } else {
+        description = Say(asked, ".title");
     }
+    if (!shown.commitments.empty()) SetCommitments(page, shown, asked);
     page.set("title", shown.unit.name);
     page.set("description", description);
     return Filled(page);

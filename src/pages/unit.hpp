@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "commitment/publication.hpp"
 #include "org/org.hpp"
 #include "platform/db/database.hpp"
 #include "platform/files/files.hpp"
@@ -23,6 +24,8 @@ struct UnitPage {
     std::vector<Above> above;                ///< the highest first
     std::optional<standard::Set> standards;  ///< in force, and put up
     std::vector<files::Attachment> photos;   ///< of the board
+    /// What of sheets is open to everyone.
+    std::vector<commitment::Published> commitments;
 };
 
 /// Nothing where there is no such unit, or not yet.

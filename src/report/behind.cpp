@@ -35,6 +35,12 @@ const std::vector<Known>& AllKnown() {
          " JOIN commitment_sheet s ON s.id = i.sheet_id JOIN org_unit u ON u.id = s.unit_id"
          " WHERE i.id = :id",
          kSubjectName + "(SELECT sheet_id FROM commitment_item WHERE id = :id)"},
+        {"deed",
+         "SELECT id FROM commitment_deed WHERE :import_id < 0",
+         "SELECT u.code, CAST(NULL AS BIGINT), 'deed', d.id FROM commitment_deed d"
+         " JOIN org_unit u ON u.id = d.unit_id WHERE d.id = :id",
+         "SELECT p.family_name || ' ' || p.given_name FROM commitment_deed d"
+         " JOIN org_person p ON p.id = d.person_id WHERE d.id = :id"},
         {"plan",
          "SELECT id FROM plan_plan WHERE import_id = :import_id",
          "SELECT u.code, p.import_id, 'plan', p.id FROM plan_plan p"

@@ -96,6 +96,7 @@ class Cast:
             assert actor.reader.restriction == ("enrol" if decides else "none"), actor.name
             if decides:
                 actor.reader.enrol()
+        self.sheets_in_force = {}
         self.makers = {unit: service.sign_in("maker-" + unit) for unit in TARGETS.values()}
         self.judges = {unit: service.sign_in("judge-" + unit).enrol() for unit in TARGETS.values()}
         self.heads = {unit: service.sign_in("head-" + unit).enrol() for unit in TARGETS.values()}
@@ -133,6 +134,45 @@ class Cast:
             assert moved.status == 200, moved
             tag = moved.tag
         return made.json["id"], tag
+
+    def in_force(self, unit):
+        """An approved sheet of a year that is over, the same each time: its id and that of an item."""
+        if unit not in self.sheets_in_force:
+            body = {**self.new_sheet(unit, 2), "year": 2018, "submit": True}
+            made = self.makers[unit].ask("POST", "/api/sheets", body)
+            assert made.status == 201, made
+            path = f"/api/sheets/{made.json['id']}"
+            assert self.judges[unit].ask("POST", path + "/approve", None, {"If-Match": made.tag}).status == 200
+            item = self.makers[unit].get(path + "/progress")["items"][0]["item_id"]
+            self.sheets_in_force[unit] = made.json["id"], item
+        return self.sheets_in_force[unit]
+
+    def new_progress(self, unit):
+        return {"item_id": self.in_force(unit)[1], "happened_on": "2018-03-02", "note": "Đã đọc hai chương"}
+
+    def progress(self, unit):
+        """An entry of that sheet, made for this."""
+        made = self.makers[unit].ask("POST", f"/api/sheets/{self.in_force(unit)[0]}/progress", self.new_progress(unit))
+        assert made.status == 201, made
+        return max(one["id"] for item in made.json["items"] for one in item["noted"])
+
+    def new_deed(self, unit):
+        return {"person_id": self.service.person(unit, 1), "happened_on": datetime.date.today().replace(day=1).isoformat(),
+                "text": "Nhặt được ví, trả lại người mất"}
+
+    def deed(self, unit):
+        made = self.makers[unit].ask("POST", "/api/deeds", self.new_deed(unit))
+        assert made.status == 201, made
+        return made.json["id"]
+
+    def comment_round(self, unit):
+        """One with a comment, about a sheet made for this."""
+        maker = self.makers[unit]
+        made = maker.ask("POST", f"/api/sheets/{self.sheet(unit, 'submitted')[0]}/comment-rounds", {"asked": "residence"})
+        assert made.status == 201, made
+        number = made.json["id"]
+        assert maker.ask("POST", f"/api/comment-rounds/{number}/comments", {"text": "Nhất trí"}).status == 201
+        return number
 
     def new_session(self, unit, **members):
         """Of its own title: a unit holds each once on a day. Of a year that no report is sealed of."""

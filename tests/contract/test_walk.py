@@ -139,11 +139,26 @@ def move(cast, unit, real):
     return f"/api/persons/{number}/memberships/{membership}/move", body, {"If-Match": tag}
 
 
-def of_sheet(method, tail, state, body, *steps):
+def of_sheet(method, tail, state, body, *steps, ok=200):
     def make(cast, unit, real):
         number, tag = cast.sheet(unit, state) if real else (NOT_THERE, '"v1"')
         return f"/api/sheets/{number}{tail}", body, {} if method == "GET" else {"If-Match": tag}
-    return Case(f"{method} /api/sheets/{{id}}{tail}", make, *steps)
+    return Case(f"{method} /api/sheets/{{id}}{tail}", make, *steps, ok=ok)
+
+
+def new_progress(cast, unit, real):
+    return f"/api/sheets/{cast.in_force(unit)[0] if real else NOT_THERE}/progress", cast.new_progress(unit), {}
+
+
+def new_deed(cast, unit, real):
+    body = cast.new_deed(unit)
+    return "/api/deeds", body if real else {**body, "person_id": NOT_THERE}, {}
+
+
+def of_round(method, tail, body, *steps, ok=200):
+    def make(cast, unit, real):
+        return f"/api/comment-rounds/{cast.comment_round(unit) if real else NOT_THERE}{tail}", body, {}
+    return Case(f"{method} /api/comment-rounds/{{id}}{tail}", make, *steps, ok=ok)
 
 
 def of_document(method, tail, body, *steps, ok=200, received=False, sends=False):
@@ -522,6 +537,26 @@ CASES = [
     Case("POST /api/sheets", new_sheet, to_see("unit.read", "sheet.write", "sheet.own"), to_do("sheet.write"), ok=201),
     of_unit("/api/sheet-roster?unit={unit}&year=2022&items=true", anywhere("sheet.read"), to_see("sheet.read")),
     of_unit("/api/sheet-roster/file?unit={unit}&year=2022", anywhere("sheet.read"), to_see("sheet.read")),
+    of_unit("/api/sheet-roster/blank?unit={unit}&year=2022", anywhere("sheet.read"), to_see("sheet.read"), signed=True),
+    of_sheet("GET", "/progress", "draft", None, to_see("sheet.read")),
+    Case("POST /api/sheets/{id}/progress", new_progress, *WRITE_SHEET, ok=201),
+    of_number("DELETE /api/progress/{id}", lambda cast, unit: cast.progress(unit), *WRITE_SHEET, ok=204),
+    # Whose sheet it is chooses, and nobody else.
+    of_sheet("GET", "/publication", "approved", None, to_see("sheet.read"), FOR_THE_WHOLE),
+    of_sheet("PUT", "/publication", "approved", {"seen": 1}, to_see("sheet.read"), FOR_THE_WHOLE),
+    of_unit("/api/published-sheets?unit={unit}", anywhere("sheet.follow"), to_see("sheet.follow")),
+    of_sheet("GET", "/comment-rounds", "submitted", None, to_see("sheet.read")),
+    of_sheet("POST", "/comment-rounds", "submitted", {"asked": "cell"}, anywhere("sheet.write"), *WRITE_SHEET, ok=201),
+    of_round("GET", "", None, to_see("sheet.read")),
+    of_round("POST", "/comments", {"text": "Cần cụ thể hơn"}, anywhere("sheet.write"), *WRITE_SHEET, ok=201),
+    of_round("POST", "/close", None, anywhere("sheet.write"), *WRITE_SHEET),
+    simple("GET /api/programmes/{code}/comment-rounds", "/api/programmes/DAI/comment-rounds", anywhere("programme.read")),
+    of_programme("PUT /api/programmes/{code}/comment-rounds", "/api/programmes/DAI/comment-rounds", {"items": []}),
+    of_unit("/api/deeds?unit={unit}&year=2026", to_see("sheet.read")),
+    simple("GET /api/deeds", "/api/deeds?own=true&year=2026", anywhere("sheet.own")),
+    Case("POST /api/deeds", new_deed, to_see("sheet.read", "sheet.write"), to_do("sheet.write"), ok=201),
+    of_number("GET /api/deeds/{id}", lambda cast, unit: cast.deed(unit), to_see("sheet.read")),
+    of_number("DELETE /api/deeds/{id}", lambda cast, unit: cast.deed(unit), *WRITE_SHEET, ok=204),
     of_sheet("GET", "", "draft", None, to_see("sheet.read")),
     of_sheet("GET", "/file", "submitted", None, to_see("sheet.read")),
     of_sheet("GET", "/versions", "proposed", None, to_see("sheet.read")),

@@ -48,7 +48,7 @@ def test_the_problem_says_what_to_do(on_sqlite):
     session = office.sign_in("writer0")
     resource.prlimit(office.process.pid, resource.RLIMIT_FSIZE, (4096, resource.RLIM_INFINITY))
     answer = office.ask("POST", "/api/sheets", {"person_id": office.person_ids()[0], "year": 2022, "programme": "KL01", "submit": True,
-                                                "items": [{"text": "Việc một trong năm"}] * 3}, {**session, "Accept-Language": "en"})
+                                                "items": [{"text": f"Việc {n} trong năm"} for n in "123"]}, {**session, "Accept-Language": "en"})
     assert answer.status == 503 and answer.headers["Retry-After"]
     problem = json.loads(answer.text)
     assert problem["code"] == "db.disk_full" and "Free some space" in problem["detail"]

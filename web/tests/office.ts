@@ -129,6 +129,7 @@ export class Office {
     this.account('bithu', 'secretary', 'CB-NA-HIN', 'NH0');
     this.account('bithu2', 'secretary', 'CB-NA-HIN');
     this.account('thammuu', 'staff', 'DB-HUYEN');
+    this.account('mattran', 'observer', 'CB-NA-HIN');
     this.account('lanhdao', 'superior_reader', 'DB-HUYEN');
     this.run('user', 'add', 'quantri', '--role', 'administrator');
     execFileSync(GUONG, ['--data', this.data, 'user', 'password', 'quantri', '--stdin'], { input: `${PASSWORD}\n` });

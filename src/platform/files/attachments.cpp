@@ -74,6 +74,8 @@ Attachment Attach(db::Transaction& tx,
                           actor.name,
                           tx.Now()};
     store::InsertAttachment(tx, attachment);
+    // Of a picture less may be kept than was sent.
+    attachment = store::FindAttachment(tx, attachment.id).value();
     store::DeleteUpload(tx, upload.id);
     audit::Record(
         tx, actor, "files.attach", {record.kind, record.id}, nullptr, FactsOf(attachment));

@@ -14,6 +14,8 @@ Limits Limits::Today(db::Transaction& tx) {
     limits.upload_hours = body.at("upload_hours").as_int64();
     limits.largest = body.at("largest").as_int64();
     limits.most_of_a_record = body.at("most_of_a_record").as_int64();
+    limits.most_pixels =
+        rules::At(tx, "photos", tx.Today()).body.at("most_pixels").to_number<std::int64_t>();
     for (const auto& type : body.at("types").as_array()) {
         Type read{json::Text(type.as_object(), "type"), {}};
         for (const auto& ending : type.at("endings").as_array())

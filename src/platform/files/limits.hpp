@@ -1,4 +1,4 @@
-// Rule "attachments": how large, how many, of which types.
+// Rules "attachments" and "photos": how large, how many, of which types.
 #pragma once
 
 #include <cstdint>
@@ -20,6 +20,7 @@ struct Limits {
     std::int64_t upload_hours = 0;
     std::int64_t largest = 0;  ///< of an attachment
     std::int64_t most_of_a_record = 0;
+    std::int64_t most_pixels = 0;  ///< of a picture
     std::vector<Type> types;
     std::vector<std::string> only_uploaded;
 

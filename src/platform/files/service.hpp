@@ -34,7 +34,9 @@ Upload GetUpload(db::Transaction& tx,
 /// transaction; never call it within one. Throws Failure: files.unknown_upload; {Conflict,
 /// "files.wrong_offset"} (offset: the right one), {Conflict, "files.other_bytes"}; {Invalid}:
 /// files.empty_part, files.part_too_large, files.beyond_end, and, when all bytes are there and are
-/// of a type that is not taken, files.type_refused (name, type): the upload is gone then.
+/// of a type that is not taken, files.type_refused (name, type), or a picture larger than is
+/// taken, files.too_many_pixels (name, pixels, most): the upload is gone then. Of a JPEG or PNG
+/// what the camera wrote beside it is not kept.
 Upload TakePart(db::Database& database,
                 const Folder& folder,
                 const auth::Actor& actor,

@@ -1,8 +1,12 @@
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 
 #include "platform/base/digest.hpp"
 #include "platform/base/failure.hpp"
 #include "platform/files/media_type.hpp"
+#include "platform/files/photo.hpp"
+#include "platform/files/picture_size.hpp"
 #include "platform/files/service.hpp"
 #include "platform/files/store.hpp"
 
@@ -45,35 +49,73 @@ Upload Own(db::Transaction& tx, const auth::Actor& actor, const std::string& id)
     return std::move(*upload);
 }
 
-void Refuse(db::Database& database,
-            const Folder& folder,
-            const Upload& upload,
-            const std::string& type) {
+void Refuse(db::Database& database, const Folder& folder, const Upload& upload, Failure failure) {
     database.Write([&](db::Transaction& tx) { store::DeleteUpload(tx, upload.id); });
     folder.RemoveUpload(upload.id);
-    throw Failure{
-        FailureKind::Invalid, "files.type_refused", {{"name", upload.name}, {"type", type}}};
+    throw std::move(failure);
+}
+
+void RefuseWhatIsNotTaken(db::Database& database,
+                          const Folder& folder,
+                          const Upload& upload,
+                          const std::string& type,
+                          const Limits& limits) {
+    if (!limits.MayBeUploaded(type))
+        Refuse(
+            database,
+            folder,
+            upload,
+            {FailureKind::Invalid, "files.type_refused", {{"name", upload.name}, {"type", type}}});
+    const auto pixels = PixelsOf(folder.PathOfUpload(upload.id), type).value_or(0);
+    if (pixels > limits.most_pixels)
+        Refuse(database,
+               folder,
+               upload,
+               {FailureKind::Invalid,
+                "files.too_many_pixels",
+                {{"name", upload.name},
+                 {"pixels", std::to_string(pixels / 1'000'000)},
+                 {"most", std::to_string(limits.most_pixels / 1'000'000)}}});
+}
+
+/// The upload of what is kept: of a picture in which the camera wrote place, time or names, one
+/// without them.
+std::string Cleaned(const Folder& folder,
+                    const Upload& upload,
+                    const std::string& type,
+                    const Limits& limits) {
+    if (!IsPicture(type) || upload.size > limits.largest) return upload.id;
+    std::ifstream stream(folder.PathOfUpload(upload.id), std::ios::binary);
+    const std::string bytes(std::istreambuf_iterator<char>(stream), {});
+    const auto clean = WithoutMetadata(bytes, type);
+    if (clean.empty() || clean == bytes) return upload.id;
+    auto id = RandomHex(16);
+    folder.WriteAt(id, 0, clean);
+    return id;
 }
 
 void Finish(db::Database& database, const Folder& folder, const Upload& upload) {
-    const auto part = folder.PathOfUpload(upload.id);
-    const auto type = MediaTypeOf(part);
+    const auto type = MediaTypeOf(folder.PathOfUpload(upload.id));
     const auto limits = database.Read([](db::Transaction& tx) { return Limits::Today(tx); });
-    if (!limits.MayBeUploaded(type)) Refuse(database, folder, upload, type);
-    const auto digest = DigestOfFile(part);
+    RefuseWhatIsNotTaken(database, folder, upload, type, limits);
+    const auto kept = Cleaned(folder, upload, type, limits);
+    const auto size =
+        static_cast<std::int64_t>(std::filesystem::file_size(folder.PathOfUpload(kept)));
+    const auto digest = DigestOfFile(folder.PathOfUpload(kept));
     const std::scoped_lock moving(folder.Moving());
     const bool is_known =
         database.Read([&](db::Transaction& tx) { return store::HasFile(tx, digest); });
-    if (!is_known) folder.Keep(upload.id, digest);
+    if (!is_known) folder.Keep(kept, digest);
     try {
         database.Write([&](db::Transaction& tx) {
-            store::InsertFile(tx, digest, upload.size, type);
+            store::InsertFile(tx, digest, size, type);
             store::SetFinished(tx, upload.id, digest);
         });
     } catch (...) {
-        if (!is_known) folder.GiveBack(upload.id, digest);
+        if (!is_known) folder.GiveBack(kept, digest);
         throw;
     }
+    folder.RemoveUpload(kept);
     folder.RemoveUpload(upload.id);
 }
 
@@ -132,6 +174,8 @@ Upload TakePart(db::Database& database,
     if (offset > upload.size || size > upload.size - offset)
         throw Failure{FailureKind::Invalid, "files.beyond_end"};
     if (offset + size <= upload.received) {
+        // What was kept of a picture may be less than what was sent.
+        if (upload.IsFinished() && IsPicture(upload.media_type)) return upload;
         const auto file =
             upload.IsFinished() ? folder.PathOf(upload.digest) : folder.PathOfUpload(id);
         if (!folder.Has(file, offset, bytes))

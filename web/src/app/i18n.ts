@@ -1,5 +1,5 @@
 // The texts of the workspace: messages/<locale>/web/*.json. A file that bears a feature's name comes with the
-// feature's screens, the others with the start: Vietnamese in it, English when it is asked for.
+// feature's screens, life.json with those that show it, the others with the start: Vietnamese in it, English when it is asked for.
 import { createI18n } from 'vue-i18n';
 import type { Settings } from '@/shared/settings';
 
@@ -40,10 +40,14 @@ function load(locale: Locale, file: string): Promise<void> {
 }
 for (const file of startFiles) loaded.set(`${FOLDER}/vi/web/${file}`, Promise.resolve());
 
+/** What becomes of a sheet is shown by several features, and by none at the start. */
+const along: Record<string, string[]> = { commitment: ['life'], cell: ['life'], programme: ['life'] };
+
 /** The texts of a feature's screens, in the reader's language. */
 export async function textsOf(feature: string): Promise<void> {
-  asked.add(`${feature}.json`);
-  await load(i18n.global.locale.value as Locale, `${feature}.json`);
+  const wanted = [feature, ...(along[feature] ?? [])].map((name) => `${name}.json`);
+  wanted.forEach((file) => asked.add(file));
+  await Promise.all(wanted.map((file) => load(i18n.global.locale.value as Locale, file)));
 }
 
 export async function speak(locale: Locale): Promise<void> {

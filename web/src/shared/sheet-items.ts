@@ -13,6 +13,8 @@ export interface EditedItem {
   target_unit: string;
   due_on: string | null;
   evidence_expected: string;
+  /** The shortcoming that it mends. */
+  mends: string;
 }
 
 /** As many as the service takes. */
@@ -25,12 +27,13 @@ export const itemKinds = [
   { word: 'duty', value: 'Nhiệm vụ được giao' },
   { word: 'remedy', value: 'Khắc phục hạn chế, khuyết điểm' },
   { word: 'example', value: 'Nêu gương' },
+  { word: 'leading', value: 'Lãnh đạo, chỉ đạo của người đứng đầu' },
 ] as const;
 
 let last = 0;
 
 export function emptyItem(): EditedItem {
-  return { key: ++last, text: '', kind: '', target_quantity: null, target_unit: '', due_on: null, evidence_expected: '' };
+  return { key: ++last, text: '', kind: '', target_quantity: null, target_unit: '', due_on: null, evidence_expected: '', mends: '' };
 }
 
 export function editedOf(items: readonly (Item | NewItem)[]): EditedItem[] {
@@ -42,6 +45,7 @@ export function editedOf(items: readonly (Item | NewItem)[]): EditedItem[] {
     target_unit: item.target_unit ?? '',
     due_on: item.due_on ?? null,
     evidence_expected: item.evidence_expected ?? '',
+    mends: item.mends ?? '',
   }));
 }
 
@@ -60,6 +64,7 @@ export function sentOf(items: readonly EditedItem[]): NewItem[] {
       target_unit: orNull(item.target_unit),
       due_on: item.due_on,
       evidence_expected: orNull(item.evidence_expected),
+      mends: orNull(item.mends ?? ''),
     }));
 }
 

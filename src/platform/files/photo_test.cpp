@@ -1,8 +1,8 @@
-#include "pages/photo.hpp"
+#include "platform/files/photo.hpp"
 
 #include <gtest/gtest.h>
 
-namespace pages {
+namespace files {
 namespace {
 
 std::string Bytes(std::string_view text) { return std::string(text); }
@@ -88,4 +88,4 @@ TEST(PhotoTest, BrokenBytesAreNoPicture) {
 }
 
 }  // namespace
-}  // namespace pages
+}  // namespace files

@@ -1,11 +1,11 @@
-#include "pages/photo.hpp"
+#include "platform/files/photo.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
 
-namespace pages {
+namespace files {
 namespace {
 
 std::uint8_t ByteAt(std::string_view bytes, std::size_t at) {
@@ -126,4 +126,4 @@ std::string WithoutMetadata(std::string_view bytes, std::string_view media_type)
     return media_type == "image/jpeg" ? Jpeg(bytes) : media_type == "image/png" ? Png(bytes) : "";
 }
 
-}  // namespace pages
+}  // namespace files

@@ -1,0 +1,8 @@
+// Comment rounds over HTTP.
+#pragma once
+
+#include "platform/http/route.hpp"
+
+namespace commitment {
+std::vector<http::Route> CommentRoundRoutes();
+}  // namespace commitment

@@ -1,0 +1,8 @@
+// Deeds over HTTP.
+#pragma once
+
+#include "platform/http/route.hpp"
+
+namespace commitment {
+std::vector<http::Route> DeedRoutes();
+}  // namespace commitment

@@ -1,0 +1,8 @@
+// Progress of sheets over HTTP.
+#pragma once
+
+#include "platform/http/route.hpp"
+
+namespace commitment {
+std::vector<http::Route> ProgressRoutes();
+}  // namespace commitment
