@@ -54,13 +54,12 @@ const std::string kUpdate =
     " told_on = :told_on, appeal = :appeal, appealed_on = :appealed_on,"
     " outcome_reason = :outcome_reason, outcome_on = :outcome_on, outcome_by = :outcome_by,"
     " final_class = :final_class, row_version = row_version + 1 WHERE id = :id";
-const std::string kWaitingByDecider =
-    "SELECT deciding_unit_id, group_name, year, period, count(*) FROM evaluation_evaluation"
-    " WHERE state = :state GROUP BY deciding_unit_id, group_name, year, period"
-    " ORDER BY year, period, deciding_unit_id, group_name";
-const std::string kWaitingByUnit =
-    "SELECT unit_id, '', year, period, count(*) FROM evaluation_evaluation"
-    " WHERE state = :state GROUP BY unit_id, year, period ORDER BY year, period, unit_id";
+/// By the column of the unit.
+std::string WaitingBy(const std::string& unit) {
+    return "SELECT " + unit +
+           ", year, period, count(*) FROM evaluation_evaluation WHERE state = :state GROUP BY " +
+           unit + ", year, period ORDER BY year, period, " + unit;
+}
 
 const std::string kComments =
     "SELECT source, text, author, written_on FROM evaluation_comment"
@@ -274,11 +273,11 @@ std::optional<EvaluationId> Before(db::Transaction& tx, const Evaluation& one) {
 
 std::vector<Waiting> WaitingIn(db::Transaction& tx, State state, By by) {
     std::vector<Waiting> waiting;
-    tx.Query<org::UnitId, Text, int, Text, int>(
-        by == By::Unit ? kWaitingByUnit : kWaitingByDecider,
+    tx.Query<org::UnitId, int, Text, int>(
+        WaitingBy(by == By::Unit ? "unit_id" : "deciding_unit_id"),
         {{"state", NameOf(state)}},
-        [&](org::UnitId unit, Text group, int year, Text period, int count) {
-            waiting.push_back({{unit, std::move(group), year, std::move(period)}, count});
+        [&](org::UnitId unit, int year, Text period, int count) {
+            waiting.push_back({unit, year, std::move(period), count});
         });
     return waiting;
 }

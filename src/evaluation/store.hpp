@@ -57,9 +57,11 @@ std::optional<EvaluationId> Find(db::Transaction& tx,
 /// Of the subject, the latest period that ended before: what was to be mended since.
 std::optional<EvaluationId> Before(db::Transaction& tx, const Evaluation& evaluation);
 
-/// Lists of which something waits in the state, each with how many.
+/// How many wait in the state, by the unit that decides on them or by their own.
 struct Waiting {
-    ListOf list;  ///< unit_id: the deciding unit, or for `by_unit` the subject's
+    org::UnitId unit_id;
+    int year = 0;
+    std::string period;
     int count = 0;
 };
 enum class By { DecidingUnit, Unit };

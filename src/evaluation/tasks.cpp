@@ -30,20 +30,18 @@ public:
         }
     }
 
-    /// How many wait in each list where the right is held in that very unit.
+    /// How many wait in each period where the right is held in that very unit.
     void AddWaiting(State state, store::By by, const char* right, const char* kind) {
         if (!auth::MayAnywhere(actor_, right, tx_.Today())) return;
         for (const auto& waiting : store::WaitingIn(tx_, state, by)) {
             if (tasks.size() >= task::kMostTasks) return;
-            if (!auth::May(actor_, right, waiting.list.unit_id.value, tx_.Today())) continue;
-            auto task = Of(waiting.list.unit_id, waiting.list.year);
+            if (!auth::May(actor_, right, waiting.unit_id.value, tx_.Today())) continue;
+            auto task = Of(waiting.unit_id, waiting.year);
             task.urgency = task::Urgency::OthersWait;
             task.kind = kind;
             task.count = waiting.count;
-            // Which list it is: group and period, for the address that opens it.
-            task.remarks = waiting.list.group.empty()
-                               ? waiting.list.period
-                               : waiting.list.group + " " + waiting.list.period;
+            // For the address that opens it.
+            task.remarks = waiting.period;
             tasks.push_back(std::move(task));
         }
     }
