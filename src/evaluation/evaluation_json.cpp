@@ -3,6 +3,27 @@
 #include "platform/base/or_null.hpp"
 
 namespace evaluation {
+namespace {
+
+using Names = std::initializer_list<const char*>;
+
+/// Members that screens know; what an office has added to a rule is its own business.
+json::object Picked(const json::object& from, Names names) {
+    json::object picked;
+    for (const auto* name : names) {
+        const auto* found = from.if_contains(name);
+        picked[name] = found == nullptr ? json::value(nullptr) : *found;
+    }
+    return picked;
+}
+
+json::array EachPicked(const json::value& list, Names names) {
+    json::array picked;
+    for (const auto& entry : list.as_array()) picked.push_back(Picked(entry.as_object(), names));
+    return picked;
+}
+
+}  // namespace
 
 json::object ToJson(const SelfReview& review) {
     json::object fields, points;
@@ -76,12 +97,21 @@ json::object ToJson(const Decision& one) {
 }
 
 json::object RuleJson(const Rule& rule, const std::string& group) {
-    json::object shown{{"name", rule.name}};
-    for (const auto* member : {"note", "classes", "criteria", "conditions", "quota"})
-        shown[member] = rule.body.at(member);
-    for (const auto* member : {"comments", "comments_required", "appeal_days"})
-        shown[member] = rule.body.at(member);
-    shown["form"] = group.empty() ? json::value(nullptr) : rule.body.at("forms").at(group);
+    const auto& body = rule.body.as_object();
+    auto shown = Picked(body, {"note", "comments", "comments_required", "appeal_days"});
+    shown["name"] = rule.name;
+    shown["classes"] =
+        EachPicked(body.at("classes"), {"code", "vi", "en", "unit_vi", "from_points"});
+    shown["criteria"] = EachPicked(body.at("criteria"), {"code", "vi", "en", "points"});
+    shown["conditions"] = EachPicked(body.at("conditions"), {"class", "vi", "en", "evidence"});
+    shown["quota"] =
+        Picked(body.at("quota").as_object(), {"class", "base", "percent", "grouping", "rounding"});
+    shown["form"] = nullptr;
+    if (group.empty()) return shown;
+    const auto& form = body.at("forms").at(group).as_object();
+    auto picked = Picked(form, {"mark", "vi", "en"});
+    picked["fields"] = EachPicked(form.at("fields"), {"code", "vi", "en", "required"});
+    shown["form"] = std::move(picked);
     return shown;
 }
 
