@@ -26,10 +26,14 @@ Evaluation Keep(db::Transaction& tx,
     return after;
 }
 
+/// One's own; and whoever writes for the unit writes for themself too.
+bool MayWriteFor(db::Transaction& tx, const auth::Actor& actor, const Evaluation& one) {
+    return (IsOwn(actor, one) && auth::MayAnywhere(actor, "evaluation.own", tx.Today())) ||
+           auth::May(actor, "evaluation.write", one.unit_id.value, tx.Today());
+}
+
 void PermitWriting(db::Transaction& tx, const auth::Actor& actor, const Evaluation& one) {
-    if (IsOwn(actor, one))
-        auth::RequireAnywhere(actor, "evaluation.own", tx.Today());
-    else
+    if (!MayWriteFor(tx, actor, one))
         auth::Require(actor, "evaluation.write", one.unit_id.value, tx.Today());
 }
 
@@ -114,9 +118,7 @@ bool MaySee(db::Transaction& tx, const auth::Actor& actor, const Evaluation& one
 }
 
 bool MayWrite(db::Transaction& tx, const auth::Actor& actor, const Evaluation& one) {
-    if (one.state != State::Open) return false;
-    return IsOwn(actor, one) ? auth::MayAnywhere(actor, "evaluation.own", tx.Today())
-                             : auth::May(actor, "evaluation.write", one.unit_id.value, tx.Today());
+    return one.state == State::Open && MayWriteFor(tx, actor, one);
 }
 
 bool MayHandle(db::Transaction& tx, const auth::Actor& actor, const Evaluation& one) {
