@@ -698,7 +698,7 @@ private:
                  {"unit", one.unit},
                  {"year", one.year},
                  {"period", one.period},
-                 {"last", Date::Of(one.year, 12, one.period == "year" ? 31 : 30)},
+                 {"last", Date::Of(one.year, 12, one.period == "year" ? 31U : 30U)},
                  {"class",
                   one.final_class.empty() ? std::nullopt : std::optional(one.final_class)}});
     }

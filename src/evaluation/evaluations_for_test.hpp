@@ -118,7 +118,8 @@ protected:
     void Proposed(EvaluationId id, const std::string& proposed) {
         HandedIn(id);
         // Of the secretary and of the cell the commune sees to it.
-        const auto actor = Above();
+        const bool is_above = Get(id).deciding_unit_id.value == commune_;
+        const auto actor = is_above ? Above() : Secretary();
         const bool classed = Get(id).classed;
         Do([&](db::Transaction& tx) {
             AddComment(tx, actor, id, "cell", "Gương mẫu");
