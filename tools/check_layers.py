@@ -18,9 +18,9 @@ LAYERS = [
     ("engine/*",),           # among themselves without a cycle; not platform above base
     ("imports", "exports", "figure", "task", "calendar", "templates"),   # apart: none includes another
     ("org", "approval"),     # apart
-    ("notice",),
+    ("notice", "evidence"),    # apart
     ("directive", "account"),  # apart
-    ("commitment", "plan", "standard", "study", "movement"),  # apart
+    ("commitment", "plan", "standard", "study", "movement", "evaluation"),  # apart
     ("report", "pages"),       # apart
     ("workspace",),            # what is served to people; knows no slice
     ("server",),
@@ -33,7 +33,7 @@ PUBLIC = {"{slice}.hpp", "service.hpp", "store.hpp"}
 
 # The contents page joins what the slices contribute; nobody else needs it.
 CONTENTS_PAGE = {"cli", "demo"}
-CONTRIBUTIONS = {"api.hpp", "commands.hpp", "figures.hpp", "imports.hpp", "exports.hpp", "outputs.hpp", "tasks.hpp", "events.hpp", "templates.hpp"}
+CONTRIBUTIONS = {"api.hpp", "commands.hpp", "figures.hpp", "imports.hpp", "exports.hpp", "outputs.hpp", "tasks.hpp", "events.hpp", "templates.hpp", "evidence.hpp"}
 
 # Further public headers, each with its reason.
 ALSO_PUBLIC = {
@@ -137,6 +137,7 @@ TABLES = {
     "standard": {"standard_"},
     "study": {"study_"},
     "movement": {"movement_"},
+    "evaluation": {"evaluation_"},
     "report": {"report_"},
     "templates": {"templates_"},
     "calendar": {"calendar_"},
@@ -295,7 +296,7 @@ class Check:
             allowed = ENGINE_PUBLIC.get(other.split("/")[1])
             if allowed is not None and header not in allowed and (folder, included) not in ENGINE_ALSO:
                 self.tell(path, line, "private", f"{included} is inside its engine")
-        elif header in CONTRIBUTIONS:
+        elif header in CONTRIBUTIONS and header != f"{other}.hpp":
             if folder not in CONTENTS_PAGE:
                 self.tell(path, line, "private", f"{included} is for the contents page, src/cli")
         elif header not in {name.format(slice=other) for name in PUBLIC} and included not in ALSO_PUBLIC:

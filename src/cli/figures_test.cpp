@@ -108,6 +108,13 @@ struct Asked {
     Date due;
     std::optional<Date> done;
 };
+/// Somebody's class of a year, or of a unit (0), or what is not decided yet.
+struct Evaluation {
+    int unit;
+    int person;
+    int year;
+    std::string period, final_class;
+};
 /// A movement and the days of what was done in it.
 struct Movement {
     int unit;
@@ -132,6 +139,7 @@ public:
         MakeStudy();
         MakeLeaders();
         MakeIssues();
+        MakeEvaluations();
     }
 
     std::vector<Unit> units{1};  // from 1
@@ -148,6 +156,7 @@ public:
     std::vector<Deed> deeds;
     std::vector<Asked> asked;
     std::vector<Movement> movements;
+    std::vector<Evaluation> evaluations;
     int persons = 60;
 
     bool IsUnder(int unit, int root, Date day) const {
@@ -206,6 +215,10 @@ public:
             for (const auto& one : conferences) facts.push_back({one.unit, one.day, true});
         } else if (key.starts_with("requirements.")) {
             for (const auto& one : asked) AskedFacts(key, one, to, facts);
+        } else if (key == "evaluation.by_class") {
+            for (const auto& one : evaluations)
+                if (one.period == "year" && !one.final_class.empty())
+                    facts.push_back({one.unit, Date::Of(one.year, 12, 31), true});
         } else if (key == "movements.active") {
             MovementFacts(from, to, facts);
         } else if (key == "reflections.submitted") {
@@ -296,6 +309,7 @@ public:
         KeepAsked(tx);
         KeepMovements(tx);
         KeepIssues(tx);
+        KeepEvaluations(tx);
     }
 
 private:
@@ -719,6 +733,34 @@ private:
                 "|| "
                 ":id, '', 0, 0, '', '')",
                 {{"id", ++id}, {"unit", one.unit}, {"day", one.day}});
+    }
+    void MakeEvaluations() {
+        for (int person = 0; person <= persons; ++person)
+            for (int year = 2016; year <= 2019; ++year)
+                for (const char* period : {"year", "quarter-1"})
+                    if (Chance(40))
+                        evaluations.push_back({person == 0 ? 1 : AnyUnit(),
+                                               person,
+                                               year,
+                                               period,
+                                               Chance(20)   ? ""
+                                               : Chance(30) ? "xuat-sac"
+                                                            : "tot"});
+    }
+    void KeepEvaluations(db::Transaction& tx) const {
+        for (const auto& one : evaluations)
+            tx.Execute(
+                "INSERT INTO evaluation_evaluation (person_id, unit_id, deciding_unit_id,"
+                " group_name, year, period, last_day, rule_from, classed, state, self_review,"
+                " author, final_class) VALUES (:person, :unit, :unit, 'members', :year, :period,"
+                " :last, '1975-01-01', 1, 'told', '{}', '', :class)",
+                {{"person", one.person == 0 ? std::nullopt : std::optional(one.person)},
+                 {"unit", one.unit},
+                 {"year", one.year},
+                 {"period", one.period},
+                 {"last", Date::Of(one.year, 12, one.period == "year" ? 31U : 30U)},
+                 {"class",
+                  one.final_class.empty() ? std::nullopt : std::optional(one.final_class)}});
     }
     void KeepMovements(db::Transaction& tx) const {
         int id = 0;

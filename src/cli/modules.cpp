@@ -11,6 +11,7 @@
 #include "commitment/commands.hpp"
 #include "commitment/deed.hpp"
 #include "commitment/events.hpp"
+#include "commitment/evidence.hpp"
 #include "commitment/exports.hpp"
 #include "commitment/figures.hpp"
 #include "commitment/imports.hpp"
@@ -24,6 +25,7 @@
 #include "directive/assignment_api.hpp"
 #include "directive/commands.hpp"
 #include "directive/events.hpp"
+#include "directive/evidence.hpp"
 #include "directive/exports.hpp"
 #include "directive/figures.hpp"
 #include "directive/imports.hpp"
@@ -33,6 +35,13 @@
 #include "directive/requirement_service.hpp"
 #include "directive/service.hpp"
 #include "directive/tasks.hpp"
+#include "evaluation/api.hpp"
+#include "evaluation/events.hpp"
+#include "evaluation/exports.hpp"
+#include "evaluation/figures.hpp"
+#include "evaluation/imports.hpp"
+#include "evaluation/tasks.hpp"
+#include "evaluation/templates.hpp"
 #include "exports/api.hpp"
 #include "exports/commands.hpp"
 #include "figure/api.hpp"
@@ -55,6 +64,7 @@
 #include "pages/pages.hpp"
 #include "plan/api.hpp"
 #include "plan/events.hpp"
+#include "plan/evidence.hpp"
 #include "plan/exports.hpp"
 #include "plan/figures.hpp"
 #include "plan/imports.hpp"
@@ -88,6 +98,7 @@
 #include "study/api.hpp"
 #include "study/conference_service.hpp"
 #include "study/events.hpp"
+#include "study/evidence.hpp"
 #include "study/exports.hpp"
 #include "study/figures.hpp"
 #include "study/imports.hpp"
@@ -125,6 +136,7 @@ const figure::Catalogue& Figures() {
         standard::AddFigures(all);
         study::AddFigures(all);
         movement::AddFigures(all);
+        evaluation::AddFigures(all);
         return all;
     }();
     return catalogue;
@@ -139,7 +151,8 @@ const std::vector<imports::Kind>& ImportKinds() {
                                  plan::ImportKinds(),
                                  standard::ImportKinds(),
                                  study::ImportKinds(),
-                                 movement::ImportKinds()})
+                                 movement::ImportKinds(),
+                                 evaluation::ImportKinds()})
             all.insert(all.end(), list.begin(), list.end());
         return all;
     }();
@@ -155,7 +168,8 @@ const std::vector<exports::Register>& Exports() {
                                  plan::Exports(),
                                  standard::Exports(),
                                  study::Exports(),
-                                 movement::Exports()})
+                                 movement::Exports(),
+                                 evaluation::Exports()})
             all.insert(all.end(), list.begin(), list.end());
         return all;
     }();
@@ -167,7 +181,8 @@ const std::vector<task::Source>& TaskSources() {
                                                    directive::Tasks,
                                                    directive::RequirementTasks(Outputs()),
                                                    plan::Tasks,
-                                                   study::Tasks};
+                                                   study::Tasks,
+                                                   evaluation::Tasks};
     return sources;
 }
 
@@ -177,9 +192,21 @@ const std::vector<calendar::Source>& CalendarSources() {
                                                        study::Events,
                                                        plan::Events,
                                                        commitment::Events,
-                                                       standard::Events};
+                                                       standard::Events,
+                                                       evaluation::Events};
     return sources;
 }
+
+namespace {
+
+/// What stands beside the form of a self-review.
+const evidence::Sources& Evidence() {
+    static const evidence::Sources sources{
+        commitment::Evidence, plan::Evidence, study::Evidence, directive::Evidence(Outputs())};
+    return sources;
+}
+
+}  // namespace
 
 const std::vector<templates::Kind>& Templates() {
     static const std::vector<templates::Kind> kinds = [] {
@@ -187,6 +214,7 @@ const std::vector<templates::Kind>& Templates() {
         for (auto& kind : commitment::Templates()) all.push_back(std::move(kind));
         for (auto& kind : plan::Templates()) all.push_back(std::move(kind));
         for (auto& kind : standard::Templates()) all.push_back(std::move(kind));
+        for (auto& kind : evaluation::Templates()) all.push_back(std::move(kind));
         return all;
     }();
     return kinds;
@@ -333,6 +361,7 @@ std::vector<http::Route> Routes(const server::Services& services) {
           standard::Routes(),
           study::Routes(),
           movement::Routes(),
+          evaluation::Routes(Evidence()),
           figure::Routes(Figures(), behind),
           task::Routes(TaskSources()),
           calendar::Routes(CalendarSources(), services.entrance.keys),

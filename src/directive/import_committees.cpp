@@ -140,7 +140,8 @@ private:
                                             const Committee& committee) {
         if (!row.Has(kFullName) && !row.Has(kPersonCode)) return std::nullopt;
         CommitteeMember member;
-        const auto person = PersonOf(row, committee.unit_id);
+        const auto person =
+            org::PersonOfRow(bounds_, roster_, row, committee.unit_id, kFullName, kPersonCode);
         const org::Vocabulary posts(rules::At(tx_, "committee_posts", committee.valid_from).body);
         const auto post = posts.CodeOf(row.Text(kPost));
         if (!post)
@@ -151,26 +152,6 @@ private:
         member.person_id = *person;
         member.post = *post;
         return member;
-    }
-
-    /// By code anywhere within the bounds; by name in the committee's own unit.
-    std::optional<org::PersonId> PersonOf(imports::RowOfRegister& row, org::UnitId unit) {
-        if (row.Has(kPersonCode)) {
-            const auto person =
-                org::MemberWithin(bounds_, roster_, roster_.WithCode(row.Text(kPersonCode)));
-            if (!person) row.Report(kPersonCode, "org.unknown_person_code");
-            if (!person || !row.Has(kFullName) ||
-                roster_.IsNamed(*person, text::MatchKey(row.Text(kFullName))))
-                return person;
-            row.Report(kFullName, "org.code_of_another", {{"code", row.Text(kPersonCode)}});
-            return std::nullopt;
-        }
-        std::set<org::PersonId> fitting;
-        for (const auto* entry : roster_.NamedIn(text::MatchKey(row.Text(kFullName)), unit))
-            fitting.insert(entry->person_id);
-        if (fitting.size() == 1) return *fitting.begin();
-        row.Report(kFullName, fitting.empty() ? "org.nobody_named" : "org.several_named");
-        return std::nullopt;
     }
 
     DocumentId DocumentOf(imports::RowOfRegister& row) {

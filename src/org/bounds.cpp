@@ -87,4 +87,27 @@ std::optional<PersonId> MemberWithin(const Bounds& bounds,
     return is_within ? person : std::nullopt;
 }
 
+std::optional<PersonId> PersonOfRow(const Bounds& bounds,
+                                    Roster& roster,
+                                    imports::RowOfRegister& row,
+                                    UnitId unit,
+                                    std::size_t name_column,
+                                    std::size_t code_column) {
+    const auto name_key = text::MatchKey(row.Text(name_column));
+    if (row.Has(code_column)) {
+        const auto person = MemberWithin(bounds, roster, roster.WithCode(row.Text(code_column)));
+        if (!person) row.Report(code_column, "org.unknown_person_code");
+        if (person && row.Has(name_column) && !roster.IsNamed(*person, name_key)) {
+            row.Report(name_column, "org.code_of_another", {{"code", row.Text(code_column)}});
+            return std::nullopt;
+        }
+        return person;
+    }
+    std::set<PersonId> fitting;
+    for (const auto* entry : roster.NamedIn(name_key, unit)) fitting.insert(entry->person_id);
+    if (fitting.size() == 1) return *fitting.begin();
+    row.Report(name_column, fitting.empty() ? "org.nobody_named" : "org.several_named");
+    return std::nullopt;
+}
+
 }  // namespace org

@@ -53,4 +53,14 @@ std::optional<PersonId> MemberWithin(const Bounds& bounds,
                                      const Roster& roster,
                                      std::optional<PersonId> person);
 
+/// The member whom a row names: by the code, which has to be of somebody of that name where the row
+/// has one, or else by the name among those of the unit. Nobody or several are reported at the
+/// column.
+std::optional<PersonId> PersonOfRow(const Bounds& bounds,
+                                    Roster& roster,
+                                    imports::RowOfRegister& row,
+                                    UnitId unit,
+                                    std::size_t name_column,
+                                    std::size_t code_column);
+
 }  // namespace org

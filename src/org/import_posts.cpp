@@ -35,7 +35,8 @@ public:
         const auto from = row.DateIn(kFrom).value_or(kSinceEver);
         const auto to = row.DateIn(kTo);
         if (to && *to < from) row.Report(kTo, "org.ends_before_it_begins");
-        const auto person = unit ? PersonOf(row, *unit) : std::nullopt;
+        const auto person =
+            unit ? PersonOfRow(bounds_, roster_, row, *unit, kFullName, kPersonCode) : std::nullopt;
         if (!row.Has(kPosition)) row.Report(kPosition, "org.no_title");
         const auto organ = unit ? OrganOf(row, *unit, from) : std::nullopt;
         if (!person || !row.problems.empty()) return imports::Outcome::Wrong;
@@ -65,29 +66,6 @@ public:
     std::string Summary() const override { return summary_; }
 
 private:
-    std::optional<PersonId> PersonOf(imports::RowOfRegister& row, UnitId unit) {
-        if (row.Has(kPersonCode)) {
-            const auto person =
-                MemberWithin(bounds_, roster_, roster_.WithCode(row.Text(kPersonCode)));
-            if (!person) row.Report(kPersonCode, "org.unknown_person_code");
-            if (person && row.Has(kFullName) &&
-                !roster_.IsNamed(*person, text::MatchKey(row.Text(kFullName)))) {
-                row.Report(kFullName, "org.code_of_another", {{"code", row.Text(kPersonCode)}});
-                return std::nullopt;
-            }
-            return person;
-        }
-        std::set<PersonId> fitting;
-        for (const auto* entry : roster_.NamedIn(text::MatchKey(row.Text(kFullName)), unit))
-            fitting.insert(entry->person_id);
-        if (fitting.size() == 1) return *fitting.begin();
-        if (fitting.empty())
-            row.Report(kFullName, "org.nobody_named");
-        else
-            row.Report(kFullName, "org.several_named");
-        return std::nullopt;
-    }
-
     /// Organs of many units bear one name: the unit's own is meant, or the nearest above it.
     std::optional<OrganId> OrganOf(imports::RowOfRegister& row, UnitId unit, Date day) {
         if (!row.Has(kOrganName)) return std::nullopt;

@@ -104,6 +104,13 @@ const std::vector<Known>& AllKnown() {
          "SELECT u.code, c.import_id, 'conference', c.id FROM study_conference c"
          " JOIN org_unit u ON u.id = c.unit_id WHERE c.id = :id",
          "SELECT title FROM study_conference WHERE id = :id"},
+        {"evaluation",
+         "SELECT id FROM evaluation_evaluation WHERE import_id = :import_id",
+         "SELECT u.code, e.import_id, 'evaluation', e.id FROM evaluation_evaluation e"
+         " JOIN org_unit u ON u.id = e.unit_id WHERE e.id = :id",
+         "SELECT coalesce(p.family_name || ' ' || p.given_name, " + kUnitName +
+             ", '') FROM evaluation_evaluation e JOIN org_unit u ON u.id = e.unit_id"
+             " LEFT JOIN org_person p ON p.id = e.person_id WHERE e.id = :id"},
         {"unit",
          "SELECT id FROM org_unit WHERE import_id = :import_id",
          "SELECT code, import_id, 'unit', id FROM org_unit WHERE id = :id",

@@ -77,10 +77,25 @@ ISSUES = {
     "POST /api/issues/{id}/confirm": ("claimed", None),
     "POST /api/issues/{id}/reopen": ("claimed", {"reason": "Chưa xong"})}
 
+# Which state an evaluation has to be in, and what is sent.
+EVALUATIONS = {
+    "PUT /api/evaluations/{id}/self-review": ("open", {"claimed_class": "tot"}),
+    "POST /api/evaluations/{id}/hand-in": ("open", None),
+    "POST /api/evaluations/{id}/withdraw": ("handed_in", None),
+    "POST /api/evaluations/{id}/appeal": ("told", {"text": "Đề nghị xem lại"}),
+    "POST /api/evaluations/{id}/give-back": ("handed_in", {"reason": "Chưa rõ"}),
+    "POST /api/evaluations/{id}/leave-out": ("handed_in", {"reason": "Đã chuyển đi"}),
+    "POST /api/evaluations/{id}/comments": ("handed_in", {"source": "cell", "text": "Gương mẫu"}),
+    "POST /api/evaluations/{id}/vote": ("handed_in", {"held_on": "2020-12-01", "voters": 7}),
+    "POST /api/evaluations/{id}/propose": ("handed_in", {"class": "tot"}),
+    "POST /api/evaluations/{id}/outcome": ("appealed", {"class": "tot", "reason": "Đã xem lại"}),
+    "POST /api/evaluation-decisions/{id}/tell": ("", None),
+    "DELETE /api/evaluation-decisions/{id}": ("", None)}
+
 
 def test_every_change_of_a_version_is_tried():
     assert {one.key for one in VERSIONED} == ({one.key for one in SHEETS} | set(STANDING) | set(PLANS) | set(ISSUES) | set(STANDARDS)
-                                              | set(STUDY) | set(PROGRAMMES) | set(STEERED) | set(ASKED)
+                                              | set(STUDY) | set(EVALUATIONS) | set(PROGRAMMES) | set(STEERED) | set(ASKED)
                                               | {"PUT /api/documents/{id}", "PUT /api/units/{code}/mail"})
 
 
@@ -102,6 +117,21 @@ def test_the_version_of_a_plan_or_an_issue_has_to_be_the_one_that_is(key, cast):
     assert reader.ask("GET", path.rpartition(str(number))[0] + str(number)).tag == tag, "a refused change changed something"
     done = reader.ask(method, path, body, {"If-Match": tag})
     assert done.status == 200 and done.tag == f'"v{done.json["row_version"]}"' == f'"v{current + 1}"'
+
+
+@pytest.mark.parametrize("key", EVALUATIONS)
+def test_the_version_of_an_evaluation_has_to_be_the_one_that_is(key, cast):
+    state, body = EVALUATIONS[key]
+    number, tag = cast.evaluation("XA1", state) if state else cast.evaluation_decision("XA1")
+    method, path = key.split()
+    path, reader = path.replace("{id}", str(number)), cast.judges["HUYEN" if key.endswith("outcome") else "XA1"]
+    assert (answer := reader.ask(method, path, body)).code == "http.version_required", answer
+    for stale in ('"v2"', "W/" + tag, "*"):
+        answer = reader.ask(method, path, body, {"If-Match": stale})
+        assert (answer.status, answer.code, answer.json.get("version")) == (412, "http.stale_version", 1), (stale, answer)
+    assert reader.ask("GET", path.rpartition(str(number))[0] + str(number)).tag == tag, "a refused change changed something"
+    done = reader.ask(method, path, body, {"If-Match": tag})
+    assert done.status == 204 if method == "DELETE" else (done.status, done.tag) == (200, '"v2"')
 
 
 # Whether the set hangs, and what is sent.

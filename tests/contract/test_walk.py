@@ -56,6 +56,16 @@ def to_decide(*rights):
     return rights, "decides", 403
 
 
+def to_see_as_judge(here, there):
+    """Without the one right in the record's unit, or the other in the unit that decides on it, the record is not there."""
+    return (here, there), "judged", 404
+
+
+def to_do_as_judge(here, there):
+    """Without the one right in the record's unit, or the other in the unit that decides on it, it is refused."""
+    return (here, there), "judged", 403
+
+
 def to_do_at_issuer(*rights):
     """Without one of the rights in the unit that issued the document, it is refused."""
     return rights, "issuer", 403
@@ -90,6 +100,8 @@ class Case:
                 held = any(actor.may(right, ELSEWHERE[unit]) for right in rights)
             elif where == "decides":
                 held = any(actor.may(right, DECIDES[unit]) for right in rights)
+            elif where == "judged":
+                held = actor.may(rights[0], unit) or actor.may(rights[1], DECIDES[unit])
             elif where == "issuer":
                 held = any(actor.may(right, ISSUER) for right in rights)
             elif where == "above":
@@ -248,6 +260,29 @@ def disabled(cast, name):
 def new_sheet(cast, unit, real):
     body = cast.new_sheet(unit)
     return "/api/sheets", body if real else {**body, "unit": "KHONG-CO"}, {}
+
+
+def of_evaluation(method, tail, state, body, *steps):
+    def make(cast, unit, real):
+        number, tag = cast.evaluation(unit, state) if real else (NOT_THERE, '"v1"')
+        return f"/api/evaluations/{number}{tail}", body, {} if method == "GET" else {"If-Match": tag}
+    return Case(f"{method} /api/evaluations/{{id}}{tail}", make, *steps)
+
+
+def of_evaluation_decision(method, tail, *steps, **more):
+    def make(cast, unit, real):
+        number, tag = cast.evaluation_decision(unit) if real else (NOT_THERE, '"v1"')
+        return f"/api/evaluation-decisions/{number}{tail}", None, {} if method == "GET" else {"If-Match": tag}
+    return Case(f"{method} /api/evaluation-decisions/{{id}}{tail}", make, *steps, **more)
+
+
+def new_evaluation_round(cast, unit, real):
+    return "/api/evaluation-rounds", {"unit": unit if real else "KHONG-CO", "year": cast.year(unit, "evaluation-round"), "period": "year"}, {}
+
+
+def new_evaluation_decision(cast, unit, real):
+    body = cast.new_evaluation_decision(unit)
+    return "/api/evaluation-decisions", body if real else {**body, "unit": "KHONG-CO"}, {}
 
 
 def new_plan(cast, unit, real):
@@ -431,6 +466,12 @@ ANSWER = {"text": "Đã tổ chức ký cam kết", "done_on": "2022-03-01"}
 WRITE_CONFERENCE = (anywhere("conference.write"), to_see("conference.read"), to_do("conference.write"))
 WRITE_PLAN = (to_see("plan.read"), to_do("plan.write"))
 DECIDE_PLAN = (anywhere("plan.approve"), to_see("plan.read"), to_decide("plan.approve"))
+SEE_EVALUATION = to_see_as_judge("evaluation.read", "evaluation.decide")
+WRITE_EVALUATION = (SEE_EVALUATION, to_do("evaluation.write"))
+HANDLE_EVALUATION = (SEE_EVALUATION, to_do_as_judge("evaluation.write", "evaluation.decide"))
+DECIDE_LIST = (anywhere("evaluation.decide"), to_see("evaluation.decide"))
+SELF_REVIEW = {"fields": [{"code": "nhiem-vu", "text": "Đã làm"}], "claimed_class": "tot"}
+VOTE = {"held_on": "2020-12-01", "voters": 7, "votes": [{"class": "tot", "votes": 7}]}
 PLAN = {"title": "Kế hoạch sửa lại", "tasks": [{"text": "Làm hai ki-lô-mét đường"}]}
 REASON = {"reason": "Chưa rõ việc"}
 
@@ -605,6 +646,31 @@ CASES = [
     of_plan("POST", "/return-version", "proposed", REASON, *DECIDE_PLAN),
     of_plan("POST", "/mark-done", "approved", {"position": 1, "done_on": "2026-05-19"}, *WRITE_PLAN),
 
+    of_unit("/api/evaluations?unit={unit}&year=2024&period=year", to_see("evaluation.list")),
+    simple("GET /api/evaluations", "/api/evaluations?own=true", anywhere("evaluation.own")),
+    of_evaluation("GET", "", "open", None, SEE_EVALUATION),
+    of_evaluation("GET", "/file", "open", None, SEE_EVALUATION),
+    of_evaluation("PUT", "/self-review", "open", SELF_REVIEW, *WRITE_EVALUATION),
+    of_evaluation("POST", "/hand-in", "open", None, *WRITE_EVALUATION),
+    of_evaluation("POST", "/withdraw", "handed_in", None, *WRITE_EVALUATION),
+    of_evaluation("POST", "/appeal", "told", {"text": "Đề nghị xem lại"}, *WRITE_EVALUATION),
+    of_evaluation("POST", "/give-back", "handed_in", REASON, *HANDLE_EVALUATION),
+    of_evaluation("POST", "/leave-out", "proposed", REASON, *HANDLE_EVALUATION),
+    of_evaluation("POST", "/comments", "handed_in", {"source": "cell", "text": "Gương mẫu"}, *HANDLE_EVALUATION),
+    of_evaluation("POST", "/vote", "handed_in", VOTE, *HANDLE_EVALUATION),
+    of_evaluation("POST", "/propose", "handed_in", {"class": "tot"}, *HANDLE_EVALUATION),
+    of_evaluation("POST", "/outcome", "appealed", {"class": "tot", "reason": "Đã xem lại"}, anywhere("evaluation.decide"), SEE_EVALUATION,
+                  to_decide("evaluation.decide")),
+    Case("POST /api/evaluation-rounds", new_evaluation_round, anywhere("evaluation.write"), to_see("evaluation.list"),
+         to_do("evaluation.write")),
+    of_unit("/api/evaluation-minutes/file?unit={unit}&year=2024&period=year", anywhere("evaluation.read"), to_see("evaluation.read")),
+    of_unit("/api/evaluation-list?unit={unit}&year=2024&period=year&group=units", *DECIDE_LIST),
+    Case("POST /api/evaluation-decisions", new_evaluation_decision, anywhere("evaluation.decide"), to_see("evaluation.list"),
+         to_do("evaluation.decide"), ok=201),
+    of_evaluation_decision("GET", "", *DECIDE_LIST),
+    of_evaluation_decision("GET", "/file", *DECIDE_LIST),
+    of_evaluation_decision("POST", "/tell", *DECIDE_LIST),
+    of_evaluation_decision("DELETE", "", *DECIDE_LIST, ok=204),
     of_unit("/api/issues?unit={unit}", anywhere("issue.read"), to_see("issue.read")),
     Case("POST /api/issues", new_issue, anywhere("issue.write"), to_see("issue.read"), to_do("issue.write"), ok=201),
     of_issue("GET", "", "open", None, to_see("issue.read")),
@@ -661,6 +727,7 @@ CASES = [
     of_export("movements", "movement.read"),
     of_export("conferences", "conference.read"),
     of_export("issues", "issue.read", "person.read"),
+    of_export("evaluations", "evaluation.list", "person.read"),
     simple("GET /api/exports/{kind}/file", "/api/exports/programmes/file?format=csv", anywhere("programme.read")),
 
     simple("GET /api/reports", "/api/reports", anywhere("report.read")),

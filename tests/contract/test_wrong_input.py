@@ -53,7 +53,7 @@ def send(cast, routes):
             reader = cast.root.reader
         elif operation.path.startswith("/api/session"):
             reader = cast.actors["staff"].reader
-        elif operation.path.startswith(("/api/sheets", "/api/reflections")):
+        elif operation.path.startswith(("/api/sheets", "/api/reflections", "/api/evaluation")):
             reader = cast.judges["XA1"]
         elif operation.path.endswith(("/return", "/return-version", "/reopen")):
             reader = cast.heads["HUYEN"]

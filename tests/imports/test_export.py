@@ -9,7 +9,7 @@ import pytest
 import office
 from office import REFUSED
 
-KINDS = ["programmes", "themes", "units", "organs", "persons", "posts", "sheets", "unit-sheets", "plans", "standards", "documents", "sessions", "conferences", "committees", "movements", "issues"]
+KINDS = ["programmes", "themes", "units", "organs", "persons", "posts", "sheets", "unit-sheets", "plans", "standards", "documents", "sessions", "conferences", "committees", "movements", "issues", "evaluations"]
 
 UNITS = [
     ["code", "name", "level", "kind", "bloc", "parent_code", "valid_from", "valid_to", "hierarchy"],
@@ -64,6 +64,13 @@ ISSUES = [
      "01/02/2018: Họp dân\n- Đo lại đất", "đang thực hiện", "", "", "", ""],
     ["CB1", "môi trường", "Rác đầu nguồn", "", "", "11/01/2018", "", "DV04", "30/04/2018", "", "đã xong", "-Hết rác", "", "MTTQ xã", "05/04/2018"],
     ["CB2", "", "Cầu treo hỏng", "", "đơn thư", "12/01/2018", "Vàng A Sử", "DV04", "30/09/2018", "", "", "Đã thay ván", "01/09/2018", "", ""],
+]
+
+EVALUATIONS = [
+    ["unit_code", "full_name", "person_code", "year", "class", "decided_on"],
+    ["CB1", "", "", "2016", "Trong sạch, vững mạnh", "20/12/2016"],
+    ["CB1", "Lò Văn Páo", "DV01", "2016", "Đảng viên đủ tư cách, hoàn thành tốt nhiệm vụ", "20/12/2016"],
+    ["CB1", "Bình", "", "2019", "Hoàn thành xuất sắc nhiệm vụ", ""],
 ]
 
 STANDARDS = [
@@ -130,6 +137,7 @@ def home_template(tmp_path_factory, empty_template):
     home.bring("movements", MOVEMENTS)
     home.bring("conferences", CONFERENCES)
     home.bring("issues", ISSUES)
+    home.bring("evaluations", EVALUATIONS)
     # Texts that a register would be taken apart by: they came in through the verbs.
     with home.database() as connection:
         person = connection.execute("SELECT id FROM org_person WHERE code = 'DV04'").fetchone()[0]
@@ -185,6 +193,8 @@ CONTENT = {
              " FROM plan_task t JOIN plan_plan p ON p.id = t.plan_id",
     "issues": "SELECT u.code, i.area, i.title, i.place, i.raised_by, i.raised_on, p.code, i.due_on, i.state, i.result, i.claimed_on,"
               " i.confirmed_by, i.confirmed_on FROM plan_issue i JOIN org_unit u ON u.id = i.unit_id JOIN org_person p ON p.id = i.head_id",
+    "evaluations": "SELECT u.code, p.code, e.year, e.period, e.final_class, e.decided_on, e.rule_from, e.state FROM evaluation_evaluation e"
+                   " JOIN org_unit u ON u.id = e.unit_id LEFT JOIN org_person p ON p.id = e.person_id",
     "actions": "SELECT i.title, a.taken_on, a.text FROM plan_issue_action a JOIN plan_issue i ON i.id = a.issue_id",
     "standards": "SELECT u.code, s.effective_from, s.title, s.posted_on, i.position, i.text, a.code FROM standard_set s"
                  " JOIN org_unit u ON u.id = s.unit_id JOIN standard_item i ON i.set_id = s.id"

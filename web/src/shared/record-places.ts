@@ -2,6 +2,7 @@
 const screens: Record<string, (id: number) => string> = {
   assignment: (id) => `/requirements/${id}`,
   document: (id) => `/documents/${id}`,
+  evaluation: (id) => `/evaluations/${id}`,
   plan: (id) => `/plans/${id}`,
   issue: (id) => `/issues/${id}`,
   report: (id) => `/reports/${id}`,

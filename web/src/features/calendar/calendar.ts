@@ -14,6 +14,7 @@ export const GROUPS: Record<string, readonly Kind[]> = {
   plan: ['plan_task', 'issue', 'unit_plan_due'],
   document: ['document', 'received', 'requirement'],
   standard: ['standard'],
+  evaluation: ['own_evaluation_due', 'unit_evaluations_due'],
   year: ['year_begins', 'year_ends'],
 };
 export const groupOf = (kind: Kind): string => Object.keys(GROUPS).find((group) => GROUPS[group]!.includes(kind)) ?? 'year';

@@ -1,0 +1,21 @@
+#include "evidence/evidence.hpp"
+
+namespace evidence {
+
+std::vector<Line> Gather(db::Transaction& tx, const Sources& sources, const Asked& asked) {
+    std::vector<Line> lines;
+    for (const auto& source : sources)
+        for (auto& line : source(tx, asked)) lines.push_back(std::move(line));
+    return lines;
+}
+
+std::optional<Line> CountedBy(db::Transaction& tx,
+                              const std::string& sql,
+                              const db::Binds& binds,
+                              const std::string& kind) {
+    const auto found = tx.First<std::int64_t, std::int64_t>(sql, binds);
+    if (!found || std::get<1>(*found) == 0) return std::nullopt;
+    return Line{kind, std::get<0>(*found), std::get<1>(*found)};
+}
+
+}  // namespace evidence
