@@ -16,6 +16,10 @@ protected:
     static constexpr int kYear = 2024;
     std::int64_t district_ = 0, commune_ = 0, cell_ = 0;
 
+    template <typename Work>
+    auto Do(Work work) {
+        return database_->Write(work);
+    }
     EvaluationTest() {
         Plant("HUYEN\n  XA\n    CB1\n    CB2");
         BringAll(persons_, R"(
@@ -35,10 +39,6 @@ protected:
             cell_ = org::store::FindUnit(tx, "CB1")->value;
             return 0;
         });
-    }
-    template <typename Work>
-    auto Do(Work work) {
-        return database_->Write(work);
     }
     /// What the use case is refused with; nothing is kept then.
     template <typename UseCase>

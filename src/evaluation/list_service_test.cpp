@@ -166,8 +166,8 @@ TEST_F(AppealTest, WithinItsDaysItIsTakenFromThePersonAloneAndDecided) {
 TEST_F(AppealTest, WhoHasAnAccountIsToldThere) {
     Do([](db::Transaction& tx) {
         tx.Execute(
-            "INSERT INTO auth_account (id, name, role, name_key, holder_id, created_at) VALUES"
-            " (77, 'dv4', '', 'dv4', 4, '2024-01-01T00:00:00.000Z')");
+            "INSERT INTO auth_account (id, name, name_key, holder_id, created_at) VALUES"
+            " (77, 'dv4', 'dv4', 4, '2024-01-01T00:00:00.000Z')");
         return 0;
     });
     ToldOn("2025-01-02");

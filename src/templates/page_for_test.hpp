@@ -19,6 +19,17 @@ inline void PutInForce(db::Database& database, const std::string& kind, const st
     });
 }
 
+/// The marks of a field within a row: of a list in it, of each of its members.
+inline std::string MarksWithin(const std::string& name, const document::Data& held) {
+    using document::Data;
+    const auto* rows = std::get_if<Data::List>(&held.value);
+    if (rows == nullptr) return "{{" + name + "}} ";
+    std::string marks = "{{#" + name + "}}";
+    for (const auto& [member, value] : std::get<Data::Object>(rows->front().value))
+        marks += MarksWithin(member, value);
+    return marks + "{{/" + name + "}} ";
+}
+
 /// A page that uses every field of the sample.
 inline std::string PageOfEverything(const document::Data& sample) {
     using document::Data;
@@ -29,8 +40,8 @@ inline std::string PageOfEverything(const document::Data& sample) {
         const auto* inside = rows && !rows->empty() ? &rows->front() : &held;
         std::string marks;
         if (const auto* object = std::get_if<Data::Object>(&inside->value))
-            for (const auto& [member, ignored] : *object)
-                marks += "{{" + (rows ? member : name + "." + member) + "}} ";
+            for (const auto& [member, value] : *object)
+                marks += rows ? MarksWithin(member, value) : "{{" + name + "." + member + "}} ";
         if (rows)
             body += P("{{#" + name + "}}" + marks + "{{/" + name + "}}");
         else if (!marks.empty())

@@ -239,3 +239,16 @@ def test_few_attempts_an_address(cast):
     """Nobody goes through secrets at leisure."""
     statuses = [cast.service.raw("GET", "/calendar/" + f"{at:043d}" + ".ics", None, {"X-Forwarded-For": "10.250.1.1"}).status for at in range(15)]
     assert statuses[0] == 404 and statuses[-1] == 429, statuses
+
+
+def test_a_self_review_is_due_on_the_day_of_its_rule(cast):
+    """Of a year in which nobody else's round began, at a unit that nobody else asks about."""
+    head, year = cast.judges["XA2"], 2019
+    begun = head.ask("POST", "/api/evaluation-rounds", {"unit": "XA2", "year": year, "period": "year"})
+    assert begun.status == 200 and begun.json["begun"] == 4, begun
+    whole = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+    (due,) = [row for row in events(head, *whole) if row["kind"] == "unit_evaluations_due"]
+    assert (due["from"], due["unit"], due["part"], due["whole"], due["done"]) == (f"{year}-12-10", "XA2", 0, 4, False)
+    assert due["opens"] == f"/evaluations?unit=XA2&year={year}"
+    for reader in (cast.judges["XA1"], cast.makers["XA2"], cast.makers["HUYEN"]):
+        assert [row for row in events(reader, *whole) if row["kind"] == "unit_evaluations_due" and row["unit"] == "XA2"] == []
