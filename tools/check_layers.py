@@ -20,7 +20,7 @@ LAYERS = [
     ("org", "approval"),     # apart
     ("notice",),
     ("directive", "account"),  # apart
-    ("commitment", "plan", "standard", "study", "movement"),  # apart
+    ("commitment", "plan", "standard", "study", "movement", "meeting"),  # apart
     ("report", "pages"),       # apart
     ("workspace",),            # what is served to people; knows no slice
     ("server",),
@@ -52,6 +52,7 @@ ALSO_PUBLIC = {
     "org/bounds.hpp": "registers of all slices are brought in by somebody who may write there",
     "org/issuer.hpp": "official pages of all slices say alike who issues and signs them",
     "org/unit_events.hpp": "calendars of all slices say alike whose an event is",
+    "org/due.hpp": "who of a unit owes a duty is asked by every slice that has one",
     "org/reach.hpp": "lists of what many units have ask where a right reaches",
     "org/letterhead.hpp": "official pages of several slices have the same head and foot",
     "org/roster.hpp": "a register of any slice matches its rows against persons and units in memory",
@@ -133,6 +134,7 @@ TABLES = {
     "standard": {"standard_"},
     "study": {"study_"},
     "movement": {"movement_"},
+    "meeting": {"meeting_"},
     "report": {"report_"},
     "templates": {"templates_"},
     "calendar": {"calendar_"},

@@ -37,6 +37,14 @@
 #include "figure/commands.hpp"
 #include "imports/api.hpp"
 #include "imports/commands.hpp"
+#include "meeting/api.hpp"
+#include "meeting/events.hpp"
+#include "meeting/exports.hpp"
+#include "meeting/figures.hpp"
+#include "meeting/imports.hpp"
+#include "meeting/outputs.hpp"
+#include "meeting/tasks.hpp"
+#include "meeting/templates.hpp"
 #include "movement/api.hpp"
 #include "movement/exports.hpp"
 #include "movement/figures.hpp"
@@ -105,6 +113,7 @@ const directive::Outputs& Outputs() {
                                  plan::Outputs(),
                                  commitment::Outputs(),
                                  standard::Outputs(),
+                                 meeting::Outputs(),
                                  report::Outputs(),
                                  directive::OwnOutputs()})
             all.insert(all.end(), list.begin(), list.end());
@@ -123,6 +132,7 @@ const figure::Catalogue& Figures() {
         standard::AddFigures(all);
         study::AddFigures(all);
         movement::AddFigures(all);
+        meeting::AddFigures(all);
         return all;
     }();
     return catalogue;
@@ -137,7 +147,8 @@ const std::vector<imports::Kind>& ImportKinds() {
                                  plan::ImportKinds(),
                                  standard::ImportKinds(),
                                  study::ImportKinds(),
-                                 movement::ImportKinds()})
+                                 movement::ImportKinds(),
+                                 meeting::ImportKinds()})
             all.insert(all.end(), list.begin(), list.end());
         return all;
     }();
@@ -153,7 +164,8 @@ const std::vector<exports::Register>& Exports() {
                                  plan::Exports(),
                                  standard::Exports(),
                                  study::Exports(),
-                                 movement::Exports()})
+                                 movement::Exports(),
+                                 meeting::Exports()})
             all.insert(all.end(), list.begin(), list.end());
         return all;
     }();
@@ -165,7 +177,8 @@ const std::vector<task::Source>& TaskSources() {
                                                    directive::Tasks,
                                                    directive::RequirementTasks(Outputs()),
                                                    plan::Tasks,
-                                                   study::Tasks};
+                                                   study::Tasks,
+                                                   meeting::Tasks};
     return sources;
 }
 
@@ -175,7 +188,8 @@ const std::vector<calendar::Source>& CalendarSources() {
                                                        study::Events,
                                                        plan::Events,
                                                        commitment::Events,
-                                                       standard::Events};
+                                                       standard::Events,
+                                                       meeting::Events};
     return sources;
 }
 
@@ -185,6 +199,7 @@ const std::vector<templates::Kind>& Templates() {
         for (auto& kind : commitment::Templates()) all.push_back(std::move(kind));
         for (auto& kind : plan::Templates()) all.push_back(std::move(kind));
         for (auto& kind : standard::Templates()) all.push_back(std::move(kind));
+        for (auto& kind : meeting::Templates()) all.push_back(std::move(kind));
         return all;
     }();
     return kinds;
@@ -323,6 +338,7 @@ std::vector<http::Route> Routes(const server::Services& services) {
           standard::Routes(),
           study::Routes(),
           movement::Routes(),
+          meeting::Routes(),
           figure::Routes(Figures(), behind),
           task::Routes(TaskSources()),
           calendar::Routes(CalendarSources(), services.entrance.keys),

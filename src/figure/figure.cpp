@@ -1,5 +1,7 @@
 #include "figure/figure.hpp"
 
+#include <set>
+
 #include "platform/base/failure.hpp"
 
 namespace figure {
@@ -106,7 +108,7 @@ void Replace(std::string& text, std::string_view mark, const std::string& with) 
 
 /// "(:name0, :name1)", bound; a list that matches nothing where it is empty.
 std::string BoundList(const json::object& duty,
-                      const char* list,
+                      const std::string& list,
                       const std::string& name,
                       db::Binds& binds) {
     std::string words;
@@ -118,6 +120,17 @@ std::string BoundList(const json::object& duty,
         }
     }
     return "(" + (words.empty() ? "NULL" : words) + ")";
+}
+
+/// The names that stand as {{name}} in the text.
+std::set<std::string> ListsAsked(const std::string& text) {
+    std::set<std::string> names;
+    for (std::size_t at = 0; (at = text.find("{{", at)) != std::string::npos;) {
+        const auto end = text.find("}}", at);
+        names.insert(text.substr(at + 2, end - at - 2));
+        at = end;
+    }
+    return names;
 }
 
 /// "(SELECT :name0 AS word UNION ALL …)", bound; a relation without a word where it is empty.
@@ -179,14 +192,10 @@ std::string DutyFacts(db::Transaction& tx,
         with += ", " + relation + "(year, due_on) AS (" + group.rows + ")";
         auto part = definition.facts;
         Replace(part, "{{duty}}", relation);
-        if (part.find("{{include}}") != std::string::npos)
-            Replace(
-                part, "{{include}}", BoundList(group.duty, "include", "include" + relation, binds));
-        if (part.find("{{exempt}}") != std::string::npos)
-            Replace(
-                part, "{{exempt}}", BoundList(group.duty, "exempt", "exempt" + relation, binds));
         if (part.find("{{words}}") != std::string::npos)
             Replace(part, "{{words}}", BoundWords(group.duty, "words" + relation, binds));
+        for (const auto& list : ListsAsked(part))
+            Replace(part, "{{" + list + "}}", BoundList(group.duty, list, list + relation, binds));
         facts += (facts.empty() ? "" : " UNION ALL ") + part;
     }
     return facts;

@@ -1,0 +1,34 @@
+#include "meeting/asked.hpp"
+
+#include "org/store.hpp"
+#include "platform/base/or_null.hpp"
+
+namespace meeting {
+
+org::PersonId Holder(const http::Context& context) {
+    return {context.actor.principal ? context.actor.principal->holder_id : 0};
+}
+
+WhoseAsked ReadWhose(http::Fields& query) {
+    WhoseAsked read;
+    read.unit = query.OptionalText("unit", {.max = 100});
+    read.own = query.OptionalBool("own").value_or(false);
+    if (read.own == read.unit.has_value()) query.Refuse("unit", "meeting.unit_or_own");
+    return read;
+}
+
+json::object Shown(db::Transaction& tx, const Decision& decision) {
+    const auto owner = decision.owner_id ? org::store::GetPerson(tx, decision.owner_id).FullName()
+                                         : decision.owner;
+    return {{"id", decision.id.value},
+            {"meeting_id", decision.meeting_id.value},
+            {"text", decision.text},
+            {"owner_id", json::OrNull(decision.owner_id)},
+            {"owner", owner},
+            {"due_on", json::OrNull(decision.due_on)},
+            {"done_on", json::OrNull(decision.done_on)},
+            {"note", decision.note},
+            {"row_version", decision.row_version}};
+}
+
+}  // namespace meeting
