@@ -37,6 +37,7 @@ json::array Places(db::Transaction& tx, const Context& context, const Seen& seen
     std::map<org::PersonId, Seat> seats;
     for (const auto& seat : meeting.seats) seats.emplace(seat.person_id, seat);
     json::array places;
+    if (!MayKnowNames(tx, context.actor, seen)) return places;
     const auto is_shown = [&](org::PersonId person) {
         return seen.sight == Sight::Unit || context.actor.IsHolder(person.value);
     };
@@ -66,9 +67,10 @@ json::object Shown(db::Transaction& tx, const Context& context, const Seen& seen
     const auto unit = meeting.unit_id.value;
     const bool is_told = seen.sight == Sight::Unit || meeting.state == State::Closed;
     json::array decisions;
+    const auto names = MayKnowNames(tx, context.actor, seen) ? Names::Told : Names::Hidden;
     if (is_told)
         for (const auto& decision : store::DecisionsOf(tx, meeting.id))
-            decisions.push_back(Shown(tx, decision));
+            decisions.push_back(Shown(tx, decision, names));
     return {{"id", meeting.id.value},
             {"unit", org::store::CodeOf(tx, meeting.unit_id)},
             {"held_on", meeting.held_on.ToIso()},

@@ -17,13 +17,15 @@ WhoseAsked ReadWhose(http::Fields& query) {
     return read;
 }
 
-json::object Shown(db::Transaction& tx, const Decision& decision) {
-    const auto owner = decision.owner_id ? org::store::GetPerson(tx, decision.owner_id).FullName()
-                                         : decision.owner;
+json::object Shown(db::Transaction& tx, const Decision& decision, Names names) {
+    const bool is_told = names == Names::Told;
+    const auto owner = !decision.owner_id ? decision.owner
+                       : is_told          ? org::store::GetPerson(tx, decision.owner_id).FullName()
+                                          : std::string();
     return {{"id", decision.id.value},
             {"meeting_id", decision.meeting_id.value},
             {"text", decision.text},
-            {"owner_id", json::OrNull(decision.owner_id)},
+            {"owner_id", json::OrNull(is_told ? decision.owner_id : org::PersonId{})},
             {"owner", owner},
             {"due_on", json::OrNull(decision.due_on)},
             {"done_on", json::OrNull(decision.done_on)},

@@ -18,7 +18,8 @@ struct WhoseAsked {
 };
 WhoseAsked ReadWhose(http::Fields& query);
 
-/// With its owner's name.
-json::object Shown(db::Transaction& tx, const Decision& decision);
+/// With its owner's name, where that may be known.
+enum class Names { Told, Hidden };
+json::object Shown(db::Transaction& tx, const Decision& decision, Names names = Names::Told);
 
 }  // namespace meeting

@@ -70,14 +70,17 @@ Data::List RemarksOf(db::Transaction& tx, const std::vector<Remark>& remarks) {
     return rows;
 }
 
-Data::List DecisionsOf(db::Transaction& tx, MeetingId id) {
+Data::List DecisionsOf(db::Transaction& tx, MeetingId id, bool with_names) {
+    const auto owner_of = [&](const Decision& one) {
+        if (!one.owner_id) return one.owner;
+        return with_names ? NameOfPerson(tx, one.owner_id) : std::string();
+    };
     Data::List rows;
     for (const auto& one : store::DecisionsOf(tx, id))
-        rows.push_back(
-            Data::Object{{"order", std::to_string(rows.size() + 1)},
-                         {"text", one.text},
-                         {"owner", one.owner_id ? NameOfPerson(tx, one.owner_id) : one.owner},
-                         {"due_on", one.due_on ? one.due_on->ToVietnamese() : ""}});
+        rows.push_back(Data::Object{{"order", std::to_string(rows.size() + 1)},
+                                    {"text", one.text},
+                                    {"owner", owner_of(one)},
+                                    {"due_on", one.due_on ? one.due_on->ToVietnamese() : ""}});
     return rows;
 }
 
@@ -104,7 +107,9 @@ std::string Counted(const Meeting& meeting, int count) {
 }  // namespace
 
 Paper Print(db::Transaction& tx, const auth::Actor& actor, MeetingId id, Remarks with_remarks) {
-    const auto [meeting, sight] = See(tx, actor, id);
+    const auto seen = See(tx, actor, id);
+    const auto& meeting = seen.meeting;
+    const bool with_names = MayKnowNames(tx, actor, seen);
     const auto today = tx.Today();
     auth::Require(actor, "meeting.read", meeting.unit_id.value, today);
     if (with_remarks == Remarks::Printed)
@@ -133,7 +138,8 @@ Paper Print(db::Transaction& tx, const auth::Actor& actor, MeetingId id, Remarks
     data["secretary"] = meeting.secretary;
     data["expected"] = Counted(meeting, meeting.expected);
     data["attended"] = Counted(meeting, meeting.attended);
-    data["absent_names"] = meeting.state == State::Closed ? AbsentNames(tx, meeting) : "";
+    data["absent_names"] =
+        meeting.state == State::Closed && with_names ? AbsentNames(tx, meeting) : "";
     data["gone_through"] =
         remarks.empty()
             ? std::string()
@@ -142,7 +148,7 @@ Paper Print(db::Transaction& tx, const auth::Actor& actor, MeetingId id, Remarks
              {{"agenda", LinesOf(meeting.agenda)},
               {"minutes", LinesOf(meeting.minutes)},
               {"remarks", with_remarks == Remarks::Printed ? RemarksOf(tx, remarks) : Data::List{}},
-              {"decisions", DecisionsOf(tx, id)}});
+              {"decisions", DecisionsOf(tx, id, with_names)}});
     data["quality"] = meeting.quality.empty()
                           ? std::string()
                           : NameIn(tx, "meeting_qualities", day, meeting.quality);

@@ -103,7 +103,7 @@ Response PutOne(db::Transaction& tx, const Context& context) {
         return read;
     });
     wanted.meeting_id = context.PathId<MeetingId>("id");
-    wanted.person_id = context.PathId<org::PersonId>("person_id");
+    wanted.person_id = context.PathId<org::PersonId>("person");
     const auto meeting = See(tx, context.actor, wanted.meeting_id).meeting;
     auth::Require(context.actor, "remark.write", meeting.unit_id.value, tx.Today());
     context.RequireVersion(store::RemarkOf(tx, wanted.meeting_id, wanted.person_id).row_version);
@@ -136,7 +136,7 @@ std::vector<http::Route> RoundRoutes() {
              .access = Access::Right("remark.read"),
              .reads = ShowRound},
             {.method = Method::Put,
-             .path = "/api/meetings/{id}/remarks/{person_id}",
+             .path = "/api/meetings/{id}/remarks/{person}",
              .access = Access::Right("remark.write"),
              .writes = PutOne,
              .version_required = true},

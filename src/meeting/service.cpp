@@ -121,6 +121,11 @@ Meeting ForWriting(db::Transaction& tx, const auth::Actor& actor, MeetingId id, 
     return meeting;
 }
 
+bool MayKnowNames(db::Transaction& tx, const auth::Actor& actor, const Seen& seen) {
+    return seen.sight == Sight::Member ||
+           auth::May(actor, "person.read", seen.meeting.unit_id.value, tx.Today());
+}
+
 Meeting Prepare(db::Transaction& tx, const auth::Actor& actor, Meeting meeting) {
     auth::Require(actor, "meeting.write", meeting.unit_id.value, tx.Today());
     CheckWord(tx, "meeting_kinds", meeting.held_on, meeting.kind, "meeting.unknown_kind", "kind");
@@ -168,7 +173,7 @@ Meeting MarkPresence(db::Transaction& tx,
         store::PutSeat(tx, id, {mark.person_id, member->second}, mark.presence);
     }
     const auto after = store::Get(tx, id);
-    if (after.seats != before.seats) Log(tx, actor, "meeting.mark_presence", before, after);
+    Log(tx, actor, "meeting.mark_presence", before, after);
     return after;
 }
 

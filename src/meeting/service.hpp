@@ -20,6 +20,9 @@ struct Seen {
     Sight sight = Sight::Unit;
 };
 Seen See(db::Transaction& tx, const auth::Actor& actor, MeetingId id);
+/// Who came and who owns a decision is told by name to who may know the unit's people, and to its
+/// members; above it only numbers are.
+bool MayKnowNames(db::Transaction& tx, const auth::Actor& actor, const Seen& seen);
 /// To be written to: seen, with the right in its unit, and not closed.
 Meeting ForWriting(db::Transaction& tx, const auth::Actor& actor, MeetingId id, const char* right);
 

@@ -98,7 +98,8 @@ const std::vector<Known>& AllKnown() {
          "SELECT u.code, c.import_id, 'conference', c.id FROM study_conference c"
          " JOIN org_unit u ON u.id = c.unit_id WHERE c.id = :id",
          "SELECT title FROM study_conference WHERE id = :id"},
-        // What a meeting is called is its day; of a shortcoming only whose it is, never its words.
+        // A meeting is called by its day. Whose a shortcoming is, is for fewer than those who read
+        // names: it is called by its unit.
         {"meeting",
          "SELECT id FROM meeting_meeting WHERE import_id = :import_id",
          "SELECT u.code, m.import_id, 'meeting', m.id FROM meeting_meeting m"
@@ -110,9 +111,8 @@ const std::vector<Known>& AllKnown() {
          "SELECT id FROM meeting_shortcoming WHERE :import_id < 0",
          "SELECT u.code, CAST(NULL AS BIGINT), 'shortcoming', s.id FROM meeting_shortcoming s"
          " JOIN org_unit u ON u.id = s.unit_id WHERE s.id = :id",
-         "SELECT coalesce(p.family_name || ' ' || p.given_name, " + kUnitName +
-             ") FROM meeting_shortcoming s JOIN org_unit u ON u.id = s.unit_id"
-             " LEFT JOIN org_person p ON p.id = s.person_id WHERE s.id = :id"},
+         "SELECT " + kUnitName +
+             " FROM meeting_shortcoming s JOIN org_unit u ON u.id = s.unit_id WHERE s.id = :id"},
         {"unit",
          "SELECT id FROM org_unit WHERE import_id = :import_id",
          "SELECT code, import_id, 'unit', id FROM org_unit WHERE id = :id",

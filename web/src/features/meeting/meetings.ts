@@ -32,8 +32,8 @@ export const markPresence = (id: number, marks: { person_id: number; presence: P
 export const closeMeeting = (id: number, version: number, body: Schemas['MeetingClosing']) => bodyOf(api.POST('/api/meetings/{id}/close', { params: { ...at(id), header: ifMatch(version) }, body }));
 export const reopenMeeting = (id: number, version: number) => bodyOf(api.POST('/api/meetings/{id}/reopen', { params: { ...at(id), header: ifMatch(version) } }));
 export const showRound = (id: number) => bodyOf(api.GET('/api/meetings/{id}/round', { params: at(id) }));
-export const putRemark = (id: number, person_id: number, version: number, body: RemarkContent) =>
-  bodyOf(api.PUT('/api/meetings/{id}/remarks/{person_id}', { params: { path: { id, person_id }, header: ifMatch(version) }, body }));
+export const putRemark = (id: number, person: number, version: number, body: RemarkContent) =>
+  bodyOf(api.PUT('/api/meetings/{id}/remarks/{person}', { params: { path: { id, person }, header: ifMatch(version) }, body }));
 export const ownRemarks = (year: number) => bodyOf(api.GET('/api/meeting-remarks', { params: { query: { year } } }));
 
 export const decide = (id: number, body: DecisionContent) => bodyOf(api.POST('/api/meetings/{id}/decisions', { params: { ...at(id), ...writing }, body }));
