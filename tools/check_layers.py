@@ -62,6 +62,7 @@ ALSO_PUBLIC = {
     "org/tree.hpp": "the contents page serves the tree to the rights and follows what was undone",
     "templates/template.hpp": "what a slice says about its pages",
     "report/behind.hpp": "traces name the records behind figures too",
+    "meeting/shortcoming_service.hpp": "files hang on shortcomings as evidence",
     "study/conference_service.hpp": "files hang on conferences, and what they concluded is carried on",
     "server/serve.hpp": "the contents page gives the service its routes",
     "server/local.hpp": "the command line hands writing verbs to the service",

@@ -43,6 +43,8 @@
 #include "meeting/figures.hpp"
 #include "meeting/imports.hpp"
 #include "meeting/outputs.hpp"
+#include "meeting/service.hpp"
+#include "meeting/shortcoming_service.hpp"
 #include "meeting/tasks.hpp"
 #include "meeting/templates.hpp"
 #include "movement/api.hpp"
@@ -251,6 +253,26 @@ bool MayAttachToConference(db::Transaction& tx,
            auth::May(actor, "conference.write", conference.unit_id.value, tx.Today());
 }
 
+/// Papers of a meeting are for who reads it in the unit: a member learns what concerns them.
+bool MayAttachToMeeting(db::Transaction& tx,
+                        const auth::Actor& actor,
+                        meeting::MeetingId id,
+                        files::Intent intent) {
+    const auto seen = meeting::See(tx, actor, id);
+    if (seen.sight != meeting::Sight::Unit) return false;
+    return intent == files::Intent::Read ||
+           auth::May(actor, "meeting.write", seen.meeting.unit_id.value, tx.Today());
+}
+
+/// Evidence that a shortcoming is mended.
+bool MayAttachToShortcoming(db::Transaction& tx,
+                            const auth::Actor& actor,
+                            meeting::ShortcomingId id,
+                            files::Intent intent) {
+    const auto shortcoming = meeting::See(tx, actor, id);
+    return intent == files::Intent::Read || meeting::MayMend(tx, actor, shortcoming);
+}
+
 /// Whose a record is that files can hang on, and in which unit.
 struct Owner {
     org::UnitId unit_id;
@@ -288,6 +310,10 @@ bool MayAttach(db::Transaction& tx,
                 actor,
                 record.id,
                 intent == files::Intent::Read ? "requirement.read" : "requirement.answer");
+        if (record.kind == meeting::kMeetingKind)
+            return MayAttachToMeeting(tx, actor, {record.id}, intent);
+        if (record.kind == meeting::kShortcomingKind)
+            return MayAttachToShortcoming(tx, actor, {record.id}, intent);
         if (record.kind == study::kConferenceKind)
             return MayAttachToConference(tx, actor, {record.id}, intent);
         const auto owner = OwnerOf(tx, actor, record);

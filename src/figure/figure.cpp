@@ -1,5 +1,6 @@
 #include "figure/figure.hpp"
 
+#include <cctype>
 #include <set>
 
 #include "platform/base/failure.hpp"
@@ -122,6 +123,16 @@ std::string BoundList(const json::object& duty,
     return "(" + (words.empty() ? "NULL" : words) + ")";
 }
 
+/// Whether the statement has that very bind; ":today" is no ":to".
+bool HasBind(const std::string& sql, const std::string& name) {
+    for (std::size_t at = 0; (at = sql.find(":" + name, at)) != std::string::npos;) {
+        at += name.size() + 1;
+        const char next = at < sql.size() ? sql[at] : ' ';
+        if (next != '_' && std::isalnum(static_cast<unsigned char>(next)) == 0) return true;
+    }
+    return false;
+}
+
 /// The names that stand as {{name}} in the text.
 std::set<std::string> ListsAsked(const std::string& text) {
     std::set<std::string> names;
@@ -229,10 +240,9 @@ Statement Build(db::Transaction& tx,
     // Scopes are walked in a hierarchy, and people are members in one.
     if (!question.alone || facts.find(":hierarchy") != std::string::npos)
         binds.emplace_back("hierarchy", question.hierarchy);
-    for (const char* name : {"from", "to"})
-        if (facts.find(std::string(":") + name) != std::string::npos)
-            binds.emplace_back(name, std::string(name) == "from" ? question.from : question.to);
-    if (facts.find(":today") != std::string::npos) binds.emplace_back("today", tx.Today());
+    if (HasBind(facts, "from")) binds.emplace_back("from", question.from);
+    if (HasBind(facts, "to")) binds.emplace_back("to", question.to);
+    if (HasBind(facts, "today")) binds.emplace_back("today", tx.Today());
 
     std::string conditions;
     Joins joins{need_unit, false};

@@ -4,6 +4,7 @@
 
 #include "org/store.hpp"
 #include "platform/base/failure.hpp"
+#include "platform/files/store.hpp"
 #include "platform/rules/rules.hpp"
 
 namespace meeting {
@@ -153,7 +154,7 @@ Meeting Change(db::Transaction& tx, const auth::Actor& actor, Meeting meeting) {
 
 void TakeBack(db::Transaction& tx, const auth::Actor& actor, MeetingId id) {
     const auto meeting = ForWriting(tx, actor, id, "meeting.write");
-    if (store::IsUsed(tx, id))
+    if (store::IsUsed(tx, id) || !files::store::AttachmentsOf(tx, {kMeetingKind, id.value}).empty())
         throw Failure{
             FailureKind::Conflict, "meeting.used", {{"day", meeting.held_on.ToVietnamese()}}};
     store::Delete(tx, id);

@@ -30,8 +30,8 @@ Meeting ForWriting(db::Transaction& tx, const auth::Actor& actor, MeetingId id, 
 Meeting Prepare(db::Transaction& tx, const auth::Actor& actor, Meeting meeting);
 /// What is prepared of one that is there. Throws Failure{Conflict, "meeting.closed"} too.
 Meeting Change(db::Transaction& tx, const auth::Actor& actor, Meeting meeting);
-/// Throws Failure{Conflict, "meeting.closed"}, "meeting.used" where remarks, decisions or
-/// shortcomings hang on it.
+/// Throws Failure{Conflict, "meeting.closed"}, "meeting.used" where remarks, decisions,
+/// shortcomings or files hang on it.
 void TakeBack(db::Transaction& tx, const auth::Actor& actor, MeetingId id);
 
 struct Mark {

@@ -4,6 +4,7 @@
 #include "org/store.hpp"
 #include "platform/base/failure.hpp"
 #include "platform/base/or_null.hpp"
+#include "platform/files/store.hpp"
 
 namespace meeting {
 namespace {
@@ -128,6 +129,8 @@ void TakeBack(db::Transaction& tx, const auth::Actor& actor, ShortcomingId id) {
     const auto one = See(tx, actor, id);
     auth::Require(actor, WritingOf(one), one.unit_id.value, tx.Today());
     RefuseMended(one);
+    if (!files::store::AttachmentsOf(tx, {kShortcomingKind, id.value}).empty())
+        throw Failure{FailureKind::Conflict, "meeting.has_files"};
     store::Delete(tx, id);
     audit::Record(tx,
                   actor,

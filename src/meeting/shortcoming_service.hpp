@@ -23,7 +23,7 @@ Shortcoming See(db::Transaction& tx, const auth::Actor& actor, ShortcomingId id)
 Shortcoming Note(db::Transaction& tx, const auth::Actor& actor, Shortcoming shortcoming);
 /// Source, words and days, until it is mended: meeting.wrong_mending.
 Shortcoming Change(db::Transaction& tx, const auth::Actor& actor, const Shortcoming& shortcoming);
-/// Until it is mended: meeting.wrong_mending.
+/// Until it is mended, and without files: meeting.wrong_mending, meeting.has_files.
 void TakeBack(db::Transaction& tx, const auth::Actor& actor, ShortcomingId id);
 Shortcoming Mend(db::Transaction& tx,
                  const auth::Actor& actor,
