@@ -92,6 +92,11 @@ json::object Shown(db::Transaction& tx, const Context& context, const Seen& seen
             {"row_version", meeting.row_version}};
 }
 
+// Decisions and presence change beside the meeting's own version: its tag would not tell of them.
+Response Read(db::Transaction& tx, const Context& context, MeetingId id) {
+    return http::Json(Shown(tx, context, See(tx, context.actor, id)));
+}
+
 Response Answer(db::Transaction& tx, const Context& context, MeetingId id) {
     const auto seen = See(tx, context.actor, id);
     return http::Json(Shown(tx, context, seen), seen.meeting.row_version);
@@ -215,7 +220,7 @@ Response PutPresence(db::Transaction& tx, const Context& context) {
     });
     const auto id = context.PathId<MeetingId>("id");
     MarkPresence(tx, context.actor, id, marks);
-    return Answer(tx, context, id);
+    return Read(tx, context, id);
 }
 
 Response CloseOne(db::Transaction& tx, const Context& context) {
@@ -295,7 +300,7 @@ std::vector<http::Route> Routes() {
          .reads =
              [](auto& tx, auto& context) {
                  context.RefuseQuery();
-                 return Answer(tx, context, context.template PathId<MeetingId>("id"));
+                 return Read(tx, context, context.template PathId<MeetingId>("id"));
              }},
         {.method = Method::Put,
          .path = "/api/meetings/{id}",
