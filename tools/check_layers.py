@@ -20,7 +20,7 @@ LAYERS = [
     ("org", "approval"),     # apart
     ("notice", "evidence"),    # apart
     ("directive", "account"),  # apart
-    ("commitment", "plan", "standard", "study", "movement", "evaluation"),  # apart
+    ("commitment", "plan", "standard", "study", "movement", "evaluation", "meeting"),  # apart
     ("report", "pages"),       # apart
     ("workspace",),            # what is served to people; knows no slice
     ("server",),
@@ -56,6 +56,7 @@ ALSO_PUBLIC = {
     "org/bounds.hpp": "registers of all slices are brought in by somebody who may write there",
     "org/issuer.hpp": "official pages of all slices say alike who issues and signs them",
     "org/unit_events.hpp": "calendars of all slices say alike whose an event is",
+    "org/due.hpp": "who of a unit owes a duty is asked by every slice that has one",
     "org/reach.hpp": "lists of what many units have ask where a right reaches",
     "org/letterhead.hpp": "official pages of several slices have the same head and foot",
     "org/roster.hpp": "a register of any slice matches its rows against persons and units in memory",
@@ -65,6 +66,7 @@ ALSO_PUBLIC = {
     "org/tree.hpp": "the contents page serves the tree to the rights and follows what was undone",
     "templates/template.hpp": "what a slice says about its pages",
     "report/behind.hpp": "traces name the records behind figures too",
+    "meeting/shortcoming_service.hpp": "files hang on shortcomings as evidence",
     "study/conference_service.hpp": "files hang on conferences, and what they concluded is carried on",
     "server/serve.hpp": "the contents page gives the service its routes",
     "server/local.hpp": "the command line hands writing verbs to the service",
@@ -138,6 +140,7 @@ TABLES = {
     "study": {"study_"},
     "movement": {"movement_"},
     "evaluation": {"evaluation_"},
+    "meeting": {"meeting_"},
     "report": {"report_"},
     "templates": {"templates_"},
     "calendar": {"calendar_"},

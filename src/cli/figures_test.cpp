@@ -102,6 +102,22 @@ struct Deed {
     int unit;
     Date day;
 };
+struct Meeting {
+    int unit;
+    Date day;
+    bool closed;
+};
+/// From a day on: "monthly", "quarterly" or "none".
+struct Rhythm {
+    int unit;
+    Date from;
+    std::string name;
+};
+struct Shortcoming {
+    int unit;
+    Date due;
+    bool confirmed;
+};
 /// What a unit is asked, and the day on which it did it, in words and with a file.
 struct Asked {
     int unit;
@@ -140,6 +156,7 @@ public:
         MakeLeaders();
         MakeIssues();
         MakeEvaluations();
+        MakeMeetings();
     }
 
     std::vector<Unit> units{1};  // from 1
@@ -154,6 +171,9 @@ public:
     std::vector<Reflection> reflections;
     std::vector<Conference> conferences;
     std::vector<Deed> deeds;
+    std::vector<Meeting> meetings;
+    std::vector<Rhythm> rhythms;
+    std::vector<Shortcoming> shortcomings;
     std::vector<Asked> asked;
     std::vector<Movement> movements;
     std::vector<Evaluation> evaluations;
@@ -213,6 +233,14 @@ public:
             for (const auto& session : sessions) StudyFacts(key, session, facts);
         } else if (key == "conferences.held") {
             for (const auto& one : conferences) facts.push_back({one.unit, one.day, true});
+        } else if (key == "reviews.held") {
+            for (const auto& one : meetings)
+                if (one.closed) facts.push_back({one.unit, one.day, true});
+        } else if (key == "reviews.rate") {
+            for (int year = from.Year(); year <= to.Year(); ++year) DueMeetings(year, facts);
+        } else if (key == "shortcomings.mended") {
+            for (const auto& one : shortcomings)
+                facts.push_back({one.unit, one.due, one.confirmed});
         } else if (key.starts_with("requirements.")) {
             for (const auto& one : asked) AskedFacts(key, one, to, facts);
         } else if (key == "evaluation.by_class") {
@@ -307,6 +335,7 @@ public:
         KeepDocuments(tx);
         KeepStudy(tx);
         KeepAsked(tx);
+        KeepMeetings(tx);
         KeepMovements(tx);
         KeepIssues(tx);
         KeepEvaluations(tx);
@@ -761,6 +790,72 @@ private:
                  {"last", Date::Of(one.year, 12, one.period == "year" ? 31U : 30U)},
                  {"class",
                   one.final_class.empty() ? std::nullopt : std::optional(one.final_class)}});
+    }
+    void MakeMeetings() {
+        for (int number = 0; number < 90; ++number)
+            meetings.push_back({AnyUnit(), DayOf(2016, 2019), Chance(80)});
+        for (int unit = 1; unit < static_cast<int>(units.size()); ++unit)
+            if (Chance(50))
+                rhythms.push_back({unit,
+                                   DayOf(2016, 2018),
+                                   std::vector<std::string>{"monthly", "quarterly", "none"}.at(
+                                       static_cast<std::size_t>(Pick(0, 2)))});
+        for (int number = 0; number < 30; ++number)
+            shortcomings.push_back({AnyUnit(), DayOf(2016, 2019), Chance(50)});
+    }
+    /// By rule "due": cells meet each month, Party organisations each quarter.
+    std::string RhythmOf(int unit, Date day) const {
+        for (const auto& one : rhythms)
+            if (one.unit == unit && one.from <= day) return one.name;
+        const auto& kind = units[static_cast<std::size_t>(unit)].kind;
+        if (kind == "dang-bo" || kind == "dang-bo-co-so") return "quarterly";
+        return kind == "chi-bo-co-so" || kind == "chi-bo-truc-thuoc" || kind == "dang-bo-bo-phan" ||
+                       kind == "to-dang"
+                   ? "monthly"
+                   : "none";
+    }
+    void DueMeetings(int year, std::vector<Fact>& facts) const {
+        for (int unit = 1; unit < static_cast<int>(units.size()); ++unit)
+            for (int month = 1; month <= 12; ++month) {
+                const auto last =
+                    (month == 12 ? Date::Of(year + 1, 1, 1) : Date::Of(year, month + 1, 1))
+                        .PlusDays(-1);
+                const auto rhythm = RhythmOf(unit, last);
+                const bool by_quarter = rhythm == "quarterly";
+                if (!units[static_cast<std::size_t>(unit)].span.Holds(last) || rhythm == "none" ||
+                    (by_quarter && month % 3 != 0))
+                    continue;
+                const auto first = Date::Of(year, by_quarter ? month - 2 : month, 1);
+                const bool met = std::any_of(meetings.begin(), meetings.end(), [&](const auto& m) {
+                    return m.unit == unit && m.closed && m.day >= first && m.day <= last;
+                });
+                facts.push_back({unit, last, met});
+            }
+    }
+    void KeepMeetings(db::Transaction& tx) const {
+        std::int64_t id = 0;
+        for (const auto& one : meetings)
+            tx.Execute(
+                "INSERT INTO meeting_meeting (id, unit_id, held_on, kind, place, chair, secretary,"
+                " agenda, state, minutes, quality, author) VALUES (:id, :unit, :day, 'k' || :id,"
+                " '', '', '', '', :state, '', '', '')",
+                {{"id", ++id},
+                 {"unit", one.unit},
+                 {"day", one.day},
+                 {"state", one.closed ? "closed" : "prepared"}});
+        for (const auto& one : rhythms)
+            tx.Execute(
+                "INSERT INTO meeting_rhythm (unit_id, rhythm, valid_from)"
+                " VALUES (:unit, :rhythm, :from)",
+                {{"unit", one.unit}, {"rhythm", one.name}, {"from", one.from}});
+        for (const auto& one : shortcomings)
+            tx.Execute(
+                "INSERT INTO meeting_shortcoming (unit_id, source, text, noted_on, due_on, state,"
+                " evidence, mended_by, confirmed_by, remarks, author) VALUES (:unit, 'meeting', '',"
+                " :due, :due, :state, '', '', '', '', '')",
+                {{"unit", one.unit},
+                 {"due", one.due},
+                 {"state", one.confirmed ? "confirmed" : "mended"}});
     }
     void KeepMovements(db::Transaction& tx) const {
         int id = 0;

@@ -48,6 +48,16 @@
 #include "figure/commands.hpp"
 #include "imports/api.hpp"
 #include "imports/commands.hpp"
+#include "meeting/api.hpp"
+#include "meeting/events.hpp"
+#include "meeting/exports.hpp"
+#include "meeting/figures.hpp"
+#include "meeting/imports.hpp"
+#include "meeting/outputs.hpp"
+#include "meeting/service.hpp"
+#include "meeting/shortcoming_service.hpp"
+#include "meeting/tasks.hpp"
+#include "meeting/templates.hpp"
 #include "movement/api.hpp"
 #include "movement/exports.hpp"
 #include "movement/figures.hpp"
@@ -118,6 +128,7 @@ const directive::Outputs& Outputs() {
                                  plan::Outputs(),
                                  commitment::Outputs(),
                                  standard::Outputs(),
+                                 meeting::Outputs(),
                                  report::Outputs(),
                                  directive::OwnOutputs()})
             all.insert(all.end(), list.begin(), list.end());
@@ -137,6 +148,7 @@ const figure::Catalogue& Figures() {
         study::AddFigures(all);
         movement::AddFigures(all);
         evaluation::AddFigures(all);
+        meeting::AddFigures(all);
         return all;
     }();
     return catalogue;
@@ -152,7 +164,8 @@ const std::vector<imports::Kind>& ImportKinds() {
                                  standard::ImportKinds(),
                                  study::ImportKinds(),
                                  movement::ImportKinds(),
-                                 evaluation::ImportKinds()})
+                                 evaluation::ImportKinds(),
+                                 meeting::ImportKinds()})
             all.insert(all.end(), list.begin(), list.end());
         return all;
     }();
@@ -169,7 +182,8 @@ const std::vector<exports::Register>& Exports() {
                                  standard::Exports(),
                                  study::Exports(),
                                  movement::Exports(),
-                                 evaluation::Exports()})
+                                 evaluation::Exports(),
+                                 meeting::Exports()})
             all.insert(all.end(), list.begin(), list.end());
         return all;
     }();
@@ -182,7 +196,8 @@ const std::vector<task::Source>& TaskSources() {
                                                    directive::RequirementTasks(Outputs()),
                                                    plan::Tasks,
                                                    study::Tasks,
-                                                   evaluation::Tasks};
+                                                   evaluation::Tasks,
+                                                   meeting::Tasks};
     return sources;
 }
 
@@ -193,7 +208,8 @@ const std::vector<calendar::Source>& CalendarSources() {
                                                        plan::Events,
                                                        commitment::Events,
                                                        standard::Events,
-                                                       evaluation::Events};
+                                                       evaluation::Events,
+                                                       meeting::Events};
     return sources;
 }
 
@@ -215,6 +231,7 @@ const std::vector<templates::Kind>& Templates() {
         for (auto& kind : plan::Templates()) all.push_back(std::move(kind));
         for (auto& kind : standard::Templates()) all.push_back(std::move(kind));
         for (auto& kind : evaluation::Templates()) all.push_back(std::move(kind));
+        for (auto& kind : meeting::Templates()) all.push_back(std::move(kind));
         return all;
     }();
     return kinds;
@@ -266,6 +283,26 @@ bool MayAttachToConference(db::Transaction& tx,
            auth::May(actor, "conference.write", conference.unit_id.value, tx.Today());
 }
 
+/// Papers of a meeting are for who reads it in the unit: a member learns what concerns them.
+bool MayAttachToMeeting(db::Transaction& tx,
+                        const auth::Actor& actor,
+                        meeting::MeetingId id,
+                        files::Intent intent) {
+    const auto seen = meeting::See(tx, actor, id);
+    if (seen.sight != meeting::Sight::Unit) return false;
+    return intent == files::Intent::Read ||
+           auth::May(actor, "meeting.write", seen.meeting.unit_id.value, tx.Today());
+}
+
+/// Evidence that a shortcoming is mended.
+bool MayAttachToShortcoming(db::Transaction& tx,
+                            const auth::Actor& actor,
+                            meeting::ShortcomingId id,
+                            files::Intent intent) {
+    const auto shortcoming = meeting::See(tx, actor, id);
+    return intent == files::Intent::Read || meeting::MayMend(tx, actor, shortcoming);
+}
+
 /// Whose a record is that files can hang on, and in which unit.
 struct Owner {
     org::UnitId unit_id;
@@ -311,6 +348,10 @@ bool MayAttach(db::Transaction& tx,
                 actor,
                 record.id,
                 intent == files::Intent::Read ? "requirement.read" : "requirement.answer");
+        if (record.kind == meeting::kMeetingKind)
+            return MayAttachToMeeting(tx, actor, {record.id}, intent);
+        if (record.kind == meeting::kShortcomingKind)
+            return MayAttachToShortcoming(tx, actor, {record.id}, intent);
         if (record.kind == study::kConferenceKind)
             return MayAttachToConference(tx, actor, {record.id}, intent);
         const auto owner = OwnerOf(tx, actor, record);
@@ -362,6 +403,7 @@ std::vector<http::Route> Routes(const server::Services& services) {
           study::Routes(),
           movement::Routes(),
           evaluation::Routes(Evidence()),
+          meeting::Routes(),
           figure::Routes(Figures(), behind),
           task::Routes(TaskSources()),
           calendar::Routes(CalendarSources(), services.entrance.keys),

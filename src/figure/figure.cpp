@@ -1,5 +1,8 @@
 #include "figure/figure.hpp"
 
+#include <cctype>
+#include <set>
+
 #include "platform/base/failure.hpp"
 
 namespace figure {
@@ -106,7 +109,7 @@ void Replace(std::string& text, std::string_view mark, const std::string& with) 
 
 /// "(:name0, :name1)", bound; a list that matches nothing where it is empty.
 std::string BoundList(const json::object& duty,
-                      const char* list,
+                      const std::string& list,
                       const std::string& name,
                       db::Binds& binds) {
     std::string words;
@@ -118,6 +121,27 @@ std::string BoundList(const json::object& duty,
         }
     }
     return "(" + (words.empty() ? "NULL" : words) + ")";
+}
+
+/// Whether the statement has that very bind; ":today" is no ":to".
+bool HasBind(const std::string& sql, const std::string& name) {
+    for (std::size_t at = 0; (at = sql.find(":" + name, at)) != std::string::npos;) {
+        at += name.size() + 1;
+        const char next = at < sql.size() ? sql[at] : ' ';
+        if (next != '_' && std::isalnum(static_cast<unsigned char>(next)) == 0) return true;
+    }
+    return false;
+}
+
+/// The names that stand as {{name}} in the text.
+std::set<std::string> ListsAsked(const std::string& text) {
+    std::set<std::string> names;
+    for (std::size_t at = 0; (at = text.find("{{", at)) != std::string::npos;) {
+        const auto end = text.find("}}", at);
+        names.insert(text.substr(at + 2, end - at - 2));
+        at = end;
+    }
+    return names;
 }
 
 /// "(SELECT :name0 AS word UNION ALL …)", bound; a relation without a word where it is empty.
@@ -179,14 +203,10 @@ std::string DutyFacts(db::Transaction& tx,
         with += ", " + relation + "(year, due_on) AS (" + group.rows + ")";
         auto part = definition.facts;
         Replace(part, "{{duty}}", relation);
-        if (part.find("{{include}}") != std::string::npos)
-            Replace(
-                part, "{{include}}", BoundList(group.duty, "include", "include" + relation, binds));
-        if (part.find("{{exempt}}") != std::string::npos)
-            Replace(
-                part, "{{exempt}}", BoundList(group.duty, "exempt", "exempt" + relation, binds));
         if (part.find("{{words}}") != std::string::npos)
             Replace(part, "{{words}}", BoundWords(group.duty, "words" + relation, binds));
+        for (const auto& list : ListsAsked(part))
+            Replace(part, "{{" + list + "}}", BoundList(group.duty, list, list + relation, binds));
         facts += (facts.empty() ? "" : " UNION ALL ") + part;
     }
     return facts;
@@ -220,10 +240,9 @@ Statement Build(db::Transaction& tx,
     // Scopes are walked in a hierarchy, and people are members in one.
     if (!question.alone || facts.find(":hierarchy") != std::string::npos)
         binds.emplace_back("hierarchy", question.hierarchy);
-    for (const char* name : {"from", "to"})
-        if (facts.find(std::string(":") + name) != std::string::npos)
-            binds.emplace_back(name, std::string(name) == "from" ? question.from : question.to);
-    if (facts.find(":today") != std::string::npos) binds.emplace_back("today", tx.Today());
+    if (HasBind(facts, "from")) binds.emplace_back("from", question.from);
+    if (HasBind(facts, "to")) binds.emplace_back("to", question.to);
+    if (HasBind(facts, "today")) binds.emplace_back("today", tx.Today());
 
     std::string conditions;
     Joins joins{need_unit, false};

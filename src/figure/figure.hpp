@@ -31,8 +31,8 @@ struct Definition {
     std::string facts;
     std::vector<std::string> dimensions;
     /// Name of a duty in rule "due". The facts then read FROM {{duty}} d: d.year, and d.due_on, the
-    /// day of counting, never after :to; and may say IN {{include}} and IN {{exempt}} of the rule's
-    /// lists, or read the column `word` of the relation {{words}}, its third.
+    /// day of counting, never after :to; and may say IN {{include}}, IN {{exempt}} or of any other
+    /// of the rule's lists, or read the column `word` of the relation {{words}}.
     std::string duty = {};
     /// SELECT of the first year that has records of a duty: where a period is open at its start,
     /// the duty begins there.

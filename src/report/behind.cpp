@@ -111,6 +111,21 @@ const std::vector<Known>& AllKnown() {
          "SELECT coalesce(p.family_name || ' ' || p.given_name, " + kUnitName +
              ", '') FROM evaluation_evaluation e JOIN org_unit u ON u.id = e.unit_id"
              " LEFT JOIN org_person p ON p.id = e.person_id WHERE e.id = :id"},
+        // A meeting is called by its day. Whose a shortcoming is, is for fewer than those who read
+        // names: it is called by its unit.
+        {"meeting",
+         "SELECT id FROM meeting_meeting WHERE import_id = :import_id",
+         "SELECT u.code, m.import_id, 'meeting', m.id FROM meeting_meeting m"
+         " JOIN org_unit u ON u.id = m.unit_id WHERE m.id = :id",
+         "SELECT " + kUnitName +
+             " || ', ' || m.held_on FROM meeting_meeting m JOIN org_unit u ON u.id = m.unit_id"
+             " WHERE m.id = :id"},
+        {"shortcoming",
+         "SELECT id FROM meeting_shortcoming WHERE :import_id < 0",
+         "SELECT u.code, CAST(NULL AS BIGINT), 'shortcoming', s.id FROM meeting_shortcoming s"
+         " JOIN org_unit u ON u.id = s.unit_id WHERE s.id = :id",
+         "SELECT " + kUnitName +
+             " FROM meeting_shortcoming s JOIN org_unit u ON u.id = s.unit_id WHERE s.id = :id"},
         {"unit",
          "SELECT id FROM org_unit WHERE import_id = :import_id",
          "SELECT code, import_id, 'unit', id FROM org_unit WHERE id = :id",

@@ -3,7 +3,6 @@
 #include "figure/figure.hpp"
 #include "platform/base/failure.hpp"
 #include "platform/db/or_null.hpp"
-#include "platform/rules/rules.hpp"
 #include "study/contest_store.hpp"
 
 namespace study::store {
@@ -46,27 +45,6 @@ const std::string kList =
     " FROM study_session s LEFT JOIN directive_theme t ON t.id = s.theme_id"
     " WHERE s.unit_id = :unit_id AND s.held_on >= :first AND s.held_on <= :last"
     " ORDER BY s.held_on DESC, s.id DESC";
-
-const std::string kOnTheDay =
-    " AND c.valid_from <= :day AND (c.valid_to IS NULL OR c.valid_to >= :day)";
-/// Who is due on the day, as SQL of a person p: the lists of the duty, bound.
-std::string DueSql(db::Transaction& tx, Date day, db::Binds& binds) {
-    const auto duty = figure::DutyIn(rules::At(tx, "due", day), kDuty);
-    const auto list = [&](const char* name) {
-        std::string words;
-        int order = 0;
-        for (const auto& word : duty.at(name).as_array()) {
-            const auto bound = name + std::to_string(order++);
-            words += (words.empty() ? ":" : ", :") + bound;
-            binds.emplace_back(bound, std::string(word.as_string()));
-        }
-        return "(" + (words.empty() ? "NULL" : words) + ")";
-    };
-    const std::string of_person =
-        "(SELECT 1 FROM org_person_category c WHERE c.person_id = p.id AND c.category IN ";
-    return "CASE WHEN EXISTS " + of_person + list("include") + kOnTheDay + ") AND NOT EXISTS " +
-           of_person + list("exempt") + kOnTheDay + ") THEN 1 ELSE 0 END";
-}
 
 void InsertSeats(db::Transaction& tx, const Session& session) {
     std::int64_t count = static_cast<std::int64_t>(session.seats.size());
@@ -257,22 +235,7 @@ std::vector<Row> List(db::Transaction& tx, org::UnitId unit, int year) {
 }
 
 std::vector<Member> MembersOn(db::Transaction& tx, org::UnitId unit, Date day) {
-    db::Binds binds{{"unit_id", unit}, {"hierarchy", org::kMainHierarchy}, {"day", day}};
-    const auto sql = "SELECT p.id, p.code, p.family_name, p.given_name, m.position, " +
-                     DueSql(tx, day, binds) +
-                     " FROM org_membership m JOIN org_person p ON p.id = m.person_id"
-                     " WHERE m.unit_id = :unit_id AND m.hierarchy = :hierarchy"
-                     " AND m.is_primary = 1 AND m.valid_from <= :day"
-                     " AND (m.valid_to IS NULL OR m.valid_to >= :day) ORDER BY p.sort_key, p.id";
-    std::vector<Member> members;
-    tx.Query<org::PersonId, Text, Text, Text, Text, bool>(
-        sql,
-        binds,
-        [&](org::PersonId id, Text code, Text family, Text given, Text position, bool due) {
-            const org::Person person{id, std::move(code), std::move(family), std::move(given), {}};
-            members.push_back({id, person.code, person.FullName(), std::move(position), due});
-        });
-    return members;
+    return org::DueMembersOn(tx, unit, day, kDuty);
 }
 
 std::vector<MemberYear> YearOf(db::Transaction& tx, org::UnitId unit, int year) {
@@ -288,8 +251,8 @@ std::vector<MemberYear> YearOf(db::Transaction& tx, org::UnitId unit, int year) 
                " = 1 AND s.unit_id = :unit_id AND s.held_on >= :first AND s.held_on <= :last)";
     };
     const auto sql =
-        "SELECT p.id, p.code, p.family_name, p.given_name, " + DueSql(tx, day, binds) + ", " +
-        seats("due") + ", " + seats("attended") +
+        "SELECT p.id, p.code, p.family_name, p.given_name, " + org::DueSql(tx, kDuty, day, binds) +
+        ", " + seats("due") + ", " + seats("attended") +
         ", (SELECT count(*) FROM study_reflection r WHERE r.person_id = p.id"
         " AND r.handed_in_on >= :first AND r.handed_in_on <= :last) FROM org_person p"
         " WHERE p.id IN (SELECT m.person_id FROM org_membership m WHERE m.unit_id = :unit_id"

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "imports/kind.hpp"
+#include "org/due.hpp"
 #include "platform/db/database.hpp"
 #include "study/study.hpp"
 
@@ -38,13 +39,7 @@ struct Row {
 std::vector<Row> List(db::Transaction& tx, org::UnitId unit, int year);
 
 /// A member of the unit itself on a day, by given name.
-struct Member {
-    org::PersonId id;
-    std::string code;
-    std::string full_name;
-    std::string position;
-    bool due = false;
-};
+using Member = org::DueMember;
 std::vector<Member> MembersOn(db::Transaction& tx, org::UnitId unit, Date day);
 
 /// A member of the unit on any day of the year, and what they did in it.

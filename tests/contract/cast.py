@@ -199,6 +199,53 @@ class Cast:
         assert made.status == 201, made
         return made.json["id"], made.tag
 
+    def new_meeting(self, unit):
+        """Of a day and kind of its own. Of years that no report is sealed of."""
+        number = next(self.turns["meeting", unit])
+        day = datetime.date(2024, 1, 1) + datetime.timedelta(days=number // 3)
+        return {"unit": unit, "held_on": day.isoformat(), "kind": ("thuong-ky", "chuyen-de", "cuoi-nam")[number % 3],
+                "place": "19 giờ 30, nhà văn hóa", "chair": "Bí thư", "agenda": "Kiểm điểm tháng trước\nTự soi, tự sửa"}
+
+    def meeting(self, unit, state="prepared"):
+        """A meeting of the unit in the state, made for this: its id and its tag."""
+        judge = self.judges[unit]
+        made = judge.ask("POST", "/api/meetings", self.new_meeting(unit))
+        assert made.status == 201, made
+        tag = made.tag
+        if state == "closed":
+            moved = judge.ask("POST", f"/api/meetings/{made.json['id']}/close",
+                              {"quality": "tot", "minutes": "Đã bàn", "expected": 10, "attended": 9}, {"If-Match": tag})
+            assert moved.status == 200, moved
+            tag = moved.tag
+        return made.json["id"], tag
+
+    def decision(self, unit, state="prepared"):
+        """What a meeting of the unit decided, made for this: its id and its tag."""
+        judge = self.judges[unit]
+        number, tag = self.meeting(unit)
+        made = judge.ask("POST", f"/api/meetings/{number}/decisions", {"text": "Dọn đường thôn", "owner": "Chi ủy"})
+        assert made.status == 201, made
+        if state == "closed":
+            closed = judge.ask("POST", f"/api/meetings/{number}/close",
+                               {"quality": "tot", "expected": 10, "attended": 9}, {"If-Match": tag})
+            assert closed.status == 200, closed
+        return made.json["id"], made.tag
+
+    def new_shortcoming(self, unit, person=None):
+        return {"unit": unit, "person_id": person, "source": "meeting", "text": "Họp muộn", "noted_on": "2024-03-05", "due_on": "2024-06-30"}
+
+    def shortcoming(self, unit, person=None, state="open"):
+        """One of the unit or of somebody there, made for this: its id and its tag."""
+        judge = self.judges[unit]
+        made = judge.ask("POST", "/api/shortcomings", self.new_shortcoming(unit, person))
+        assert made.status == 201, made
+        tag = made.tag
+        if state == "mended":
+            moved = judge.ask("POST", f"/api/shortcomings/{made.json['id']}/mend", {"evidence": "Đã họp đúng giờ"}, {"If-Match": tag})
+            assert moved.status == 200, moved
+            tag = moved.tag
+        return made.json["id"], tag
+
     def reflection(self, unit):
         """One of somebody in the unit, made for this: its id and its tag."""
         made = self.judges[unit].ask("POST", "/api/reflections", self.new_reflection(unit))

@@ -59,7 +59,7 @@ class Operation:
         """Its path, filled with names that may be there and a number that may be."""
         path = self.path
         for name, value in (("{id}", "1"), ("{name}", "role-staff"), ("{kind}", "persons"), ("{rule}", "attachments"),
-                            ("{membership}", "1"), ("{post}", "1"), ("{dispatch}", "1"),
+                            ("{membership}", "1"), ("{post}", "1"), ("{dispatch}", "1"), ("{person}", "1"),
                             ("{code}", "DAI" if "/programmes/" in path else "XA1")):
             path = path.replace(name, value)
         return path

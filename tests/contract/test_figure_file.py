@@ -9,7 +9,7 @@ import pytest
 import district
 
 PERIOD = "from=2019-01-01&to=2023-12-31"
-RATES = {"commitments.coverage", "commitments.min_items_kept", "plans.coverage", "plans.leaders", "standards.posted_rate", "study.rate", "reflections.rate"}
+RATES = {"commitments.coverage", "commitments.min_items_kept", "plans.coverage", "plans.leaders", "standards.posted_rate", "study.rate", "reflections.rate", "reviews.rate", "shortcomings.mended"}
 
 
 def book(reader, key, query, headers=None):

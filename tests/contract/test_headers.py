@@ -59,6 +59,21 @@ STUDY = {
     "PUT /api/reflections/{id}": ("reflection", {"text": "Viết lại"}),
     "DELETE /api/reflections/{id}": ("reflection", None)}
 
+# What was written down of meetings, in which state, and what is sent.
+MEETINGS = {
+    "PUT /api/meetings/{id}": ("meeting", "prepared", {"held_on": "2023-12-31", "kind": "thuong-ky"}),
+    "DELETE /api/meetings/{id}": ("meeting", "prepared", None),
+    "POST /api/meetings/{id}/close": ("meeting", "prepared", {"quality": "tot", "expected": 10, "attended": 9}),
+    "POST /api/meetings/{id}/reopen": ("meeting", "closed", None),
+    "PUT /api/meeting-decisions/{id}": ("decision", "prepared", {"text": "Dọn đường xã"}),
+    "DELETE /api/meeting-decisions/{id}": ("decision", "prepared", None),
+    "PUT /api/meeting-decisions/{id}/done": ("decision", "closed", {"done_on": None, "note": "Đang làm"}),
+    "PUT /api/shortcomings/{id}": ("shortcoming", "open", {"source": "meeting", "text": "x", "noted_on": "2024-03-05", "due_on": "2024-06-30"}),
+    "DELETE /api/shortcomings/{id}": ("shortcoming", "open", None),
+    "POST /api/shortcomings/{id}/mend": ("shortcoming", "open", {"evidence": "Đã làm"}),
+    "POST /api/shortcomings/{id}/confirm": ("shortcoming", "mended", None),
+    "POST /api/shortcomings/{id}/reopen": ("shortcoming", "mended", {"reason": "Chưa đủ"})}
+
 # Which state a plan has to be in, and what is sent.
 PLANS = {
     "PUT /api/plans/{id}": ("draft", {"title": "Kế hoạch sửa lại"}),
@@ -95,8 +110,35 @@ EVALUATIONS = {
 
 def test_every_change_of_a_version_is_tried():
     assert {one.key for one in VERSIONED} == ({one.key for one in SHEETS} | set(STANDING) | set(PLANS) | set(ISSUES) | set(STANDARDS)
-                                              | set(STUDY) | set(EVALUATIONS) | set(PROGRAMMES) | set(STEERED) | set(ASKED)
+                                              | set(STUDY) | set(MEETINGS) | set(EVALUATIONS) | set(PROGRAMMES) | set(STEERED) | set(ASKED)
+                                              | {"PUT /api/meetings/{id}/remarks/{person}"}
                                               | {"PUT /api/documents/{id}", "PUT /api/units/{code}/mail"})
+
+
+@pytest.mark.parametrize("key", MEETINGS)
+def test_the_version_of_what_a_meeting_wrote_has_to_be_the_one_that_is(key, cast):
+    kind, state, body = MEETINGS[key]
+    number, tag = cast.shortcoming("XA1", None, state) if kind == "shortcoming" else getattr(cast, kind)("XA1", state)
+    method, path = key.split()
+    path = path.replace("{id}", str(number))
+    reader = cast.heads["HUYEN"] if state == "mended" else cast.judges["XA1"]
+    assert (answer := reader.ask(method, path, body)).code == "http.version_required", answer
+    current = int(tag.strip('"v'))
+    for stale in (f'"v{current + 1}"', "W/" + tag, "*"):
+        answer = reader.ask(method, path, body, {"If-Match": stale})
+        assert (answer.status, answer.code, answer.json.get("version")) == (412, "http.stale_version", current), (stale, answer)
+    done = reader.ask(method, path, body, {"If-Match": tag})
+    assert done.status == 204 or done.tag == f'"v{done.json["row_version"]}"' == f'"v{current + 1}"', done
+
+
+def test_a_remark_that_was_never_written_has_version_0(cast):
+    path = f"/api/meetings/{cast.meeting('XA1')[0]}/remarks/{cast.service.person('XA1')}"
+    judge = cast.judges["XA1"]
+    assert judge.ask("PUT", path, {"text": "Tốt"}).code == "http.version_required"
+    done = judge.ask("PUT", path, {"text": "Tốt"}, {"If-Match": '"v0"'})
+    assert (done.status, done.tag) == (200, '"v1"'), done
+    again = judge.ask("PUT", path, {"text": "Khá"}, {"If-Match": '"v0"'})
+    assert (again.status, again.json["version"]) == (412, 1)
 
 
 @pytest.mark.parametrize("key", [*PLANS, *ISSUES])

@@ -12,7 +12,7 @@ BEHIND_ONE_UNIT = {
     "commitments.items": 3 * 2 * 3 + 2, "commitments.items_done": 3 * 3, "plans.collective": 1,
     "standards.posted_rate": 1, "plans.leaders": 5,
 }
-ABOUT_UNITS = {"units.total", "issues.selected", "issues.confirmed", "issues.overdue", "requirements.on_time", "requirements.late", "requirements.overdue", "units.by_kind", "plans.collective", "plans.coverage", "standards.posted", "standards.posted_rate", "study.sessions", "conferences.held",
+ABOUT_UNITS = {"units.total", "issues.selected", "issues.confirmed", "issues.overdue", "reviews.held", "reviews.rate", "requirements.on_time", "requirements.late", "requirements.overdue", "units.by_kind", "plans.collective", "plans.coverage", "standards.posted", "standards.posted_rate", "study.sessions", "conferences.held",
                "movements.active", "directives.issued", "directives.received_rate"}
 
 

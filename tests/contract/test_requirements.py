@@ -45,6 +45,24 @@ def test_a_session_to_which_nobody_came_is_no_evidence(cast):
     assert status(cast, path) == "done"
 
 
+def test_a_review_is_held_once_its_meeting_is_closed_with_minutes(cast):
+    path, _ = ask(cast, "XA2", "review", EARLY)
+
+    def record(number):
+        found = cast.makers["HUYEN"].get(path)
+        return [(row["is_proved"], row["done_on"]) for row in found["records"] if row["id"] == number]
+    number, tag = cast.meeting("XA2")
+    assert record(number) == [(False, None)]
+    judge = cast.judges["XA2"]
+    closed = judge.ask("POST", f"/api/meetings/{number}/close", {"quality": "tot", "expected": 10, "attended": 9}, {"If-Match": tag})
+    assert record(number) == [(False, closed.json["held_on"])]
+    opened = judge.ask("POST", f"/api/meetings/{number}/reopen", None, {"If-Match": closed.tag})
+    judge.ask("POST", f"/api/meetings/{number}/close",
+              {"quality": "tot", "minutes": "Đã bàn", "expected": 10, "attended": 9}, {"If-Match": opened.tag})
+    assert record(number) == [(True, closed.json["held_on"])]
+    assert status(cast, path) == "done"
+
+
 def test_standards_count_once_they_hang(cast):
     path, _ = ask(cast, "XA2", "standards", EARLY)
     number, tag = cast.standards("XA2")

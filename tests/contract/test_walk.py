@@ -374,6 +374,55 @@ def of_conference(method, body=None, *steps, **more):
     return Case(f"{method} /api/conferences/{{id}}", make, *steps, **more)
 
 
+def new_meeting(cast, unit, real):
+    body = cast.new_meeting(unit)
+    return "/api/meetings", body if real else {**body, "unit": "KHONG-CO"}, {}
+
+
+def of_meeting(method, tail="", body=None, *steps, state="prepared", versioned=True, **more):
+    def make(cast, unit, real):
+        number, tag = cast.meeting(unit, state) if real else (NOT_THERE, '"v1"')
+        sent = {name: value for name, value in cast.new_meeting(unit).items() if name != "unit"} if body is True else body
+        if callable(sent):
+            sent = sent(cast, unit)
+        return f"/api/meetings/{number}{tail}", sent, {"If-Match": tag} if method != "GET" and versioned else {}
+    return Case(f"{method} /api/meetings/{{id}}{tail}", make, *steps, **more)
+
+
+def remark(cast, unit, real):
+    number = cast.meeting(unit)[0] if real else NOT_THERE
+    return (f"/api/meetings/{number}/remarks/{cast.service.person(unit)}", {"text": "Cần phát biểu nhiều hơn"}, {"If-Match": '"v0"'})
+
+
+def of_decision(method, tail, body, *steps, state="prepared", **more):
+    def make(cast, unit, real):
+        number, tag = cast.decision(unit, state) if real else (NOT_THERE, '"v1"')
+        return f"/api/meeting-decisions/{number}{tail}", body, {"If-Match": tag}
+    return Case(f"{method} /api/meeting-decisions/{{id}}{tail}", make, *steps, **more)
+
+
+def new_rhythm(cast, unit, real):
+    return "/api/meeting-rhythm", {"unit": unit if real else "KHONG-CO", "rhythm": "monthly", "valid_from": cast.fresh_day()}, {}
+
+
+def new_shortcoming(of_person):
+    def make(cast, unit, real):
+        body = cast.new_shortcoming(unit, cast.service.person(unit) if of_person else None)
+        return "/api/shortcomings", body if real else {**body, "unit": "KHONG-CO"}, {}
+    return make
+
+
+def of_shortcoming(method, tail, body, *steps, of_person=False, state="open", **more):
+    def make(cast, unit, real):
+        person = cast.service.person(unit) if of_person else None
+        number, tag = cast.shortcoming(unit, person, state) if real else (NOT_THERE, '"v1"')
+        sent = body
+        if body is True:
+            sent = {name: value for name, value in cast.new_shortcoming(unit).items() if name not in ("unit", "person_id")}
+        return f"/api/shortcomings/{number}{tail}", sent, {} if method == "GET" else {"If-Match": tag}
+    return Case(f"{method} /api/shortcomings/{{id}}{tail}", make, *steps, **more)
+
+
 def conclusion_points(cast, unit, real):
     return f"/api/conclusion-points?document_id={cast.document(unit)[0] if real else NOT_THERE}", None, {}
 
@@ -463,6 +512,10 @@ WRITE_STUDY = (anywhere("study.write"), to_see("study.read"), to_do("study.write
 WRITE_DOCUMENT = (anywhere("document.write"), to_see("document.read"), to_do("document.write"))
 SEE_ASSIGNMENT = (to_see("requirement.read", "requirement.answer"),)
 ANSWER = {"text": "Đã tổ chức ký cam kết", "done_on": "2022-03-01"}
+SEE_MEETING, WRITE_MEETING = to_see("meeting.read"), (anywhere("meeting.write"), to_see("meeting.read"), to_do("meeting.write"))
+SEE_SHORTCOMING = to_see("shortcoming.read")
+CONFIRM_SHORTCOMING = (anywhere("shortcoming.confirm"), SEE_SHORTCOMING, to_do("shortcoming.confirm"))
+CLOSING = {"quality": "tot", "minutes": "Đã bàn", "expected": 10, "attended": 9}
 WRITE_CONFERENCE = (anywhere("conference.write"), to_see("conference.read"), to_do("conference.write"))
 WRITE_PLAN = (to_see("plan.read"), to_do("plan.write"))
 DECIDE_PLAN = (anywhere("plan.approve"), to_see("plan.read"), to_decide("plan.approve"))
@@ -623,6 +676,37 @@ CASES = [
     of_conference("GET", None, anywhere("conference.read"), to_see("conference.read")),
     of_conference("PUT", True, *WRITE_CONFERENCE),
     of_conference("DELETE", None, *WRITE_CONFERENCE, ok=204),
+    of_unit("/api/meetings?unit={unit}&year=2024", SEE_MEETING),
+    simple("GET /api/meetings", "/api/meetings?own=true&year=2024", anywhere("meeting.own")),
+    Case("POST /api/meetings", new_meeting, *WRITE_MEETING, ok=201),
+    of_meeting("GET", "", None, SEE_MEETING),
+    of_meeting("PUT", "", True, *WRITE_MEETING),
+    of_meeting("DELETE", "", None, *WRITE_MEETING, ok=204),
+    of_meeting("PUT", "/presence", lambda cast, unit: {"marks": [{"person_id": cast.service.person(unit), "presence": "attended"}]},
+               *WRITE_MEETING, versioned=False),
+    of_meeting("POST", "/close", CLOSING, *WRITE_MEETING),
+    of_meeting("POST", "/reopen", None, *WRITE_MEETING, state="closed"),
+    of_meeting("GET", "/file", None, anywhere("meeting.read"), SEE_MEETING, state="closed", signed=True),
+    of_meeting("GET", "/round", None, anywhere("remark.read"), SEE_MEETING, to_do("remark.read")),
+    Case("PUT /api/meetings/{id}/remarks/{person}", remark, anywhere("remark.write"), SEE_MEETING, to_do("remark.write")),
+    of_meeting("POST", "/decisions", {"text": "Dọn đường thôn", "due_on": "2999-01-01"}, *WRITE_MEETING, versioned=False, ok=201),
+    of_decision("PUT", "", {"text": "Dọn đường xã"}, *WRITE_MEETING),
+    of_decision("DELETE", "", None, *WRITE_MEETING, ok=204),
+    of_decision("PUT", "/done", {"done_on": None, "note": "Đang làm"}, SEE_MEETING, to_do("meeting.write"), state="closed"),
+    simple("GET /api/meeting-remarks", "/api/meeting-remarks?year=2024", anywhere("meeting.own")),
+    of_unit("/api/meeting-rhythm?unit={unit}", anywhere("meeting.read"), SEE_MEETING),
+    Case("PUT /api/meeting-rhythm", new_rhythm, *WRITE_MEETING, ok=204),
+    of_unit("/api/shortcomings?unit={unit}", SEE_MEETING),
+    simple("GET /api/shortcomings", "/api/shortcomings?own=true", anywhere("meeting.own")),
+    Case("POST /api/shortcomings", new_shortcoming(False), SEE_MEETING, to_do("meeting.write"), ok=201),
+    Case("POST /api/shortcomings", new_shortcoming(True), SEE_MEETING, to_do("shortcoming.write"), ok=201),
+    of_shortcoming("GET", "", None, SEE_MEETING),
+    of_shortcoming("GET", "", None, SEE_SHORTCOMING, of_person=True),
+    of_shortcoming("PUT", "", True, SEE_MEETING, to_do("meeting.write")),
+    of_shortcoming("DELETE", "", None, SEE_SHORTCOMING, to_do("shortcoming.write"), of_person=True, ok=204),
+    of_shortcoming("POST", "/mend", {"evidence": "Đã họp đúng giờ"}, SEE_SHORTCOMING, to_do("shortcoming.write"), of_person=True),
+    of_shortcoming("POST", "/confirm", None, *CONFIRM_SHORTCOMING, of_person=True, state="mended"),
+    of_shortcoming("POST", "/reopen", REASON, *CONFIRM_SHORTCOMING, of_person=True, state="mended"),
     Case("GET /api/conclusion-points", conclusion_points, anywhere("conference.read"), to_see("document.read")),
     of_unit("/api/reflections?unit={unit}&year=2024", to_see("reflection.read")),
     simple("GET /api/reflections", "/api/reflections?own=true&year=2024", anywhere("reflection.own")),
@@ -726,6 +810,7 @@ CASES = [
     of_export("committees", "committee.read", "person.read"),
     of_export("movements", "movement.read"),
     of_export("conferences", "conference.read"),
+    of_export("meetings", "meeting.read"),
     of_export("issues", "issue.read", "person.read"),
     of_export("evaluations", "evaluation.list", "person.read"),
     simple("GET /api/exports/{kind}/file", "/api/exports/programmes/file?format=csv", anywhere("programme.read")),

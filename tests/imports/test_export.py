@@ -9,7 +9,7 @@ import pytest
 import office
 from office import REFUSED
 
-KINDS = ["programmes", "themes", "units", "organs", "persons", "posts", "sheets", "unit-sheets", "plans", "standards", "documents", "sessions", "conferences", "committees", "movements", "issues", "evaluations"]
+KINDS = ["programmes", "themes", "units", "organs", "persons", "posts", "sheets", "unit-sheets", "plans", "standards", "documents", "sessions", "conferences", "committees", "movements", "issues", "evaluations", "meetings"]
 
 UNITS = [
     ["code", "name", "level", "kind", "bloc", "parent_code", "valid_from", "valid_to", "hierarchy"],
@@ -95,6 +95,13 @@ CONFERENCES = [
     ["CB1", "05/12/2018", "Tổng kết", "tổng kết", "", "", "20", "", "", "", "", ""],
 ]
 
+MEETINGS = [
+    ["unit_code", "held_on", "meeting_kind", "expected_count", "attended_count", "meeting_quality", "place", "chair", "secretary", "agenda",
+     "minutes"],
+    ["CB1", "05/03/2018", "thường kỳ", "30", "28", "tốt", "19 giờ; nhà văn hóa", "Lò Văn Páo", "Vàng A Sử", "1. Điểm danh\n2. Tự soi, tự sửa",
+     "=Đã bàn \"kỹ\""],
+    ["CB2", "31/12/2018", "kiểm điểm cuối năm", "10", "10", "", "", "", "", "", ""],
+]
 
 COMMITTEES = [
     ["unit_code", "programme", "committee", "set_up_by", "set_up_by_on", "valid_from", "valid_to", "full_name", "person_code",
@@ -136,6 +143,7 @@ def home_template(tmp_path_factory, empty_template):
     home.bring("committees", COMMITTEES)
     home.bring("movements", MOVEMENTS)
     home.bring("conferences", CONFERENCES)
+    home.bring("meetings", MEETINGS)
     home.bring("issues", ISSUES)
     home.bring("evaluations", EVALUATIONS)
     # Texts that a register would be taken apart by: they came in through the verbs.
@@ -208,6 +216,8 @@ CONTENT = {
                  " LEFT JOIN movement_activity a ON a.movement_id = m.id LEFT JOIN org_unit b ON b.id = a.unit_id",
     "conferences": "SELECT u.code, c.held_on, c.kind, c.title, c.agenda, c.invited, c.attended, c.concluded_by, d.number_symbol"
                    " FROM study_conference c JOIN org_unit u ON u.id = c.unit_id LEFT JOIN directive_document d ON d.id = c.document_id",
+    "meetings": "SELECT u.code, m.held_on, m.kind, m.state, m.expected, m.attended, m.quality, m.place, m.chair, m.secretary, m.agenda,"
+                " m.minutes FROM meeting_meeting m JOIN org_unit u ON u.id = m.unit_id",
     "papers": "SELECT c.title, p.position, p.title, p.speaker, p.speaker_unit FROM study_paper p"
               " JOIN study_conference c ON c.id = p.conference_id",
     "points": "SELECT c.title, p.position, p.text FROM study_conclusion_point p JOIN study_conference c ON c.id = p.conference_id",

@@ -121,6 +121,10 @@ export class Office {
         'Nêu gương từ những việc nhỏ | Nông Văn Tảo | Chi bộ Khuổi Lè\nMỗi tuần một việc tốt | Lý Đức Páo', 'Bí thư Huyện ủy',
         'Mỗi chi bộ chọn một việc đột phá\nBáo cáo kết quả trước ngày 30/6', '40-KH/HU', 'Chi bộ Khuổi Lè | giấy khen | 12-QĐ/HU ngày 1/12\nNông Văn Tảo | giấy khen'],
     ] }));
+    this.run('import', 'meetings', this.file('meetings.csv', [
+      'unit_code,held_on,meeting_kind,expected_count,attended_count,meeting_quality,chair,agenda,minutes',
+      `CB-KHUOI-LE,05/03/${YEAR - 1},thường kỳ,3,3,tốt,Bí thư,Tự soi và tự sửa,Mọi người đã phát biểu`,
+    ].join('\n')));
     this.run('import', 'issues', this.file('issues.csv', [
       'unit_code,area,issue,place,raised_by,raised_on,responsible_code,due_on,actions_taken',
       `DB-HUYEN,đất đai,Tranh chấp đất ở khu chợ,Khu chợ cũ,kế hoạch,10/01/${YEAR - 1},PL0,31/12/${YEAR + 1},05/02/${YEAR - 1}: Đối thoại với các hộ`,

@@ -1,17 +1,9 @@
 // Every screen, for somebody who sees it: nothing that axe finds, no sideways scrolling on a phone, nothing that
 // Tab does not reach, no error in the console, in light and dark.
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { findings } from './accessibility';
 import { screens, settled } from './all-screens';
 import { faultsByTab } from './keyboard';
 import { expect, test, YEAR } from './office';
-
-const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-async function findings(page: Page): Promise<string[]> {
-  // All in the page itself, which holds no frame of another site: a second page to gather in costs as much as the rules.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(wcag).analyze();
-  return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(' | ')}`);
-}
 
 for (const [account, path] of screens)
   test(`${path} as ${account}`, async ({ office, browser }) => {

@@ -6,6 +6,7 @@ const screens: Record<string, (id: number) => string> = {
   plan: (id) => `/plans/${id}`,
   issue: (id) => `/issues/${id}`,
   report: (id) => `/reports/${id}`,
+  meeting: (id) => `/meetings/${id}`,
   'study-session': (id) => `/study/${id}`,
 };
 export const pathOf = (record: { kind: string; id: number } | null): string | null => (record ? (screens[record.kind]?.(record.id) ?? null) : null);

@@ -22,7 +22,7 @@ interface Word {
   contest?: boolean;
 }
 /** A rule that lists words: their names in the reader's language by code. */
-export function useWords(rule: 'unit_kinds' | 'person_categories' | 'document_types' | 'issue_areas' | 'study_forms' | 'committee_posts' | 'conference_kinds') {
+export function useWords(rule: 'unit_kinds' | 'person_categories' | 'document_types' | 'issue_areas' | 'study_forms' | 'committee_posts' | 'conference_kinds' | 'meeting_kinds' | 'meeting_qualities') {
   const { body } = useRule<{ words: Word[] }>(rule);
   const words = computed(() => body.value?.words ?? []);
   const nameOf = (code: string) => words.value.find((word) => word.code === code)?.[settings.locale] ?? code;

@@ -10,6 +10,7 @@ export const askCalendar = (from: string, to: string) => bodyOf(api.GET('/api/ca
 /** Kinds as a reader chooses among them. */
 export const GROUPS: Record<string, readonly Kind[]> = {
   study: ['study_session', 'own_study_due', 'unit_study_due'],
+  meeting: ['meeting', 'decision'],
   sheet: ['sheet_item', 'own_sheet_due', 'unit_sheets_due'],
   plan: ['plan_task', 'issue', 'unit_plan_due'],
   document: ['document', 'received', 'requirement'],

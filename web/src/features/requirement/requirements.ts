@@ -46,6 +46,8 @@ export function placeOf(assignment: Pick<Assignment, 'unit' | 'asks'>): string |
   switch (assignment.asks.output) {
     case 'study':
       return `/study/new?${query}`;
+    case 'review':
+      return `/meetings/new?${query}`;
     case 'plan':
       return `/plans/new?${query}`;
     case 'sheets':

@@ -1,0 +1,8 @@
+// Meetings, remarks, decisions and shortcomings over HTTP.
+#pragma once
+
+#include "platform/http/route.hpp"
+
+namespace meeting {
+std::vector<http::Route> Routes();
+}  // namespace meeting

@@ -1,0 +1,8 @@
+// Figures of meetings and shortcomings.
+#pragma once
+
+#include "figure/figure.hpp"
+
+namespace meeting {
+void AddFigures(figure::Catalogue& catalogue);
+}  // namespace meeting

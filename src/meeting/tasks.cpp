@@ -1,0 +1,107 @@
+#include "meeting/tasks.hpp"
+
+#include <algorithm>
+
+#include "meeting/shortcoming_store.hpp"
+#include "meeting/store.hpp"
+#include "org/reach.hpp"
+#include "org/store.hpp"
+
+namespace meeting {
+namespace {
+
+task::Task OfUnit(db::Transaction& tx, org::UnitId id, task::Urgency urgency, const char* kind) {
+    const auto unit = org::store::GetUnit(tx, id, tx.Today());
+    task::Task task;
+    task.urgency = urgency;
+    task.kind = kind;
+    task.unit = unit.code;
+    task.unit_name = unit.name;
+    return task;
+}
+
+void AddDecision(db::Transaction& tx,
+                 const Decision& decision,
+                 task::Urgency urgency,
+                 const char* kind,
+                 std::vector<task::Task>& tasks) {
+    const auto unit = store::UnitOf(tx, decision.meeting_id);
+    auto task = OfUnit(tx, unit.value_or(org::UnitId{}), urgency, kind);
+    task.record_id = decision.meeting_id.value;
+    task.due_on = decision.due_on;
+    task.remarks = decision.text;
+    tasks.push_back(std::move(task));
+}
+
+void AddOwn(db::Transaction& tx, org::PersonId person, std::vector<task::Task>& tasks) {
+    using task::Urgency;
+    for (const auto& decision : store::OpenDecisionsOf(tx, person))
+        AddDecision(tx, decision, Urgency::OwnDuty, "decision", tasks);
+    for (const auto& one : store::ShortcomingsOf(tx, person)) {
+        if (one.state != Mending::Open && one.state != Mending::Reopened) continue;
+        const bool came_back = one.state == Mending::Reopened;
+        auto task = OfUnit(
+            tx, one.unit_id, came_back ? Urgency::CameBack : Urgency::OwnDuty, "mend_shortcoming");
+        task.record_id = one.id.value;
+        task.due_on = one.due_on;
+        task.remarks = one.text;
+        tasks.push_back(std::move(task));
+    }
+}
+
+/// The month or quarter of today has no meeting yet, or one waits to be closed.
+void AddMeetings(db::Transaction& tx, org::UnitId unit, std::vector<task::Task>& tasks) {
+    using task::Urgency;
+    const auto today = tx.Today();
+    for (const auto& row : store::List(tx, unit, {today.PlusDays(-365), today})) {
+        if (row.state == State::Closed) continue;
+        auto task = OfUnit(tx, unit, Urgency::OwnDuty, "close_meeting");
+        task.record_id = row.id.value;
+        task.due_on = row.held_on;
+        tasks.push_back(std::move(task));
+    }
+    for (const auto& slot : store::SlotsOf(tx, unit, today.Year())) {
+        if (slot.standing != Slot::Standing::Now) continue;
+        auto task = OfUnit(tx, unit, Urgency::OwnDuty, "prepare_meeting");
+        task.due_on = slot.to;
+        tasks.push_back(std::move(task));
+    }
+    for (const auto& decision : store::LateDecisionsIn(tx, unit))
+        AddDecision(tx, decision, Urgency::DutyOfOthers, "late_decision", tasks);
+}
+
+void AddWaiting(db::Transaction& tx,
+                const auth::Actor& actor,
+                org::UnitId unit,
+                std::vector<task::Task>& tasks) {
+    auto task = OfUnit(tx, unit, task::Urgency::OthersWait, "confirm_shortcomings");
+    task.count = 0;
+    const bool sees_persons = auth::May(actor, "shortcoming.read", unit.value, tx.Today());
+    for (const auto whose : {store::Whose::Units, store::Whose::Persons}) {
+        if (whose == store::Whose::Persons && !sees_persons) continue;
+        for (const auto& one : store::ShortcomingsIn(tx, unit, whose)) {
+            const bool is_own = one.mended_by == actor.name || actor.IsHolder(one.person_id.value);
+            if (one.state != Mending::Mended || is_own) continue;
+            ++task.count;
+            task.since = std::min(task.since.value_or(*one.mended_on), *one.mended_on);
+        }
+    }
+    if (task.count > 0) tasks.push_back(std::move(task));
+}
+
+}  // namespace
+
+std::vector<task::Task> Tasks(db::Transaction& tx, const auth::Actor& actor) {
+    std::vector<task::Task> tasks;
+    const auto today = tx.Today();
+    if (actor.principal && actor.principal->holder_id != 0 &&
+        auth::MayAnywhere(actor, "meeting.own", today))
+        AddOwn(tx, {actor.principal->holder_id}, tasks);
+    for (const auto unit : org::UnitsHolding(actor, "meeting.write", today))
+        AddMeetings(tx, unit, tasks);
+    for (const auto unit : org::UnitsHolding(actor, "shortcoming.confirm", today))
+        AddWaiting(tx, actor, unit, tasks);
+    return tasks;
+}
+
+}  // namespace meeting

@@ -1,0 +1,177 @@
+// A meeting from its preparation to its minutes: by keyboard at the desk with sixty members, and on a phone.
+import { findings } from './accessibility';
+import { settled } from './all-screens';
+import { faultsByTab } from './keyboard';
+import { expect, test, YEAR } from './office';
+
+test('a meeting is prepared, held with sixty members and closed with minutes; the member reads what was said to them', async ({ office, browser }) => {
+  const desk = await office.visit(browser, 'bithu');
+  await desk.goto('/meetings?unit=CB-NA-HIN');
+  await settled(desk);
+  await expect(desk.getByRole('heading', { name: `Nhịp sinh hoạt năm ${YEAR}` })).toBeVisible();
+  await expect(desk.getByRole('list', { name: 'Các kỳ sinh hoạt trong năm' }).getByRole('listitem')).toHaveCount(12);
+  await desk.getByRole('link', { name: 'Chuẩn bị buổi sinh hoạt' }).press('Enter');
+  await desk.getByLabel('Giờ, nơi họp').fill('19 giờ 30, nhà văn hóa');
+  await desk.getByLabel('Chủ trì').fill('Bí thư chi bộ');
+  await desk.getByRole('button', { name: 'Lưu và mở buổi sinh hoạt' }).press('Enter');
+  await settled(desk);
+
+  // Everybody by one press, then who is not there.
+  await desk.getByRole('button', { name: 'Đánh dấu 60 người còn lại có mặt' }).press('Enter');
+  await expect(desk.getByRole('heading', { name: 'Có mặt 60/60' })).toBeVisible();
+  const first = desk.locator('.places > li').first();
+  await first.getByRole('button').first().press('Space');
+  await expect(desk.getByRole('heading', { name: 'Có mặt 59/60' })).toBeVisible();
+  await first.getByRole('button', { name: /vắng có lý do/ }).press('Enter');
+  await expect(first.getByRole('button', { name: /vắng có lý do/ })).toHaveAttribute('aria-pressed', 'true');
+
+  // One member after the other, with the keyboard alone.
+  await desk.getByRole('button', { name: /^Từng người 0\/60/ }).press('Enter');
+  await expect(desk.getByText('1/60', { exact: true })).toBeVisible();
+  await desk.getByLabel('Nhận xét chung').fill('Cần phát biểu nhiều hơn');
+  await desk.getByLabel('Nhận xét chung').press('Control+Enter');
+  await expect(desk.getByText('2/60', { exact: true })).toBeVisible();
+  await expect(desk.locator('#member-title')).toBeFocused();
+  await desk.getByRole('button', { name: 'Lưu, người tiếp theo' }).press('Enter');
+  await expect(desk.getByText('3/60', { exact: true })).toBeVisible();
+  await expect(desk.getByRole('button', { name: 'Từng người 2/60' })).toBeVisible();
+
+  // What is typed stays where the page is left, until it is sent.
+  const name = await desk.locator('#member-title').innerText();
+  await desk.getByLabel('Nhận xét chung').fill('Chưa gửi');
+  await desk.waitForTimeout(700);
+  await desk.reload();
+  await settled(desk);
+  await expect(desk.locator('#member-title')).toHaveText(name);
+  await expect(desk.getByLabel('Nhận xét chung')).toHaveValue('Chưa gửi');
+  // To the member who has an account.
+  await desk.getByLabel('Đến người').selectOption({ label: 'Nông Thị Duyên' });
+  await desk.getByLabel('Nhận xét chung').fill('Gương mẫu trong thôn');
+  await desk.getByRole('button', { name: 'Lưu, người tiếp theo' }).click();
+  await expect(desk.getByRole('button', { name: 'Từng người 3/60' })).toBeVisible();
+
+  await desk.getByRole('button', { name: 'Kết luận (0)' }).click();
+  await desk.getByRole('button', { name: 'Thêm kết luận' }).click();
+  await desk.getByRole('button', { name: 'Ghi kết luận' }).click();
+  await expect(desk.getByText('Hãy ghi nội dung kết luận.')).toBeVisible();
+  await desk.getByLabel('Nội dung kết luận, phân công').fill('Dọn đường thôn trước rằm');
+  await desk.getByLabel('Phụ trách').selectOption({ label: 'Nông Thị Duyên' });
+  await desk.getByRole('button', { name: 'Ghi kết luận' }).click();
+  await expect(desk.getByText('Dọn đường thôn trước rằm')).toBeVisible();
+
+  await desk.getByRole('button', { name: 'Kết thúc', exact: true }).click();
+  await desk.getByRole('button', { name: 'Kết thúc, khóa biên bản' }).click();
+  await expect(desk.getByText('Hãy tự đánh giá chất lượng buổi sinh hoạt.')).toBeVisible();
+  await desk.getByLabel('Diễn biến, ý kiến').fill('Mọi người đã phát biểu');
+  await desk.getByRole('button', { name: 'tốt', exact: true }).click();
+  await desk.getByRole('button', { name: 'Kết thúc, khóa biên bản' }).click();
+  await expect(desk.getByText('Đã kết thúc buổi sinh hoạt.')).toBeVisible();
+  await expect(desk.getByText('59/60', { exact: true })).toBeVisible();
+  await expect(desk.getByRole('heading', { name: 'Vắng: 1 người' })).toBeVisible();
+  const file = desk.waitForEvent('download');
+  await desk.getByRole('button', { name: 'Biên bản (Word)' }).click();
+  expect((await file).suggestedFilename()).toMatch(/^bien-ban-.*\.docx$/);
+  // By undo it is open again, and closed once more.
+  await desk.getByRole('button', { name: 'Hoàn tác' }).click();
+  await expect(desk.getByRole('heading', { name: 'Có mặt 59/60' })).toBeVisible();
+  await desk.getByRole('button', { name: 'Kết thúc', exact: true }).click();
+  await expect(desk.getByLabel('Diễn biến, ý kiến')).toHaveValue('Mọi người đã phát biểu');
+  await desk.getByRole('button', { name: 'Kết thúc, khóa biên bản' }).click();
+  await expect(desk.getByText('59/60', { exact: true })).toBeVisible();
+
+  const phone = await office.visit(browser, 'thanhvien', { width: 360 });
+  await phone.goto('/');
+  await settled(phone);
+  await phone.getByRole('link', { name: /Thực hiện kết luận của buổi sinh hoạt/ }).click();
+  await phone.getByRole('button', { name: 'Đã thực hiện' }).click();
+  await expect(phone.getByText(/Thực hiện xong ngày/)).toBeVisible();
+  await expect(phone.getByText('Cần phát biểu nhiều hơn')).toHaveCount(0);
+  await phone.goto('/meetings');
+  await settled(phone);
+  await expect(phone.getByText('Gương mẫu trong thôn')).toBeVisible();
+  await expect(phone.getByText('Cần phát biểu nhiều hơn')).toHaveCount(0);
+  await phone.context().close();
+  await desk.context().close();
+});
+
+test('a meeting is run on a phone, and two who write at once both keep their words', async ({ office, browser }) => {
+  const phone = await office.visit(browser, 'bithu', { width: 360 });
+  await phone.goto('/meetings/new?unit=CB-NA-HIN');
+  await settled(phone);
+  await phone.getByRole('button', { name: 'sinh hoạt chuyên đề' }).click();
+  await phone.getByRole('button', { name: 'Lưu và mở buổi sinh hoạt' }).click();
+  await settled(phone);
+  const row = phone.locator('.places > li').nth(1);
+  await row.getByRole('button').first().click();
+  await expect(phone.getByRole('heading', { name: 'Có mặt 1/60' })).toBeVisible();
+  expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await phone.getByRole('button', { name: /^Từng người/ }).click();
+  await expect(phone.getByText('1/60', { exact: true })).toBeVisible();
+  expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+
+  const other = await office.visit(browser, 'bithu2');
+  await other.goto(phone.url().replace(/^.*\/meetings/, '/meetings'));
+  await settled(other);
+  await other.getByLabel('Nhận xét chung').fill('Bản của người khác');
+  await other.getByRole('button', { name: 'Lưu, người tiếp theo' }).click();
+  await expect(other.getByText('2/60', { exact: true })).toBeVisible();
+  await phone.getByLabel('Nhận xét chung').fill('Bản của tôi');
+  await phone.getByRole('button', { name: 'Lưu, người tiếp theo' }).click();
+  await expect(phone.getByText('Bản của người khác')).toBeVisible();
+  await expect(phone.getByLabel('Nhận xét chung')).toHaveValue('Bản của tôi');
+  await phone.getByRole('button', { name: 'Giữ bản tôi đang viết' }).click();
+  await expect(phone.getByText('Bản của người khác')).toHaveCount(0);
+  await other.context().close();
+  await phone.context().close();
+});
+
+test('every step of a meeting is for everybody, on a screen and on a phone', async ({ office, browser }) => {
+  const desk = await office.visit(browser, 'bithu');
+  await desk.goto('/meetings/new?unit=CB-NA-HIN');
+  await settled(desk);
+  await desk.getByRole('button', { name: 'kiểm điểm cuối năm' }).click();
+  await desk.getByRole('button', { name: 'Lưu và mở buổi sinh hoạt' }).click();
+  await settled(desk);
+  const path = new URL(desk.url()).pathname;
+  await desk.context().close();
+  for (const width of [1280, 360])
+    for (const step of ['/run', '/run?step=members', '/run?step=decisions', '/run?step=close', '/edit']) {
+      const page = await office.visit(browser, 'bithu', { width, dark: width === 360 });
+      await page.goto(path.replace('/run', step));
+      await settled(page);
+      expect(await findings(page), `${step} at ${width} px`).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${step} at ${width} px`).toBeLessThanOrEqual(0);
+      expect(await faultsByTab(page), `${step} at ${width} px, by Tab`).toEqual([]);
+      await page.context().close();
+    }
+});
+
+test('a shortcoming is noted, mended by the person and confirmed', async ({ office, browser }) => {
+  const desk = await office.visit(browser, 'bithu');
+  await desk.goto('/meetings/shortcomings?unit=CB-NA-HIN');
+  await settled(desk);
+  await desk.getByRole('button', { name: 'Ghi hạn chế' }).click();
+  await desk.getByRole('button', { name: 'Của một người' }).click();
+  await desk.getByRole('button', { name: 'Ghi lại' }).click();
+  await expect(desk.getByText('Hãy chọn người có hạn chế.')).toBeVisible();
+  await desk.getByLabel('Người có hạn chế').fill('nong thi duyen');
+  await desk.getByRole('option', { name: /Nông Thị Duyên/ }).first().click();
+  await desk.getByLabel('Nội dung hạn chế, khuyết điểm').fill('Hay đi họp muộn');
+  await desk.getByLabel('Thời hạn').fill(`31/12/${YEAR}`);
+  await desk.getByRole('button', { name: 'Ghi lại' }).click();
+  await expect(desk.getByText('Hay đi họp muộn')).toBeVisible();
+
+  const phone = await office.visit(browser, 'thanhvien', { width: 360 });
+  await phone.goto('/meetings');
+  await settled(phone);
+  await phone.getByRole('button', { name: 'Báo đã khắc phục' }).click();
+  await phone.getByLabel('Đã làm gì, minh chứng').fill('Ba tháng liền đến trước giờ');
+  await phone.getByRole('button', { name: 'Gửi báo khắc phục' }).click();
+  await expect(phone.getByText('Đã báo khắc phục, chờ xác nhận')).toBeVisible();
+  await phone.context().close();
+
+  await desk.reload();
+  await desk.getByRole('button', { name: 'Xác nhận đã khắc phục' }).click();
+  await expect(desk.getByRole('heading', { name: 'Đã khắc phục' })).toBeVisible();
+  await desk.context().close();
+});
