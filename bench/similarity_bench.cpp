@@ -2,7 +2,7 @@
 // generator with a seed. Not part of a build for use.
 //
 //   similarity_bench quality [SEED [ORIGINALS [COPIES [LEAST_WORDS]]]]
-//   similarity_bench reach [SHEETS [THREADS [MOST_COMPARED]]]
+//   similarity_bench reach [SHEETS [THREADS [MOST_CANDIDATES]]]
 #include <sys/resource.h>
 
 #include <atomic>
@@ -19,6 +19,16 @@
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
+/// Of all threads together.
+double ProcessorSeconds() {
+    rusage used{};
+    getrusage(RUSAGE_SELF, &used);
+    const auto seconds = [](const timeval& time) {
+        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+    };
+    return seconds(used.ru_utime) + seconds(used.ru_stime);
+}
 
 double Since(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
@@ -68,7 +78,7 @@ void Quality(std::uint64_t seed, std::size_t originals, std::size_t copies, int 
     }
 }
 
-void Reach(std::size_t sheets, unsigned threads, std::size_t most_compared) {
+void Reach(std::size_t sheets, unsigned threads, std::size_t most_candidates) {
     constexpr std::uint64_t kSeed = 20211130;
     constexpr std::size_t kItems = 3;
     std::vector<similarity::Text> texts(sheets * kItems);
@@ -80,35 +90,46 @@ void Reach(std::size_t sheets, unsigned threads, std::size_t most_compared) {
             const bool copied = at > 100 && random.Chance(10);
             if (copied) parents[at] = static_cast<std::int64_t>(random.Below(at));
             auto text = TextAt(kSeed, copied ? static_cast<std::size_t>(parents[at]) : at);
-            texts[at] = {static_cast<std::int64_t>(at), copied ? demo::Edited(text, {}, random) : text};
+            texts[at] = {static_cast<std::int64_t>(at),
+                         copied ? demo::Edited(text, {}, random) : text};
         }
     });
     auto start = Clock::now();
+    const auto before = ProcessorSeconds();
     const auto index = similarity::Index().With(texts, threads);
     const auto building = Since(start);
-    std::printf("%zu sheets, %zu texts: index %.1f s\n", sheets, texts.size(), building);
+    std::printf("%zu sheets, %zu texts: index %.1f s (%.1f of processors)\n",
+                sheets,
+                texts.size(),
+                building,
+                ProcessorSeconds() - before);
 
     start = Clock::now();
     std::atomic<std::size_t> signalled{0}, copies{0}, found{0};
-    similarity::InParallel(threads, index.Segments()[0]->Size(), [&](std::size_t from, std::size_t to) {
-        for (auto at = static_cast<std::uint32_t>(from); at < to; ++at)
-            {
-            const auto matches = index.FindOf(0, at, {.most_compared = most_compared});
-            if (!matches.empty()) ++signalled;
-            const auto parent = parents[static_cast<std::size_t>(index.Segments()[0]->IdOf(at))];
-            // A copy of a copy has the text of the original.
-            if (parent < 0 || parents[static_cast<std::size_t>(parent)] >= 0) continue;
-            ++copies;
-            for (const auto& match : matches)
-                if (match.id == parent) { ++found; break; }
+    similarity::InParallel(
+        threads, index.Segments()[0]->Size(), [&](std::size_t from, std::size_t to) {
+            for (auto at = static_cast<std::uint32_t>(from); at < to; ++at) {
+                const auto matches = index.FindOf(0, at, {.most_candidates = most_candidates});
+                if (!matches.empty()) ++signalled;
+                const auto parent =
+                    parents[static_cast<std::size_t>(index.Segments()[0]->IdOf(at))];
+                // A copy of a copy has the text of the original.
+                if (parent < 0 || parents[static_cast<std::size_t>(parent)] >= 0) continue;
+                ++copies;
+                for (const auto& match : matches)
+                    if (match.id == parent) {
+                        ++found;
+                        break;
+                    }
             }
-    });
+        });
     const auto passing = Since(start);
-    std::printf("pass %.1f s, together %.1f s; %zu texts with a likeness, %.4f of the copies found\n",
-                passing,
-                building + passing,
-                signalled.load(),
-                static_cast<double>(found) / static_cast<double>(copies));
+    std::printf(
+        "pass %.1f s, together %.1f s (%.1f of processors); %zu texts with a likeness, %.4f of the copies found\n",
+        passing,
+        building + passing,
+        signalled.load(),
+        static_cast<double>(found) / static_cast<double>(copies));
 
     double worst = 0, sum = 0;
     constexpr std::size_t kAsked = 1000;
@@ -122,7 +143,10 @@ void Reach(std::size_t sheets, unsigned threads, std::size_t most_compared) {
     rusage used{};
     getrusage(RUSAGE_SELF, &used);
     std::printf("one sheet %.3f ms, the slowest of %zu %.3f ms; at most %ld MB in memory\n",
-                1000 * sum / kAsked, kAsked, 1000 * worst, used.ru_maxrss / 1024);
+                1000 * sum / kAsked,
+                kAsked,
+                1000 * worst,
+                used.ru_maxrss / 1024);
 }
 
 std::size_t Number(int count, char** words, int at, std::size_t otherwise) {
@@ -135,9 +159,14 @@ int main(int count, char** words) {
     std::setvbuf(stdout, nullptr, _IOLBF, 0);
     const std::string what = count > 1 ? words[1] : "";
     if (what == "quality")
-        Quality(Number(count, words, 2, 1), Number(count, words, 3, 10000), Number(count, words, 4, 2000), static_cast<int>(Number(count, words, 5, 0)));
+        Quality(Number(count, words, 2, 1),
+                Number(count, words, 3, 10000),
+                Number(count, words, 4, 2000),
+                static_cast<int>(Number(count, words, 5, 0)));
     else if (what == "reach")
-        Reach(Number(count, words, 2, 500000), static_cast<unsigned>(Number(count, words, 3, 2)), Number(count, words, 4, 96));
+        Reach(Number(count, words, 2, 500000),
+              static_cast<unsigned>(Number(count, words, 3, 2)),
+              Number(count, words, 4, 200));
     else
         return std::fprintf(stderr, "similarity_bench quality|reach\n"), 2;
     return 0;

@@ -21,6 +21,7 @@ LAYERS = [
     ("notice",),
     ("directive", "account"),  # apart
     ("commitment", "plan", "standard", "study", "movement"),  # apart
+    ("formality",),
     ("report", "pages"),       # apart
     ("workspace",),            # what is served to people; knows no slice
     ("server",),
@@ -71,10 +72,13 @@ ALSO_PUBLIC = {
 ENGINE_PUBLIC = {
     "sheet": {"reader.hpp", "writer.hpp"},
     "document": {"fill.hpp", "data.hpp"},
+    "similarity": {"index.hpp", "form.hpp", "passage.hpp"},
     "text": {"encoding.hpp", "normal.hpp", "words.hpp", "collation.hpp", "number.hpp", "list.hpp"},
 }
 # (who, what): reason.
 ENGINE_ALSO = {
+    ("engine/similarity", "engine/text/letters.hpp"): "reads a million texts without making each of them anew",
+    ("engine/similarity", "engine/text/utf8.hpp"): "walks their letters",
     ("demo", "engine/text/letters.hpp"): "makes TCVN3 files from the same alphabet that reads them",
     ("demo", "engine/text/utf8.hpp"): "walks the letters that it turns into TCVN3",
 }
@@ -133,6 +137,7 @@ TABLES = {
     "standard": {"standard_"},
     "study": {"study_"},
     "movement": {"movement_"},
+    "formality": {"formality_"},
     "report": {"report_"},
     "templates": {"templates_"},
     "calendar": {"calendar_"},

@@ -10,9 +10,20 @@
 namespace demo {
 namespace {
 
-constexpr std::string_view kNames[] = {"Đông Lĩnh", "Phúc Xá",   "Hạ Trang",  "Yên Mỹ",   "Cồn Sậy",
-                                       "Bàu Sen",   "Trung Hậu", "Quang Ích", "Vạn Phúc", "Đồng Lạc",
-                                       "Tân Hội",   "Kẻ Sót",    "Xuân Thành", "Lộc Thượng"};
+constexpr std::string_view kNames[] = {"Đông Lĩnh",
+                                       "Phúc Xá",
+                                       "Hạ Trang",
+                                       "Yên Mỹ",
+                                       "Cồn Sậy",
+                                       "Bàu Sen",
+                                       "Trung Hậu",
+                                       "Quang Ích",
+                                       "Vạn Phúc",
+                                       "Đồng Lạc",
+                                       "Tân Hội",
+                                       "Kẻ Sót",
+                                       "Xuân Thành",
+                                       "Lộc Thượng"};
 
 std::vector<std::string> WordsOf(const std::string& text) {
     std::vector<std::string> words;
@@ -53,7 +64,8 @@ void OtherNames(std::vector<std::string>& words, int percent, Random& random) {
 
 void OtherNumbers(std::vector<std::string>& words, int percent, Random& random) {
     for (auto& word : words) {
-        if (word.find_first_of("0123456789") == std::string::npos || !random.Chance(percent)) continue;
+        if (word.find_first_of("0123456789") == std::string::npos || !random.Chance(percent))
+            continue;
         for (auto& letter : word)
             if (letter >= '1' && letter <= '9')
                 letter = static_cast<char>('1' + static_cast<int>(random.Below(9)));
@@ -78,16 +90,24 @@ std::string OtherOrder(const std::string& text, Random& random) {
     return joined;
 }
 
-void OtherWords(std::vector<std::string>& words, int least_percent, int most_percent, Random& random) {
+void OtherWords(std::vector<std::string>& words,
+                int least_percent,
+                int most_percent,
+                Random& random) {
     const auto percent = random.Between(least_percent, most_percent);
     const auto count = words.size() * static_cast<std::size_t>(percent) / 100;
     for (std::size_t done = 0; done < count && words.size() > 4; ++done) {
         const auto at = random.Below(words.size());
         const auto place = words.begin() + static_cast<std::ptrdiff_t>(at);
         switch (random.Below(3)) {
-            case 0: *place = AnyWord(random); break;
-            case 1: words.erase(place); break;
-            default: words.insert(place, std::string(AnyWord(random)));
+            case 0:
+                *place = AnyWord(random);
+                break;
+            case 1:
+                words.erase(place);
+                break;
+            default:
+                words.insert(place, std::string(AnyWord(random)));
         }
     }
 }

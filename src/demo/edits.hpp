@@ -8,10 +8,10 @@
 namespace demo {
 
 struct Edits {
-    int names = 80;      ///< in a hundred: each name becomes another
-    int numbers = 80;    ///< each number becomes another
-    int order = 40;      ///< clauses change places
-    int unmarked = 10;   ///< the whole text loses its diacritics
+    int names = 80;       ///< in a hundred: each name becomes another
+    int numbers = 80;     ///< each number becomes another
+    int order = 40;       ///< clauses change places
+    int unmarked = 10;    ///< the whole text loses its diacritics
     int least_words = 0;  ///< of a hundred words so many are replaced, left out or put in …
     int most_words = 15;  ///< … and no more
 };

@@ -81,25 +81,24 @@ constexpr Text kWords[] = {"thật", "kịp thời", "đầy đủ", "nghiêm t�
 // clang-format on
 
 std::span<const Text> ListOf(const Topic& topic, Text name) {
-    static constexpr std::pair<Text, std::span<const Text>> kLists[] = {
-        {"where", kWhere},
-        {"trait", kTrait},
-        {"spare", kSpare},
-        {"way", kWay},
-        {"means", kMeans},
-        {"detail", kDetail},
-        {"measure", kMeasure},
-        {"aim", kAim},
-        {"goal", kGoal},
-        {"gainer", kGainer},
-        {"gain", kGain},
-        {"proof", kProof},
-        {"paper", kPaper},
-        {"holder", kHolder},
-        {"partner", kPartner},
-        {"opening", kOpening},
-        {"who", kWho},
-        {"alike", kAlike}};
+    static constexpr std::pair<Text, std::span<const Text>> kLists[] = {{"where", kWhere},
+                                                                        {"trait", kTrait},
+                                                                        {"spare", kSpare},
+                                                                        {"way", kWay},
+                                                                        {"means", kMeans},
+                                                                        {"detail", kDetail},
+                                                                        {"measure", kMeasure},
+                                                                        {"aim", kAim},
+                                                                        {"goal", kGoal},
+                                                                        {"gainer", kGainer},
+                                                                        {"gain", kGain},
+                                                                        {"proof", kProof},
+                                                                        {"paper", kPaper},
+                                                                        {"holder", kHolder},
+                                                                        {"partner", kPartner},
+                                                                        {"opening", kOpening},
+                                                                        {"who", kWho},
+                                                                        {"alike", kAlike}};
     if (name == "deed") return topic.deeds;
     if (name == "object") return topic.objects;
     for (const auto& [known, list] : kLists)

@@ -12,19 +12,20 @@ struct DeadlineWords {
     std::string_view verb, words;
     unsigned month, day;
 };
-constexpr DeadlineWords kDeadlines[] = {{"xong ", "trước ngày 30/6/@nam", 6, 30},
-                                   {"hoàn thành ", "trong 6 tháng đầu năm @nam", 6, 30},
-                                   {"xong ", "trước ngày 27 tháng 7 năm @nam", 7, 27},
-                                   {"hoàn thành ", "trong tháng 8 năm @nam", 8, 31},
-                                   {"xong ", "trước ngày 02/9/@nam", 9, 2},
-                                   {"hoàn thành ", "trong quý III năm @nam", 9, 30},
-                                   {"", "chậm nhất là ngày 15 tháng 10 năm @nam", 10, 15},
-                                   {"hoàn thành ", "trước ngày 30/10/@nam", 10, 30},
-                                   {"xong ", "trước ngày mười lăm tháng mười một năm @nam", 11, 15},
-                                   {"", "muộn nhất ngày 18/11/@nam", 11, 18},
-                                   {"xong ", "trước kỳ kiểm điểm cuối tháng 11 năm @nam", 11, 30},
-                                   {"", "chậm nhất ngày 15/12/@nam", 12, 15},
-                                   {"hoàn thành ", "trong quý IV năm @nam", 12, 31}};
+constexpr DeadlineWords kDeadlines[] = {
+    {"xong ", "trước ngày 30/6/@nam", 6, 30},
+    {"hoàn thành ", "trong 6 tháng đầu năm @nam", 6, 30},
+    {"xong ", "trước ngày 27 tháng 7 năm @nam", 7, 27},
+    {"hoàn thành ", "trong tháng 8 năm @nam", 8, 31},
+    {"xong ", "trước ngày 02/9/@nam", 9, 2},
+    {"hoàn thành ", "trong quý III năm @nam", 9, 30},
+    {"", "chậm nhất là ngày 15 tháng 10 năm @nam", 10, 15},
+    {"hoàn thành ", "trước ngày 30/10/@nam", 10, 30},
+    {"xong ", "trước ngày mười lăm tháng mười một năm @nam", 11, 15},
+    {"", "muộn nhất ngày 18/11/@nam", 11, 18},
+    {"xong ", "trước kỳ kiểm điểm cuối tháng 11 năm @nam", 11, 30},
+    {"", "chậm nhất ngày 15/12/@nam", 12, 15},
+    {"hoàn thành ", "trong quý IV năm @nam", 12, 31}};
 
 constexpr std::string_view kRhythms[] = {"hằng tháng",
                                          "hằng quý",

@@ -1,6 +1,7 @@
 #include "engine/similarity/index.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "engine/similarity/parallel.hpp"
 
@@ -9,6 +10,8 @@ namespace {
 
 /// Of a fuller bucket so many are looked at, evenly: what a thousand copied is found by fewer.
 constexpr std::size_t kMostOfBucket = 48;
+/// Common words count among the bits as much as rare ones.
+constexpr double kRoughly = 0.15;
 
 std::uint32_t WeightOf(Set set) {
     std::uint32_t weight = 0;
@@ -29,8 +32,7 @@ void TakeFrom(std::span<const Segment::Slot> bucket,
         candidates.push_back({segment, bucket[at * bucket.size() / count].entry});
 }
 
-std::shared_ptr<Segment> Joined(const std::vector<std::shared_ptr<const Segment>>& parts,
-                                const Weights* weights) {
+std::shared_ptr<Segment> Joined(const std::vector<std::shared_ptr<const Segment>>& parts) {
     auto whole = std::make_shared<Segment>();
     std::size_t entries = 0, shingles = 0;
     for (const auto& part : parts) {
@@ -38,18 +40,9 @@ std::shared_ptr<Segment> Joined(const std::vector<std::shared_ptr<const Segment>
         shingles += part->ShingleCount();
     }
     whole->Reserve(entries, shingles);
-    std::vector<std::uint32_t> weighed;
     for (const auto& part : parts)
-        for (std::uint32_t entry = 0; entry < part->Size(); ++entry) {
-            const auto set = part->SetOf(entry);
-            if (weights == nullptr) {
-                whole->Add(part->IdOf(entry), set);
-                continue;
-            }
-            weighed.assign(set.begin(), set.end());
-            for (auto& shingle : weighed) shingle = weights->Weighed(shingle);
-            whole->Add(part->IdOf(entry), weighed);
-        }
+        for (std::uint32_t entry = 0; entry < part->Size(); ++entry)
+            whole->Add(part->IdOf(entry), part->SetOf(entry));
     return whole;
 }
 
@@ -83,44 +76,49 @@ std::size_t Index::Size() const {
 }
 
 Index Index::With(const std::vector<Text>& texts, unsigned threads) const {
+    Builder builder(*this);
+    builder.Add(texts, threads);
+    return builder.Take(threads);
+}
+
+void Builder::Add(const std::vector<Text>& texts, unsigned threads) {
     std::vector<Shingles> made(texts.size());
     InParallel(threads, texts.size(), [&](std::size_t from, std::size_t to) {
         for (auto at = from; at < to; ++at) {
-            made[at] = ShinglesOf(texts[at].text, *form_);
-            for (auto& shingle : made[at].set) shingle = weights_->Weighed(shingle);
+            made[at] = ShinglesOf(texts[at].text, *index_.form_);
+            for (auto& shingle : made[at].set) shingle = index_.weights_->Weighed(shingle);
         }
     });
-    auto fresh = std::make_shared<Segment>();
-    std::size_t shingles = 0;
-    for (const auto& one : made) shingles += one.set.size();
-    fresh->Reserve(made.size(), shingles);
     for (std::size_t at = 0; at < made.size(); ++at)
-        if (!made[at].set.empty()) fresh->Add(texts[at].id, made[at].set);
-    made.clear();
-    Index next = *this;
-    if (fresh->Size() == 0) return next;
-    next.segments_.push_back(fresh);
-    // What is common is known better by twice as many.
-    if (next.Size() > 2 * weights_->Texts()) {
-        fresh.reset();
-        next.Rebuild(threads);
-    } else {
-        fresh->Close(threads);
-        next.MergeSmall(threads);
-    }
-    return next;
+        if (!made[at].set.empty()) fresh_->Add(texts[at].id, made[at].set);
 }
 
-void Index::Rebuild(unsigned threads) {
-    auto weights = std::make_shared<Weights>(Size());
-    for (const auto& segment : segments_)
-        for (std::uint32_t entry = 0; entry < segment->Size(); ++entry) {
-            const auto set = segment->SetOf(entry);
-            weights->Count(set.data(), set.size());
-        }
-    auto whole = Joined(segments_, weights.get());
+Index Builder::Take(unsigned threads) {
+    if (fresh_->Size() == 0) return index_;
+    auto fresh = std::exchange(fresh_, std::make_shared<Segment>());
+    // What is common is known better by twice as many.
+    if (index_.Size() + fresh->Size() > 2 * index_.weights_->Texts()) {
+        index_.Rebuild(std::move(fresh), threads);
+    } else {
+        fresh->Close(threads);
+        index_.segments_.push_back(std::move(fresh));
+        index_.MergeSmall(threads);
+    }
+    return index_;
+}
+
+void Index::Rebuild(std::shared_ptr<Segment> fresh, unsigned threads) {
+    auto whole = std::move(fresh);
+    if (!segments_.empty()) {
+        segments_.push_back(std::move(whole));
+        whole = Joined(segments_);
+        segments_.clear();
+    }
+    auto weights = std::make_shared<Weights>(whole->Size());
+    for (std::uint32_t entry = 0; entry < whole->Size(); ++entry)
+        weights->Count(whole->SetOf(entry).data(), whole->SetOf(entry).size());
+    whole->Weigh(*weights);
     weights_ = std::move(weights);
-    segments_.clear();
     whole->Close(threads);
     segments_.push_back(std::move(whole));
 }
@@ -128,18 +126,19 @@ void Index::Rebuild(unsigned threads) {
 void Index::MergeSmall(unsigned threads) {
     while (segments_.size() >= 2 &&
            segments_.back()->Size() * 4 > segments_[segments_.size() - 2]->Size()) {
-        auto whole = Joined({segments_[segments_.size() - 2], segments_.back()}, nullptr);
+        auto whole = Joined({segments_[segments_.size() - 2], segments_.back()});
         whole->Close(threads);
         segments_.pop_back();
         segments_.back() = std::move(whole);
     }
 }
 
-std::vector<Match> Index::Find(std::string_view utf8, const Asked& asked) const {
-    auto made = ShinglesOf(utf8, *form_);
-    if (made.count < asked.least_words) return {};
-    for (auto& shingle : made.set) shingle = weights_->Weighed(shingle);
-    return Find(made.set, asked);
+double Index::ShareOfTexts(std::string_view one, std::string_view other) const {
+    auto left = ShinglesOf(one, *form_);
+    auto right = ShinglesOf(other, *form_);
+    for (auto* made : {&left, &right})
+        for (auto& shingle : made->set) shingle = weights_->Weighed(shingle);
+    return ShareOf(left.set, right.set);
 }
 
 std::vector<Match> Index::FindOf(std::size_t segment,
@@ -176,13 +175,16 @@ std::vector<Match> Index::Find(Set weighed, const Asked& asked) const {
     std::vector<Candidate> candidates;
     for (const auto& bucket : buckets) {
         TakeFrom(bucket.slots, bucket.segment, candidates);
-        if (candidates.size() >= asked.most_compared) break;
+        if (candidates.size() >= asked.most_candidates) break;
     }
     std::sort(candidates.begin(), candidates.end());
     candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+    const auto sketch = SketchOf(weighed);
     std::vector<Match> found;
     for (const auto& candidate : candidates) {
         const auto& segment = *segments_[candidate.segment];
+        if (RoughShare(sketch, segment.SketchAt(candidate.entry)) < asked.least_share - kRoughly)
+            continue;
         const auto set = segment.SetOf(candidate.entry);
         if (set.size() + 1 < asked.least_words) continue;
         const auto share = ShareOf(weighed, set);

@@ -41,10 +41,10 @@ constexpr std::array kBeforeNames{WordOf("ong"),
 
 struct Syllable {
     Token token;
-    bool capital = false;   ///< its first letter alone
-    bool shouted = false;   ///< more than one letter, all capitals: an abbreviation
+    bool capital = false;  ///< its first letter alone
+    bool shouted = false;  ///< more than one letter, all capitals: an abbreviation
     bool number = false;
-    bool opens = false;     ///< a sentence, where a capital says nothing
+    bool opens = false;  ///< a sentence, where a capital says nothing
 };
 
 /// Marks above and below letters in decomposed text: what they say is folded away.
@@ -142,23 +142,23 @@ private:
 bool MayBeName(const Syllable& syllable) { return syllable.capital && !syllable.shouted; }
 
 bool IsWrittenInCapitals(const std::vector<Syllable>& syllables) {
-    const auto capitals = std::count_if(syllables.begin(), syllables.end(), [](const auto& one) {
-        return one.capital;
-    });
+    const auto capitals = std::count_if(
+        syllables.begin(), syllables.end(), [](const auto& one) { return one.capital; });
     return static_cast<std::size_t>(capitals) * 3 > syllables.size() * 2 && syllables.size() > 4;
 }
 
 /// How many syllables from `at` on are one name; 0 where none begins.
 std::size_t NameAt(const std::vector<Syllable>& syllables, std::size_t at) {
     auto end = at;
-    while (end < syllables.size() && MayBeName(syllables[end]) && (end == at || !syllables[end].opens))
+    while (end < syllables.size() && MayBeName(syllables[end]) &&
+           (end == at || !syllables[end].opens))
         ++end;
     const auto length = end - at;
     if (length >= 2) return length;
-    const bool is_led = length == 1 && at > 0 && !syllables[at].opens &&
-                        std::find(kBeforeNames.begin(),
-                                  kBeforeNames.end(),
-                                  syllables[at - 1].token.word) != kBeforeNames.end();
+    const bool is_led =
+        length == 1 && at > 0 && !syllables[at].opens &&
+        std::find(kBeforeNames.begin(), kBeforeNames.end(), syllables[at - 1].token.word) !=
+            kBeforeNames.end();
     return is_led ? 1 : 0;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <limits>
 
 #include "engine/similarity/parallel.hpp"
@@ -61,6 +62,27 @@ void BandKeys(Set weighed, std::uint32_t* keys) {
     }
 }
 
+Sketch SketchOf(Set weighed) {
+    Sketch sketch;
+    for (const auto shingle : weighed) {
+        const auto bit = (shingle & ~Weights::kMask) * 0x9e3779b1U >> 25U;
+        sketch.bits[bit >> 6U] |= std::uint64_t{1} << (bit & 63U);
+    }
+    return sketch;
+}
+
+double RoughShare(const Sketch& one, const Sketch& other) {
+    const auto shared =
+        std::popcount(one.bits[0] & other.bits[0]) + std::popcount(one.bits[1] & other.bits[1]);
+    const auto all = std::popcount(one.bits[0]) + std::popcount(one.bits[1]) +
+                     std::popcount(other.bits[0]) + std::popcount(other.bits[1]);
+    return all == 0 ? 0 : 2.0 * shared / all;
+}
+
+void Segment::Weigh(const Weights& weights) {
+    for (auto& shingle : shingles_) shingle = weights.Weighed(shingle);
+}
+
 void Segment::Reserve(std::size_t entries, std::size_t shingles) {
     ids_.reserve(entries);
     begins_.reserve(entries + 1);
@@ -75,10 +97,12 @@ void Segment::Add(std::int64_t id, Set weighed) {
 
 void Segment::Close(unsigned threads) {
     bands_.assign(kBands, std::vector<Slot>(Size()));
+    sketches_.resize(Size());
     InParallel(threads, Size(), [&](std::size_t from, std::size_t to) {
         std::array<std::uint32_t, kBands> keys{};
         for (auto entry = static_cast<std::uint32_t>(from); entry < to; ++entry) {
             BandKeys(SetOf(entry), keys.data());
+            sketches_[entry] = SketchOf(SetOf(entry));
             for (std::size_t band = 0; band < kBands; ++band)
                 bands_[band][entry] = {keys[band], entry};
         }
@@ -104,10 +128,10 @@ std::span<const Segment::Slot> Segment::Bucket(std::size_t band, std::uint32_t k
     step = 16;
     while (high < size && slots[static_cast<std::size_t>(high)].key < key)
         high = std::min(size, high + step), step *= 2;
-    const auto first = std::lower_bound(slots.begin() + low,
-                                        slots.begin() + high,
-                                        key,
-                                        [](const Slot& slot, auto wanted) { return slot.key < wanted; });
+    const auto first = std::lower_bound(
+        slots.begin() + low, slots.begin() + high, key, [](const Slot& slot, auto wanted) {
+            return slot.key < wanted;
+        });
     auto last = first;
     while (last != slots.end() && last->key == key) ++last;
     return {first, last};

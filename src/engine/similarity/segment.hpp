@@ -19,6 +19,14 @@ using Set = std::span<const std::uint32_t>;
 /// The bucket of a set in each band.
 void BandKeys(Set weighed, std::uint32_t* keys);
 
+/// A set in few bits, one for each shingle: what shares few of them is not alike.
+struct Sketch {
+    std::uint64_t bits[2] = {0, 0};
+};
+Sketch SketchOf(Set weighed);
+/// About what ShareOf says, never much less: the bits of two shingles may fall together.
+double RoughShare(const Sketch& one, const Sketch& other);
+
 class Segment {
 public:
     struct Slot {
@@ -28,6 +36,8 @@ public:
 
     void Reserve(std::size_t entries, std::size_t shingles);
     void Add(std::int64_t id, Set weighed);
+    /// Weighs all anew, before Close.
+    void Weigh(const Weights& weights);
     /// Builds the tables; nothing is added after.
     void Close(unsigned threads);
 
@@ -36,6 +46,7 @@ public:
     Set SetOf(std::uint32_t entry) const {
         return {shingles_.data() + begins_[entry], begins_[entry + 1] - begins_[entry]};
     }
+    const Sketch& SketchAt(std::uint32_t entry) const { return sketches_[entry]; }
     std::size_t ShingleCount() const { return shingles_.size(); }
     std::span<const Slot> Bucket(std::size_t band, std::uint32_t key) const;
 
@@ -43,6 +54,7 @@ private:
     std::vector<std::int64_t> ids_;
     std::vector<std::uint32_t> begins_{0};
     std::vector<std::uint32_t> shingles_;
+    std::vector<Sketch> sketches_;
     std::vector<std::vector<Slot>> bands_;
 };
 

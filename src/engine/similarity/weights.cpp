@@ -21,10 +21,9 @@ std::uint32_t Weights::Of(std::uint32_t shingle) const {
     const auto count = std::max<std::size_t>(counts_[SlotOf(shingle)], 1);
     // Few texts say little about what is common.
     const auto ratio = std::max<std::size_t>(texts_, 1024) / count;
-    return ratio == 0
-               ? 0
-               : std::min<std::uint32_t>(static_cast<std::uint32_t>(std::bit_width(ratio)) - 1,
-                                         kHeaviest);
+    return ratio == 0 ? 0
+                      : std::min<std::uint32_t>(
+                            static_cast<std::uint32_t>(std::bit_width(ratio)) - 1, kHeaviest);
 }
 
 }  // namespace similarity

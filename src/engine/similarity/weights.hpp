@@ -26,9 +26,7 @@ public:
 
     /// From 0 to kHeaviest.
     std::uint32_t Of(std::uint32_t shingle) const;
-    std::uint32_t Weighed(std::uint32_t shingle) const {
-        return (shingle & ~kMask) | Of(shingle);
-    }
+    std::uint32_t Weighed(std::uint32_t shingle) const { return (shingle & ~kMask) | Of(shingle); }
 
 private:
     std::size_t SlotOf(std::uint32_t shingle) const {
