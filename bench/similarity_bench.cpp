@@ -125,9 +125,11 @@ void Reach(std::size_t sheets, unsigned threads, std::size_t most_candidates) {
         });
     const auto passing = Since(start);
     std::printf(
-        "pass %.1f s, together %.1f s (%.1f of processors); %zu texts with a likeness, %.4f of the copies found\n",
+        "pass %.1f s, together %.1f s (%.1f of processors); %zu texts with a likeness, %.4f of the "
+        "copies found\n",
         passing,
         building + passing,
+        ProcessorSeconds() - before,
         signalled.load(),
         static_cast<double>(found) / static_cast<double>(copies));
 

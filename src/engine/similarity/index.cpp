@@ -133,6 +133,13 @@ void Index::MergeSmall(unsigned threads) {
     }
 }
 
+std::vector<Match> Index::Find(std::string_view utf8, const Asked& asked) const {
+    auto made = ShinglesOf(utf8, *form_);
+    if (made.count < asked.least_words) return {};
+    for (auto& shingle : made.set) shingle = weights_->Weighed(shingle);
+    return Find(made.set, asked);
+}
+
 double Index::ShareOfTexts(std::string_view one, std::string_view other) const {
     auto left = ShinglesOf(one, *form_);
     auto right = ShinglesOf(other, *form_);
