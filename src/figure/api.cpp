@@ -252,8 +252,7 @@ Response File(const Catalogue& catalogue,
 
 Response Table(const Catalogue& catalogue, db::Transaction& tx, const Context& context) {
     const auto asked = Read(tx, context, Shape::Table, &catalogue);
-    for (const auto* wanted : asked.table.figures)
-        Permit(tx, context, *wanted, asked.question);
+    for (const auto* wanted : asked.table.figures) Permit(tx, context, *wanted, asked.question);
     const Asker asker{catalogue, asked.question, context.request.language, context.actor};
     const auto name =
         i18n::Text(context.request.language, "figure.file.table") + " - " + asked.unit + ".xlsx";

@@ -49,12 +49,14 @@ std::shared_ptr<Segment> Joined(const std::vector<std::shared_ptr<const Segment>
 }  // namespace
 
 double ShareOf(Set one, Set other) {
-    std::uint32_t shared = 0, all = 0;
+    std::uint32_t shared = 0;
+    std::size_t shared_count = 0;
     auto left = one.begin();
     auto right = other.begin();
     while (left != one.end() && right != other.end()) {
         if (*left == *right) {
             shared += *left & Weights::kMask;
+            ++shared_count;
             ++left, ++right;
         } else if (*left < *right) {
             ++left;
@@ -62,8 +64,11 @@ double ShareOf(Set one, Set other) {
             ++right;
         }
     }
-    all = WeightOf(one) + WeightOf(other);
-    return all == 0 ? 0 : 2.0 * shared / all;
+    const auto all = WeightOf(one) + WeightOf(other);
+    if (all > 0) return 2.0 * shared / all;
+    // What everybody says weighs nothing: who says nothing else is like everybody.
+    const auto count = one.size() + other.size();
+    return count == 0 ? 0 : 2.0 * static_cast<double>(shared_count) / static_cast<double>(count);
 }
 
 Index::Index(std::shared_ptr<const Form> form)
