@@ -21,6 +21,7 @@ LAYERS = [
     ("notice", "evidence"),    # apart
     ("directive", "account"),  # apart
     ("commitment", "plan", "standard", "study", "movement", "evaluation", "meeting"),  # apart
+    ("formality",),
     ("report", "pages"),       # apart
     ("workspace",),            # what is served to people; knows no slice
     ("server",),
@@ -77,10 +78,13 @@ ALSO_PUBLIC = {
 ENGINE_PUBLIC = {
     "sheet": {"reader.hpp", "writer.hpp"},
     "document": {"fill.hpp", "data.hpp"},
+    "similarity": {"index.hpp", "form.hpp", "passage.hpp"},
     "text": {"encoding.hpp", "normal.hpp", "words.hpp", "collation.hpp", "number.hpp", "list.hpp"},
 }
 # (who, what): reason.
 ENGINE_ALSO = {
+    ("engine/similarity", "engine/text/letters.hpp"): "reads a million texts without making each of them anew",
+    ("engine/similarity", "engine/text/utf8.hpp"): "walks their letters",
     ("demo", "engine/text/letters.hpp"): "makes TCVN3 files from the same alphabet that reads them",
     ("demo", "engine/text/utf8.hpp"): "walks the letters that it turns into TCVN3",
 }
@@ -141,6 +145,7 @@ TABLES = {
     "movement": {"movement_"},
     "evaluation": {"evaluation_"},
     "meeting": {"meeting_"},
+    "formality": {"formality_"},
     "report": {"report_"},
     "templates": {"templates_"},
     "calendar": {"calendar_"},

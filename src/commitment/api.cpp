@@ -204,7 +204,7 @@ org::UnitId UnitNamed(db::Transaction& tx, const Context& context, const std::st
     return *unit;
 }
 
-Response Make(db::Transaction& tx, const Context& context) {
+Response Make(db::Transaction& tx, const Context& context, const HandedIn& handed_in) {
     struct Asked {
         std::optional<std::int64_t> person_id;
         std::optional<std::string> unit, programme;
@@ -242,7 +242,7 @@ Response Make(db::Transaction& tx, const Context& context) {
             {{"programme", asked.programme.value_or("")}, {"year", std::to_string(asked.year)}}};
     wanted.programme = *programme;
     auto sheet = Draft(tx, context.actor, wanted);
-    if (asked.submit) Submit(tx, context.actor, sheet.id);
+    if (asked.submit) Submit(tx, context.actor, sheet.id, handed_in);
     sheet = See(tx, context.actor, sheet.id);
     return http::Created(
         "/api/sheets/" + std::to_string(sheet.id.value), Shown(tx, sheet), sheet.row_version);
@@ -263,8 +263,8 @@ Response Replace(db::Transaction& tx, const Context& context) {
     return Change(tx, context, [&](SheetId id) { Revise(tx, context.actor, id, items); });
 }
 
-Response HandIn(db::Transaction& tx, const Context& context) {
-    return Change(tx, context, [&](SheetId id) { Submit(tx, context.actor, id); });
+Response HandIn(db::Transaction& tx, const Context& context, const HandedIn& handed_in) {
+    return Change(tx, context, [&](SheetId id) { Submit(tx, context.actor, id, handed_in); });
 }
 
 Response TakeBack(db::Transaction& tx, const Context& context) {
@@ -309,14 +309,22 @@ Response GiveVersionBack(db::Transaction& tx, const Context& context) {
 
 }  // namespace
 
-std::vector<http::Route> Routes() {
+std::vector<http::Route> Routes(const HandedIn& handed_in) {
     using http::Access;
     using http::Method;
     const auto signed_in = Access::SignedIn();
     const auto appraise = Access::Right("sheet.appraise");
+    const auto telling = [&handed_in](auto handler) {
+        return [handed_in, handler](db::Transaction& tx, const Context& context) {
+            return handler(tx, context, handed_in);
+        };
+    };
     std::vector<http::Route> routes{
         {.method = Method::Get, .path = "/api/sheets", .access = signed_in, .reads = List},
-        {.method = Method::Post, .path = "/api/sheets", .access = signed_in, .writes = Make},
+        {.method = Method::Post,
+         .path = "/api/sheets",
+         .access = signed_in,
+         .writes = telling(Make)},
         {.method = Method::Get,
          .path = "/api/sheets/{id}",
          .access = signed_in,
@@ -333,7 +341,7 @@ std::vector<http::Route> Routes() {
         {.method = Method::Post,
          .path = "/api/sheets/{id}/submit",
          .access = signed_in,
-         .writes = HandIn,
+         .writes = telling(HandIn),
          .version_required = true},
         {.method = Method::Post,
          .path = "/api/sheets/{id}/withdraw",

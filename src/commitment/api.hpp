@@ -1,8 +1,9 @@
 // Sheets over HTTP.
 #pragma once
 
+#include "commitment/service.hpp"
 #include "platform/http/route.hpp"
 
 namespace commitment {
-std::vector<http::Route> Routes();
+std::vector<http::Route> Routes(const HandedIn& handed_in = {});
 }  // namespace commitment

@@ -162,7 +162,7 @@ CLI::App* OnIds(CLI::App& verb, console::Session& session, const char* name, Ask
 
 }  // namespace
 
-void AddVerbs(CLI::App& app, console::Session& session) {
+void AddVerbs(CLI::App& app, console::Session& session, const HandedIn& handed_in) {
     auto asked = std::make_shared<Asked>();
     auto* verb = app.add_subcommand("sheet", session.Text("verb.sheet"));
     verb->require_subcommand(1);
@@ -177,7 +177,7 @@ void AddVerbs(CLI::App& app, console::Session& session) {
     OnIds(*verb, session, "show", *asked)->callback([=, &session] { Show(session, *asked); });
     OnIds(*verb, session, "submit", *asked)->callback([=, &session] {
         OnEach(session, *asked, [&](db::Transaction& tx, SheetId id) {
-            return Submit(tx, session.actor, id);
+            return Submit(tx, session.actor, id, handed_in);
         });
     });
     OnIds(*verb, session, "withdraw", *asked)->callback([=, &session] {

@@ -106,7 +106,7 @@ Sheet Draft(db::Transaction& tx, const auth::Actor& actor, const NewSheet& wante
     return sheet;
 }
 
-Sheet Submit(db::Transaction& tx, const auth::Actor& actor, SheetId id) {
+Sheet Submit(db::Transaction& tx, const auth::Actor& actor, SheetId id, const HandedIn& handed_in) {
     Sheet sheet = See(tx, actor, id);
     PermitWriting(tx, actor, sheet);
     const Sheet before = sheet;
@@ -116,6 +116,7 @@ Sheet Submit(db::Transaction& tx, const auth::Actor& actor, SheetId id) {
     MoveTo(sheet, State::Submitted);
     sheet.submitted_on = tx.Today();
     Keep(tx, actor, "commitment.submit", before, sheet);
+    if (handed_in) handed_in(tx, id);
     return sheet;
 }
 

@@ -5,6 +5,8 @@
 // that the actor may not read is not there: Failure{NotFound, "commitment.unknown_sheet"}.
 #pragma once
 
+#include <functional>
+
 #include "commitment/commitment.hpp"
 #include "platform/auth/principal.hpp"
 #include "platform/db/database.hpp"
@@ -24,8 +26,14 @@ Sheet See(db::Transaction& tx, const auth::Actor& actor, SheetId id);
 /// A draft of the actor's. Throws Failure{Invalid, commitment.year_outside}, {Conflict,
 /// commitment.sheet_exists}.
 Sheet Draft(db::Transaction& tx, const auth::Actor& actor, const NewSheet& sheet);
+/// What else is done, within the transaction, when a sheet was handed in.
+using HandedIn = std::function<void(db::Transaction& tx, SheetId id)>;
+
 /// At least the least number of items: commitment.too_few_items.
-Sheet Submit(db::Transaction& tx, const auth::Actor& actor, SheetId id);
+Sheet Submit(db::Transaction& tx,
+             const auth::Actor& actor,
+             SheetId id,
+             const HandedIn& handed_in = {});
 /// Takes back what waits, as whoever may submit it, before anybody has decided: the sheet is a
 /// draft again; of an approved one the proposed version goes. Throws Failure{Conflict,
 /// commitment.not_waiting}.

@@ -11,7 +11,7 @@
 namespace demo {
 namespace {
 
-const std::vector<std::string> kLater{"hau-giang", "duc-tho"};
+const std::vector<std::string> kLater{"hau-giang"};
 
 struct Asked {
     std::string place, registers;
@@ -87,6 +87,7 @@ bool ImportFiles(console::Session& session,
                          {{"number", session.Number(++number)},
                           {"count", session.Number(static_cast<std::int64_t>(files.size()))},
                           {"file", file.name.string()}}));
+        if (file.kind.empty()) continue;
         imports::Request request;
         request.file = folder / file.name;
         request.options = file.options;

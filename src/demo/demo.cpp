@@ -5,6 +5,8 @@
 #include <memory>
 
 #include "demo/cascade_books.hpp"
+#include "demo/copying.hpp"
+#include "demo/duc_tho.hpp"
 #include "demo/hai_ha.hpp"
 #include "demo/office_books.hpp"
 #include "demo/pac_nam.hpp"
@@ -105,6 +107,10 @@ std::vector<RegisterFile> FilesOf(Place place) {
     AddPlans(made, files);
     AddStandards(made, files);
     AddSheets(made, files);
+    // Nobody's register: it lies beside them.
+    if (made->place.some_copy)
+        files.push_back(
+            {"ban-sao.csv", "", {}, [made] { return CopiesBook(made->place, made->population); }});
     return files;
 }
 
@@ -126,7 +132,13 @@ const std::vector<Demo>& Demos() {
                                           Date::Of(2017, 1, 1),
                                           Date::Of(2021, 12, 31),
                                           "plans.coverage",
-                                          "five-year"}};
+                                          "five-year"},
+                                         {"duc-tho",
+                                          DucTho,
+                                          Date::Of(2021, 1, 1),
+                                          Date::Of(2024, 12, 31),
+                                          "formality.signalled",
+                                          "year"}};
     return demos;
 }
 

@@ -14,7 +14,7 @@ namespace demo {
 
 struct RegisterFile {
     std::filesystem::path name;  ///< below the folder of the registers
-    std::string kind;            ///< of the import
+    std::string kind;            ///< of the import; empty: it is only written
     imports::Options options;    ///< as the office would give them
     std::function<Book()> make;
 };

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "demo/copying.hpp"
 #include "demo/office_table.hpp"
 #include "demo/random.hpp"
 #include "demo/spelling.hpp"
@@ -183,6 +184,10 @@ Book PlansBook(const Place& place, int year) {
                      {"Trích yếu", 70},
                      {"Ngày ban hành", 14}});
     const auto last_day = Date::Of(year, 12, 31);
+    if (place.some_copy) {
+        tab.Put(row - 1, 7, "Mục tiêu", sheet::Format::Header);
+        tab.Put(row - 1, 8, "Nhiệm vụ", sheet::Format::Header);
+    }
     int number = 0;
     for (const auto& code : CodesOf(place)) {
         Random random(kSeed, fmt::format("plan {} {}", code, year));
@@ -205,6 +210,11 @@ Book PlansBook(const Place& place, int year) {
         const auto first =
             year == place.first_year ? place.first_plans.value() : Date::Of(year, 1, 16);
         tab.PutDate(row, 6, first.PlusDays(random.Between(0, 40)));
+        if (place.some_copy) {
+            const auto text = PlanTextOf(place, code, year);
+            tab.Put(row, 7, text.goals);
+            tab.Put(row, 8, text.tasks);
+        }
         ++row;
     }
     return {.tabs = {std::move(tab)}};

@@ -143,6 +143,7 @@ struct Place {
     std::optional<Date> first_plans = {};
     std::optional<StandardsPlan> standards = {};
     std::vector<IssuePlan> issues = {};
+    bool some_copy = false;  ///< texts are originals, and some are taken from others
     UnitRow root;
     std::vector<Base> bases;
     std::vector<Cell> cells;

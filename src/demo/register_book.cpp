@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "demo/actions.hpp"
+#include "demo/copying.hpp"
 #include "demo/register_layout.hpp"
 #include "demo/spelling.hpp"
 #include "demo/tcvn3.hpp"
@@ -362,6 +363,10 @@ std::vector<Entry> EntriesOf(const Place& place,
                              std::size_t year) {
     auto entries = population.registers[base][year];
     const int number = place.YearAt(year);
+    if (place.some_copy) {
+        WriteActions(place, population, year, entries);
+        return entries;
+    }
     for (auto& entry : entries) {
         Random random(kSeed,
                       fmt::format("actions {} {}", population.persons[entry.person].code, number));

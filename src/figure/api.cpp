@@ -105,6 +105,15 @@ Asked Read(db::Transaction& tx,
     return asked;
 }
 
+/// What the figure takes besides figure.read, in the unit that is asked.
+void Permit(db::Transaction& tx,
+            const Context& context,
+            const Definition& definition,
+            const Question& question) {
+    if (!definition.right.empty())
+        auth::Require(context.actor, definition.right, question.unit_id, tx.Today());
+}
+
 json::object Described(const Definition& definition, i18n::Language language) {
     const auto name = NameKey(definition);
     json::array dimensions;
@@ -134,6 +143,7 @@ Response List(const Catalogue& catalogue, const Context& context) {
 Response Show(const Catalogue& catalogue, db::Transaction& tx, const Context& context) {
     const auto& definition = catalogue.Find(context.Path("key"));
     auto asked = Read(tx, context, Shape::Values);
+    Permit(tx, context, definition, asked.question);
     auto& question = asked.question;
     if (question.by.empty()) question.by = definition.default_by;
     const bool rate = definition.measure == Measure::Rate;
@@ -169,6 +179,7 @@ Response ShowTrace(const Catalogue& catalogue,
                    const Context& context) {
     const auto& definition = catalogue.Find(context.Path("key"));
     const auto asked = Read(tx, context, Shape::Page);
+    Permit(tx, context, definition, asked.question);
     Piece piece;
     piece.limit = asked.page.RowsToAsk();
     if (!asked.page.IsFirst()) {
@@ -225,6 +236,7 @@ Response File(const Catalogue& catalogue,
               const Context& context) {
     const auto& definition = catalogue.Find(context.Path("key"));
     auto asked = Read(tx, context, Shape::File);
+    Permit(tx, context, definition, asked.question);
     if (asked.question.by.empty() && !asked.records) asked.question.by = definition.default_by;
     const Inquiry inquiry{
         catalogue, definition, asked.question, context.request.language, context.actor};
@@ -240,6 +252,7 @@ Response File(const Catalogue& catalogue,
 
 Response Table(const Catalogue& catalogue, db::Transaction& tx, const Context& context) {
     const auto asked = Read(tx, context, Shape::Table, &catalogue);
+    for (const auto* wanted : asked.table.figures) Permit(tx, context, *wanted, asked.question);
     const Asker asker{catalogue, asked.question, context.request.language, context.actor};
     const auto name =
         i18n::Text(context.request.language, "figure.file.table") + " - " + asked.unit + ".xlsx";

@@ -8,7 +8,7 @@ Identity IdentityOf(db::Transaction& tx,
                     const RecordKind& kind,
                     const Fact& fact) {
     if (kind.about == RecordKind::About::Units ||
-        auth::May(actor, "trace.names", fact.unit_id, tx.Today()))
+        auth::May(actor, kind.names_right, fact.unit_id, tx.Today()))
         return {fact.record_id, behind.name(tx, kind.name, fact.record_id), ""};
     return {std::nullopt, "", behind.pseudonym(kind.name + ":" + std::to_string(fact.record_id))};
 }

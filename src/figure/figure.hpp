@@ -39,6 +39,8 @@ struct Definition {
     std::string duty_since = {};
     /// The dimension that it is cut by where none is asked for: "units.by_kind" is by kind.
     std::string default_by = {};
+    /// What asking for it takes in the unit besides figure.read; empty: nothing.
+    std::string right = {};
 };
 
 /// What a record holds, for its fingerprint.
@@ -52,6 +54,8 @@ struct RecordKind {
     /// is never changed or taken away, since reports are sealed under it.
     std::vector<std::string> contents;
     About about = About::Persons;
+    /// In whose unit names show to who holds it.
+    std::string names_right = "trace.names";
 
     int Version() const { return static_cast<int>(contents.size()); }
 };

@@ -28,6 +28,11 @@ const std::vector<Known>& AllKnown() {
          "SELECT u.code, s.import_id, 'sheet', s.id FROM commitment_sheet s"
          " JOIN org_unit u ON u.id = s.unit_id WHERE s.id = :id",
          kSubjectName + ":id"},
+        {"checked-sheet",
+         "SELECT id FROM commitment_sheet WHERE import_id = :import_id",
+         "SELECT u.code, s.import_id, 'sheet', s.id FROM commitment_sheet s"
+         " JOIN org_unit u ON u.id = s.unit_id WHERE s.id = :id",
+         kSubjectName + ":id"},
         {"item",
          "SELECT i.id FROM commitment_sheet s JOIN commitment_item i ON i.sheet_id = s.id"
          " WHERE s.import_id = :import_id",

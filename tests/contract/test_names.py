@@ -21,12 +21,28 @@ def catalogue(cast):
     return cast.actors["head"].reader.get("/api/figures")["items"]
 
 
-def readers(cast):
+# What these take besides figure.read, and what their names take.
+FOR_REVIEWERS = {"formality.signalled": ("formality.count", "sheet.appraise")}
+
+
+def readers(cast, key=""):
     """Who may read figures of which units: within and above the records' units."""
+    right, _ = FOR_REVIEWERS.get(key, ("figure.read", ""))
     for actor in cast.actors.values():
         for unit in district.UNITS:
-            if actor.may_anywhere("figure.read") and actor.may("figure.read", unit):
+            if actor.may_anywhere("figure.read") and actor.may("figure.read", unit) and actor.may(right, unit):
                 yield actor, unit
+
+
+def test_what_is_for_reviewers_is_refused_to_others(cast):
+    refused = 0
+    for key, (right, _) in FOR_REVIEWERS.items():
+        for actor, unit in readers(cast):
+            for tail in ("", "/trace", "/file"):
+                answer = actor.reader.ask("GET", f"/api/figures/{key}{tail}?unit={unit}&{PERIOD}")
+                assert answer.status == (200 if actor.may(right, unit) else 403), (actor.role, unit, answer)
+                refused += answer.status == 403
+    assert refused > 0
 
 
 def test_the_numbers_stand_for_figures_that_there_are(catalogue):
@@ -42,7 +58,7 @@ def test_a_trace_is_complete_and_names_nobody_beyond(cast, catalogue):
     wrong, asked = [], 0
     for figure in catalogue:
         key = figure["key"]
-        for actor, unit in readers(cast):
+        for actor, unit in readers(cast, key):
             asked += 1
             where = f"{actor.role} asks {key} of {unit}"
             records, page = actor.reader.all(f"/api/figures/{key}/trace?unit={unit}&{PERIOD}", "records")
@@ -55,7 +71,8 @@ def test_a_trace_is_complete_and_names_nobody_beyond(cast, catalogue):
             if not figure["dimensions"] and sum(of) != len(records) and key != "units.by_kind":
                 wrong.append(f"{where}: {len(records)} records behind {of}")
             for record in records:
-                may = key in ABOUT_UNITS or actor.may("trace.names", record["unit"])
+                _, names = FOR_REVIEWERS.get(key, ("", "trace.names"))
+                may = key in ABOUT_UNITS or actor.may(names, record["unit"])
                 if (record["name"] is not None) != may or (record["id"] is not None) != may or (record["pseudonym"] is None) != may:
                     wrong.append(f"{where}: {record}")
     assert not wrong, "\n".join(wrong[:20])
@@ -68,7 +85,7 @@ def test_no_answer_holds_a_name_that_must_not_show(cast, catalogue):
     for figure in catalogue:
         ways = [f"/trace?unit={{}}&{PERIOD}&limit=200", f"?unit={{}}&{PERIOD}"]
         ways += [f"?unit={{}}&{PERIOD}&by={dimension}" for dimension in [*figure["dimensions"], "unit"]]
-        for actor, unit in readers(cast):
+        for actor, unit in readers(cast, figure["key"]):
             for way in ways:
                 target = f"/api/figures/{figure['key']}{way.format(unit)}"
                 answer = actor.reader.ask("GET", target)

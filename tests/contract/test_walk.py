@@ -782,6 +782,14 @@ CASES = [
     of_figure("/file", anywhere("figure.read"), to_see("figure.read"), query="&records=true"),
     of_unit("/api/figure-table/file?unit={unit}&keys=commitments.persons,commitments.coverage", anywhere("figure.read"), to_see("figure.read")),
 
+    simple("POST /api/formality/text", "/api/formality/text", anywhere(("sheet.own", "sheet.write", "plan.own", "plan.write")),
+           body={"year": 2026, "items": [{"text": "Giúp hai hộ nghèo trong bản"}]}),
+    of_unit("/api/formality/counts?unit={unit}&year=2026", anywhere("formality.count"), to_see("formality.count")),
+    of_unit("/api/formality/sheets?unit={unit}&year=2026", anywhere("sheet.appraise"), to_see("sheet.appraise")),
+    of_unit("/api/formality/plans?unit={unit}&year=2026", anywhere("plan.approve"), to_see("plan.approve")),
+    of_sheet("GET", "/signals", "submitted", None, to_see("sheet.appraise")),
+    of_plan("GET", "/signals", "submitted", None, (("plan.approve",), "decides", 404)),
+
     simple("GET /api/tasks", "/api/tasks"),
     simple("GET /api/calendar", "/api/calendar?from=2022-01-01&to=2022-12-31"),
 

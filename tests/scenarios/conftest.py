@@ -28,6 +28,11 @@ def thieu_hoa(tmp_path_factory):
     return load(tmp_path_factory, "thieu-hoa")
 
 
+@pytest.fixture(scope="session")
+def duc_tho(tmp_path_factory):
+    return load(tmp_path_factory, "duc-tho")
+
+
 @pytest.fixture
 def own(loaded, tmp_path):
     """A copy that a test may change."""

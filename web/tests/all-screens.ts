@@ -69,6 +69,8 @@ export const screens: [account: string, path: string][] = [
   ['thammuu', '/documents/new'],
   ['thammuu', '/documents/1'],
   ['thammuu', `/requirements?unit=DB-HUYEN&year=${YEAR}`],
+  ['thammuu', `/formality?unit=DB-HUYEN&year=${YEAR}`],
+  ['bithu', `/formality?unit=CB-NA-HIN&year=${YEAR}`],
   ['bithu', '/requirements'],
   ['thanhvien', '/notices'],
   ['bithu', '/notices'],

@@ -8,7 +8,7 @@ type Texts = Record<string, string>;
 
 const FOLDER = '../../../messages';
 const files = import.meta.glob<Texts>('../../../messages/*/web/*.json', { import: 'default' });
-const ofStart = import.meta.glob<Texts>('../../../messages/vi/web/{web,account,items,period,register}.json', { eager: true, import: 'default' });
+const ofStart = import.meta.glob<Texts>('../../../messages/vi/web/{web,account,items,period,register,signal}.json', { eager: true, import: 'default' });
 const startFiles = Object.keys(ofStart).map((path) => path.slice(`${FOLDER}/vi/web/`.length));
 
 export const i18n = createI18n({
