@@ -3,6 +3,7 @@
 import { useQueryClient } from '@tanstack/vue-query';
 import { computed, onMounted, onUnmounted, ref, shallowRef, watch } from 'vue';
 import { newKey } from '@/api/client';
+import { now } from '@/api/clock';
 import { problemOf, type Problem } from '@/api/problem';
 import { session, sessionState } from '@/api/session';
 import { draftOf, dropDraft, keepDraft } from '@/shared/drafts';
@@ -136,7 +137,7 @@ export function useWriting(year: number, shown: () => Sheet | null) {
         base = { id: sheet.id, version: sheet.row_version, items: sent };
         pending = null;
         failures = 0;
-        savedAt.value = new Date();
+        savedAt.value = new Date(now());
         show(sheet);
       } catch (error) {
         const problem = problemOf(error);
