@@ -13,7 +13,8 @@ function compressed(): Plugin {
   return {
     name: 'compressed',
     apply: 'build',
-    closeBundle() {
+    // Plugins' ends run side by side otherwise, and the worker's would be missed.
+    closeBundle: { sequential: true, handler() {
       for (const entry of readdirSync(FOLDER, { recursive: true, withFileTypes: true })) {
         if (!entry.isFile() || !/\.(html|js|css|svg|webmanifest)$/.test(entry.name)) continue;
         const path = join(entry.parentPath, entry.name);
@@ -24,7 +25,7 @@ function compressed(): Plugin {
           brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
         );
       }
-    },
+    } },
   };
 }
 
@@ -81,7 +82,7 @@ function worker(): Plugin {
       const texts = Object.values(bundle).filter((one) => one.type === 'chunk' && one.facadeModuleId && /messages\/(?!vi\/)/.test(one.facadeModuleId));
       ofOtherLanguages = new Set(texts.map(({ fileName }) => fileName));
     },
-    async closeBundle() {
+    closeBundle: { sequential: true, async handler() {
       const names = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((path) => isWanted(path) && !ofOtherLanguages.has(path)).sort();
       const digest = createHash('sha256');
       for (const name of names) digest.update(name).update(readFileSync(join(FOLDER, name)));
@@ -94,7 +95,7 @@ function worker(): Plugin {
         define: { BUILD: JSON.stringify(BUILD) },
         build: { outDir: FOLDER, emptyOutDir: false, target: ['chrome100', 'firefox100', 'safari15.4'], reportCompressedSize: false, lib: { entry: 'src/worker/worker.ts', formats: ['iife'], name: 'worker', fileName: () => 'worker.js' } },
       });
-    },
+    } },
   };
 }
 

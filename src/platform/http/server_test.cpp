@@ -194,7 +194,7 @@ TEST_F(Served, SecurityHeadersStandOnEveryAnswer) {
 TEST_F(Served, EveryAnswerSaysWhenItWasGiven) {
     for (const auto* target : {"/healthz", "/nothing", "/api/things"}) {
         std::tm told{};
-        const auto date = Get(target).Header("Date");
+        const std::string date(Get(target).Header("Date"));
         ASSERT_NE(::strptime(date.c_str(), "%a, %d %b %Y %H:%M:%S GMT", &told), nullptr) << date;
         EXPECT_LE(std::abs(std::difftime(::timegm(&told), std::time(nullptr))), 5) << date;
     }

@@ -17,6 +17,9 @@ const all = shallowRef<Change[]>([]);
 export const unsent: ComputedRef<readonly Change[]> = computed(() => all.value);
 export const useUnsent = (about: MaybeRefOrGetter<string>): ComputedRef<Change[]> => computed(() => all.value.filter((one) => one.about === toValue(about)));
 
+/** As the device has them now, whatever this page has heard. */
+export const unsentOf = async (about: string): Promise<Change[]> => (await changesOf(accountNow()).catch(() => [])).filter((one) => one.about === about);
+
 export interface About {
   /** The record, "sheet:12". */
   about: string;

@@ -7,14 +7,15 @@ declare const self: ServiceWorkerGlobalScope;
 /** Written by the build (vite.config.ts): files with a digest in their names, beginnings of addresses, their digest. */
 declare const BUILD: { version: string; files: string[]; places: string[] };
 
-const CACHE = `guong-${BUILD.version}`;
+const { version, files, places } = BUILD;
+const CACHE = `guong-${version}`;
 const PAGE = '/index.html';
 
 self.addEventListener('install', (event) => event.waitUntil(fill()));
 /** All or nothing: a build of which a file is missing is none. What an earlier build had under the same name is the same. */
 async function fill(): Promise<void> {
   const cache = await caches.open(CACHE);
-  for (const path of BUILD.files) {
+  for (const path of files) {
     const known = await caches.match(path);
     if (known && path.startsWith('/assets/')) await cache.put(path, known);
     else await cache.add(new Request(path, { cache: path.startsWith('/assets/') ? 'default' : 'reload' }));
@@ -38,9 +39,9 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || url.origin !== self.location.origin) return;
   if (request.mode === 'navigate') {
     const first = url.pathname.split('/')[1] ?? '';
-    if (BUILD.places.includes(first)) event.respondWith(page(request));
+    if (places.includes(first)) event.respondWith(page(request));
   } else if (url.pathname.startsWith('/assets/')) event.respondWith(asset(request));
-  else if (BUILD.files.includes(url.pathname)) event.respondWith(ofBuild(request));
+  else if (files.includes(url.pathname)) event.respondWith(ofBuild(request));
 });
 
 async function page(request: Request): Promise<Response> {

@@ -8,7 +8,7 @@ import type { Sheet } from './roster';
 export const showSheet = (id: number) => bodyOf(api.GET('/api/sheets/{id}', { params: { path: { id } } }));
 
 export function useSheet(id: Ref<number>) {
-  return useQuery({ queryKey: ['sheet', id], queryFn: () => showSheet(id.value) });
+  return useQuery({ queryKey: ['sheet', id], queryFn: () => showSheet(id.value), meta: { kept: true } });
 }
 
 /** Who wrote the version that waits: that person does not decide on it. */
@@ -17,6 +17,7 @@ export function useProposal(id: Ref<number>, waits: Ref<boolean>) {
     queryKey: ['sheet', id, 'versions'],
     queryFn: () => bodyOf(api.GET('/api/sheets/{id}/versions', { params: { path: { id: id.value } } })),
     enabled: computed(() => waits.value),
+    meta: { kept: true },
     select: ({ items }) => items.find((version) => version.state === 'submitted') ?? null,
   });
 }
