@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/vue-query';
 import { computed, type Ref } from 'vue';
 import { api, bodyOf, ifMatch } from '@/api/client';
+import { keptUntilSent, type About } from '@/api/outbox';
 import { mayIn, session } from '@/api/session';
 import type { Sheet } from './roster';
 
@@ -27,20 +28,25 @@ export type Act =
   | { name: 'return' | 'return-version'; reason: string }
   | { name: 'close'; done: { position: number; done_on: string }[] };
 
-/** Decides on the sheet as it was read: another version is refused (412). */
-export function decide(sheet: Sheet, act: Act): Promise<Sheet> {
+/** What waits on the device is about. */
+export const aboutSheet = (id: number) => `sheet:${id}`;
+
+/** Decides on the sheet as it was read: another version is refused (412). Without a line it waits on the device. */
+export function decide(sheet: Sheet, act: Act, title: string): Promise<Sheet> {
   const params = { path: { id: sheet.id }, header: ifMatch(sheet.row_version) };
+  const about: About = { about: aboutSheet(sheet.id), name: 'decide', title, lines: 'reason' in act ? [act.reason] : [], read: sheet.proposed_items ?? sheet.items };
+  const kept = keptUntilSent(about);
   switch (act.name) {
     case 'approve':
-      return bodyOf(api.POST('/api/sheets/{id}/approve', { params }));
+      return bodyOf(api.POST('/api/sheets/{id}/approve', { params, ...kept }));
     case 'approve-version':
-      return bodyOf(api.POST('/api/sheets/{id}/approve-version', { params }));
+      return bodyOf(api.POST('/api/sheets/{id}/approve-version', { params, ...kept }));
     case 'return':
-      return bodyOf(api.POST('/api/sheets/{id}/return', { params, body: { reason: act.reason } }));
+      return bodyOf(api.POST('/api/sheets/{id}/return', { params, body: { reason: act.reason }, ...kept }));
     case 'return-version':
-      return bodyOf(api.POST('/api/sheets/{id}/return-version', { params, body: { reason: act.reason } }));
+      return bodyOf(api.POST('/api/sheets/{id}/return-version', { params, body: { reason: act.reason }, ...kept }));
     case 'close':
-      return bodyOf(api.POST('/api/sheets/{id}/close', { params, body: { done: act.done } }));
+      return bodyOf(api.POST('/api/sheets/{id}/close', { params, body: { done: act.done }, ...kept }));
   }
 }
 
