@@ -28,7 +28,7 @@ export class Line {
   }
 
   private forward(request: IncomingMessage, response: ServerResponse): void {
-    const lose = () => request.socket.destroy();
+    const lose = () => void request.socket.destroy();
     if (this.isDown) return lose();
     const replace = this.replaced.get(request.url ?? '');
     const headers = { ...request.headers };

@@ -1,7 +1,5 @@
 #include "platform/http/pipeline.hpp"
 
-#include <fmt/chrono.h>
-
 #include "platform/base/digest.hpp"
 #include "platform/http/conditional.hpp"
 #include "platform/http/guard.hpp"
@@ -19,12 +17,6 @@ using Clock = std::chrono::steady_clock;
 Date Today() {
     return Instant{std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now())}
         .DayInVietnam();
-}
-
-/// As RFC 9110 writes a moment.
-std::string HttpDate(std::chrono::system_clock::time_point time) {
-    return fmt::format("{:%a, %d %b %Y %H:%M:%S} GMT",
-                       fmt::gmtime(std::chrono::system_clock::to_time_t(time)));
 }
 
 /// Of the client, where it is short and could not forge a line of the log; else ours.
@@ -59,7 +51,6 @@ void Secure(Response& response, const Request& request) {
         if (!headers.Has(name)) headers.Add(std::string(name), value);
     };
     add("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-    add("Date", HttpDate(std::chrono::system_clock::now()).c_str());
     add("X-Content-Type-Options", "nosniff");
     add("Referrer-Policy", "same-origin");
     add("Cross-Origin-Opener-Policy", "same-origin");

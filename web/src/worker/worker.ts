@@ -40,6 +40,8 @@ self.addEventListener('fetch', (event) => {
   if (request.mode === 'navigate') {
     const first = url.pathname.split('/')[1] ?? '';
     if (places.includes(first)) event.respondWith(page(request));
+    // An address that is none of ours is the service's: a public page. Without a line the workspace says that it is none.
+    else if (first !== 'api' && !url.pathname.includes('.')) event.respondWith(fetch(request).catch(() => page(request)));
   } else if (url.pathname.startsWith('/assets/')) event.respondWith(asset(request));
   else if (files.includes(url.pathname)) event.respondWith(ofBuild(request));
 });

@@ -9,7 +9,7 @@ import { keepChange, takeBack, unsentOf, useUnsent, type Change } from '@/api/ou
 import { Problem, problemOf } from '@/api/problem';
 import { session, sessionState } from '@/api/session';
 import { draftOf, dropDraft, keepDraft } from '@/shared/drafts';
-import { editedOf, isSame, joined, sentOf, type EditedItem, type NewItem } from '@/shared/sheet-items';
+import { editedOf, isSame, joined, sentOf, type EditedItem, type Item, type NewItem } from '@/shared/sheet-items';
 import { makeSheet, ownSheets, reviseSheet, showSheet, submitSheet, type Sheet } from './requests';
 
 /** waiting: for the line or the service to come back, tried again by itself. */
@@ -263,7 +263,7 @@ export function useWriting(year: number, shown: () => Sheet | null, titles: { sa
   }
 
   /** Ends a conflict; answers how to take the choice back, where something was put aside by it. */
-  function choose(choice: 'mine' | 'theirs' | 'both'): (() => void) | undefined {
+  function choose(choice: 'mine' | 'theirs' | 'both' | (Item | NewItem)[]): (() => void) | undefined {
     const other = conflict.value;
     if (!other) return undefined;
     const mine = editedOf(items.value);
@@ -273,11 +273,12 @@ export function useWriting(year: number, shown: () => Sheet | null, titles: { sa
     saving.value = 'typing';
     if (choice === 'theirs') items.value = editedOf(other.items);
     if (choice === 'both') items.value = joined(mine, other.items);
+    if (typeof choice !== 'string') items.value = editedOf(choice);
     void keep();
     later(0);
     if (choice === 'both') return undefined;
     return () => {
-      items.value = choice === 'theirs' ? mine : editedOf(other.items);
+      items.value = choice === 'mine' ? editedOf(other.items) : mine;
     };
   }
 
