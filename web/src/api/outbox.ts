@@ -96,6 +96,8 @@ async function sendAll(): Promise<Stopped> {
   return stopped;
 }
 async function goOnLater(stopped: Stopped): Promise<void> {
+  // What waits is not thrown away when the device runs out of room.
+  void navigator.storage?.persist?.();
   // Without a page the browser wakes the worker, where it knows how.
   const worker = (navigator as { serviceWorker?: ServiceWorkerContainer }).serviceWorker;
   if (worker?.controller) {

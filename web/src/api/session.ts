@@ -46,6 +46,15 @@ export function beginAnew(): void {
 const REMEMBERED = 'session';
 /** Signed out while there was no line: the service is told when it is reached. */
 const LEFT = 'guong.left';
+function hasLeft(now?: boolean): boolean {
+  try {
+    if (now === true) localStorage.setItem(LEFT, 'true');
+    if (now === false) localStorage.removeItem(LEFT);
+    return localStorage.getItem(LEFT) !== null;
+  } catch {
+    return false;
+  }
+}
 
 async function asked(): Promise<Session | null> {
   let response: Response;
@@ -62,9 +71,9 @@ async function asked(): Promise<Session | null> {
 }
 async function toldSession(): Promise<Session | null> {
   let now = await asked();
-  if (now && localStorage.getItem(LEFT)) {
+  if (now && hasLeft()) {
     const left = await fetch('/api/session', { method: 'DELETE', headers: { 'X-CSRF-Token': now.csrf_token } });
-    if (left.ok) localStorage.removeItem(LEFT);
+    if (left.ok) hasLeft(false);
     now = null;
   }
   if (!now || !state.session || now.account === state.session.account) return now;
@@ -117,7 +126,7 @@ export async function signOut(): Promise<void> {
     await api.DELETE('/api/session', { params: { header: written } });
   } catch (error) {
     const problem = problemOf(error);
-    if (problem.isUnreachable) localStorage.setItem(LEFT, 'true');
+    if (problem.isUnreachable) hasLeft(true);
     // It had ended already.
     else if (problem.code !== 'http.sign_in') throw error;
   }

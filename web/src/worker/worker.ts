@@ -39,7 +39,7 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || url.origin !== self.location.origin) return;
   if (request.mode === 'navigate') {
     const first = url.pathname.split('/')[1] ?? '';
-    if (places.includes(first)) event.respondWith(page(request));
+    if (places.includes(first) && !url.pathname.endsWith('.ics')) event.respondWith(page(request));
     // An address that is none of ours is the service's: a public page. Without a line the workspace says that it is none.
     else if (first !== 'api' && !url.pathname.includes('.')) event.respondWith(fetch(request).catch(() => page(request)));
   } else if (url.pathname.startsWith('/assets/')) event.respondWith(asset(request));
