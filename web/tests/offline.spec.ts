@@ -218,7 +218,8 @@ test.describe('a secretary without a line', () => {
   test('gives sheets back, and the reasons arrive once', async ({ office, browser, line }) => {
     const { account, person } = await handedIn(office, browser);
     const page = await withProgram(office, browser, 'bithu2', line.address, [cell], 1280);
-    await open(page, person);
+    // Fetched to be read without a line, though nobody has opened it.
+    await page.waitForTimeout(5000);
     await page.context().setOffline(true);
     await page.reload();
     await open(page, person);
@@ -263,6 +264,31 @@ test.describe('a secretary without a line', () => {
     await expect(mark).toBeHidden({ timeout: 20_000 });
     expect((await sheetsOf(office, browser, account))[0]).toMatchObject({ state: 'approved' });
   });
+});
+
+test('with no page open the browser wakes the worker, which sends', async ({ office, browser, line }) => {
+  const account = newcomer(office);
+  const page = await withProgram(office, browser, account, line.address, ['/my-sheet']);
+  await page.context().setOffline(true);
+  await write(page);
+  await send(page).click();
+  await expect(waits(page)).toBeVisible();
+  // Another place of the browser: nothing of the workspace is open.
+  const devtools = await page.context().newCDPSession(page);
+  const registered = new Promise<string>((found) =>
+    devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      const ours = registrations.find(({ scopeURL }) => scopeURL.startsWith(line.address));
+      if (ours) found(ours.registrationId);
+    }),
+  );
+  await devtools.send('ServiceWorker.enable');
+  const registrationId = await registered;
+  await page.goto('about:blank');
+  await page.context().setOffline(false);
+  await devtools.send('ServiceWorker.dispatchSyncEvent', { origin: line.address, registrationId, tag: 'outbox', lastChance: false });
+  await expect.poll(async () => (await sheetsOf(office, browser, account)).map(({ state }) => state), { timeout: 30_000 }).toEqual(['submitted']);
+  await page.goto('/waiting');
+  await expect(page.getByText('Đã gửi hết')).toBeVisible();
 });
 
 test('two tabs without a line send each change once', async ({ office, browser, line }) => {

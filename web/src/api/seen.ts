@@ -1,6 +1,6 @@
 // What the service said last, kept on the device by account and shown where it does not answer. A question opts in with
 // `meta: { kept: true }`: what one needs without a line, no more. Signing out removes it all.
-import type { Query, QueryClient, QueryFunction, QueryFunctionContext } from '@tanstack/vue-query';
+import { hashKey, type Query, type QueryClient, type QueryFunction, type QueryFunctionContext, type QueryKey } from '@tanstack/vue-query';
 import { clear, createStore, del, delMany, entries, get, set, type UseStore } from 'idb-keyval';
 import { ref } from 'vue';
 import { now } from './clock';
@@ -38,6 +38,8 @@ export async function seen<T>(key: string): Promise<{ value: T; seenAt: number }
   if (!found || now() - found.seenAt > OLDEST) return null;
   return { value: JSON.parse(found.json) as T, seenAt: found.seenAt };
 }
+/** The last answer to a question of the cache, whether the page has asked it or not. */
+export const seenAnswer = <T>(question: QueryKey) => seen<T>(keyOf(hashKey(question)));
 export const forgetSeen = (): Promise<void> => clear(store()).catch(() => undefined);
 
 /** Too old, or more than a small phone should hold: the oldest go. */

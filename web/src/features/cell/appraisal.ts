@@ -1,12 +1,16 @@
 // What can be decided about a sheet, and by whom.
-import { useQuery } from '@tanstack/vue-query';
+import { useQuery, type QueryClient } from '@tanstack/vue-query';
 import { computed, type Ref } from 'vue';
 import { api, bodyOf, ifMatch } from '@/api/client';
+import { line } from '@/api/line';
 import { keptUntilSent, type About } from '@/api/outbox';
+import { seenAnswer } from '@/api/seen';
 import { mayIn, session } from '@/api/session';
 import type { Sheet } from './roster';
 
 export const showSheet = (id: number) => bodyOf(api.GET('/api/sheets/{id}', { params: { path: { id } } }));
+
+const versionsOf = (id: number) => bodyOf(api.GET('/api/sheets/{id}/versions', { params: { path: { id } } }));
 
 export function useSheet(id: Ref<number>) {
   return useQuery({ queryKey: ['sheet', id], queryFn: () => showSheet(id.value), meta: { kept: true } });
@@ -16,11 +20,23 @@ export function useSheet(id: Ref<number>) {
 export function useProposal(id: Ref<number>, waits: Ref<boolean>) {
   return useQuery({
     queryKey: ['sheet', id, 'versions'],
-    queryFn: () => bodyOf(api.GET('/api/sheets/{id}/versions', { params: { path: { id: id.value } } })),
+    queryFn: () => versionsOf(id.value),
     enabled: computed(() => waits.value),
     meta: { kept: true },
     select: ({ items }) => items.find((version) => version.state === 'submitted') ?? null,
   });
+}
+
+const MOST_KEPT = 40;
+/** Sheets that wait can be read and decided on without a line, whether they were opened or not: fetched where the device has an older text. */
+export async function keepToRead(client: QueryClient, waiting: readonly { id: number; row_version: number; proposed: boolean }[]): Promise<void> {
+  for (const { id, row_version, proposed } of waiting.slice(0, MOST_KEPT)) {
+    if (line.isDown || document.hidden) return;
+    if ((await seenAnswer<Sheet>(['sheet', id]))?.value.row_version === row_version) continue;
+    const asked = { meta: { kept: true }, staleTime: 60_000 };
+    await client.prefetchQuery({ ...asked, queryKey: ['sheet', id], queryFn: () => showSheet(id) });
+    if (proposed) await client.prefetchQuery({ ...asked, queryKey: ['sheet', id, 'versions'], queryFn: () => versionsOf(id) });
+  }
 }
 
 export type Act =
