@@ -49,7 +49,9 @@ export class Line {
       const parts: Buffer[] = [];
       answer.on('data', (part: Buffer) => parts.push(part));
       answer.on('end', () => {
-        const { 'content-length': _, etag: __, ...rest } = answer.headers;
+        const rest = { ...answer.headers };
+        delete rest['content-length'];
+        delete rest['etag'];
         response.writeHead(answer.statusCode ?? 500, rest);
         response.end(replace(Buffer.concat(parts).toString()));
       });

@@ -1,4 +1,5 @@
 // Without a line: the workspace opens, shows what was seen last, takes what is written, and sends it once.
+import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { Line } from './line';
 import { expect, type Office, test as base, YEAR } from './office';
@@ -50,6 +51,13 @@ const send = (page: Page) => page.getByRole('button', { name: 'Gửi', exact: tr
 const waits = (page: Page) => page.getByRole('heading', { name: 'Chưa gửi: chờ có mạng' });
 const isSent = (page: Page) => expect(page.getByText('Đã gửi, chờ thẩm định').locator('visible=true').first()).toBeVisible({ timeout: 40_000 });
 
+/** Nothing that axe finds, and no sideways scrolling. */
+async function isSound(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target.join(' ')}`)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+}
+
 interface OwnSheet { id: number; year: number; state: string; items: { text: string }[] }
 /** As the service has them, asked past the browser's own line. */
 async function sheetsOf(office: Office, browser: Browser, account: string): Promise<OwnSheet[]> {
@@ -73,7 +81,7 @@ test('every place opens without a line, with what was seen last and of when it i
     await page.goto(path);
     await expect(page.locator('#page-title'), path).toBeVisible();
   }
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+  await isSound(page);
 });
 
 test('a sheet written and handed in without a line arrives once, though browser and service were killed in between', async ({ office, browser, line }) => {
@@ -90,7 +98,9 @@ test('a sheet written and handed in without a line arrives once, though browser 
   await page.goto('/my-sheet');
   await expect(waits(page)).toBeVisible();
   for (const text of ACTIONS) await expect(page.getByText(text)).toBeVisible();
+  await isSound(page);
   await page.goto('/waiting');
+  await isSound(page);
   await expect(page.getByRole('heading', { name: `Bản đăng ký năm ${YEAR}: gửi để thẩm định` })).toBeVisible();
   await page.goto('/my-sheet');
   await office.serve();
@@ -182,6 +192,9 @@ test('what another device wrote meanwhile stands beside one\'s own, and neither 
   await expect(page.getByText(/Mất liên lạc với máy chủ/).first()).toBeVisible();
   await send(page).click();
   await expect(waits(page)).toBeVisible();
+  // Opened again without a line: it is still known what it was written upon.
+  await page.reload();
+  await expect(waits(page)).toBeVisible();
   const other = await office.visit(browser, account);
   await other.goto('/my-sheet');
   await action(other, 1).fill('Viết ở máy trụ sở, xong trong tháng 6');
@@ -190,10 +203,15 @@ test('what another device wrote meanwhile stands beside one\'s own, and neither 
   await expect(page.getByRole('heading', { name: 'Bản đăng ký vừa được sửa ở nơi khác' })).toBeVisible({ timeout: 40_000 });
   await expect(page.getByRole('paragraph').filter({ hasText: 'Viết ở trên nương, lúc không có mạng, xong trong tháng 5' })).toBeVisible();
   await expect(page.getByRole('paragraph').filter({ hasText: 'Viết ở máy trụ sở, xong trong tháng 6' })).toBeVisible();
+  await isSound(page);
   expect((await sheetsOf(office, browser, account))[0]).toMatchObject({ state: 'draft', items: [{ text: 'Viết ở máy trụ sở, xong trong tháng 6' }, {}, {}] });
-  await page.getByRole('button', { name: 'Giữ bản trên máy này' }).click();
+  await page.getByRole('radio', { name: 'Cả hai' }).check();
+  await page.getByRole('button', { name: 'Giữ như đã chọn từng việc' }).click();
   await expect(page.getByText(/Đã lưu lúc/)).toBeVisible({ timeout: 20_000 });
-  expect((await sheetsOf(office, browser, account))[0]).toMatchObject({ items: [{ text: 'Viết ở trên nương, lúc không có mạng, xong trong tháng 5' }, {}, {}] });
+  const texts = (await sheetsOf(office, browser, account))[0]!.items.map(({ text }) => text);
+  expect(texts).toEqual(['Viết ở trên nương, lúc không có mạng, xong trong tháng 5', 'Viết ở máy trụ sở, xong trong tháng 6', ...ACTIONS.slice(1)]);
+  await page.goto('/waiting');
+  await expect(page.getByText('Đã gửi hết')).toBeVisible();
 });
 
 test.describe('a secretary without a line', () => {

@@ -68,6 +68,17 @@ export function oldestShown(client: QueryClient): number | null {
   return moments.length > 0 ? Math.min(...moments) : null;
 }
 
+/** What a screen puts into the cache of an answer of its own is kept like what was asked for. */
+export function keepWhatIsPut(client: QueryClient): void {
+  client.getQueryCache().subscribe((event) => {
+    const { query, type } = event;
+    const isPut = type === 'updated' && event.action.type === 'success' && event.action.manual === true;
+    if (query.meta?.['kept'] !== true || query.state.data === undefined || !(isPut || (type === 'observerAdded' && !saidAt.has(query.queryHash)))) return;
+    saidAt.set(query.queryHash, now());
+    if (account) void keepSeen(keyOf(query.queryHash), query.state.data);
+  });
+}
+
 /** Stands before each question of the cache (query.ts). */
 export async function askOrRemember<T>(ask: QueryFunction<T>, context: QueryFunctionContext, query: Query): Promise<T> {
   if (query.meta?.['kept'] !== true) return ask(context);

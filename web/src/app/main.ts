@@ -5,7 +5,7 @@ import { whenSessionEnds, whenTokenIsStale } from '@/api/client';
 import { queryClient } from '@/api/query';
 import { line, watchLine, whenLineIsBack } from '@/api/line';
 import { followOutbox } from '@/api/outbox';
-import { tidySeen } from '@/api/seen';
+import { keepWhatIsPut, tidySeen } from '@/api/seen';
 import { askSession, confirmSession, openSession, sessionEnded } from '@/api/session';
 import { followSettings, settings } from '@/shared/settings';
 import App from './app.vue';
@@ -16,6 +16,7 @@ import { followPrograms } from './program';
 followSettings();
 whenSessionEnds(sessionEnded);
 whenTokenIsStale(askSession);
+keepWhatIsPut(queryClient);
 watchLine();
 whenLineIsBack(() => void confirmSession().then(() => queryClient.invalidateQueries()));
 

@@ -159,16 +159,18 @@ export function useWriting(year: number, shown: () => Sheet | null, titles: { sa
   async function takeRefused(one: Change) {
     if (one.state === 'conflict') {
       const now = await theirs().catch(() => null);
-      if (!now) return;
-      pending = null;
-      await takeBack(one.key);
-      meet(now);
+      if (!now || conflict.value) return;
       show(now);
-      if (conflict.value) return;
-    } else {
-      pending = null;
-      await takeBack(one.key);
+      // What was written upon an older text stays, on the device too, until the writer has chosen.
+      if (isWritable(now) && ![typed(), itemsIn(one)].some((mine) => isSame(mine, now.items))) {
+        conflict.value = now;
+        saving.value = 'conflict';
+        void keep();
+        return;
+      }
     }
+    pending = null;
+    await takeBack(one.key);
     refusal.value = new Problem(one.problem ?? { status: 409 });
     saving.value = 'refused';
     void keep();
@@ -226,7 +228,7 @@ export function useWriting(year: number, shown: () => Sheet | null, titles: { sa
 
   async function submitLater(): Promise<'kept'> {
     await handOver();
-    await keepChange({ ...about('submit', typed()), method: 'POST', path: `/api/sheets/${base.id ?? '{id}'}/submit`, version: base.version, body: null });
+    await keepChange({ ...about('submit', []), method: 'POST', path: `/api/sheets/${base.id ?? '{id}'}/submit`, version: base.version, body: null });
     await keep();
     return 'kept';
   }
@@ -238,7 +240,7 @@ export function useWriting(year: number, shown: () => Sheet | null, titles: { sa
     if (!isThere || base.id === null) return null;
     sendKey ??= newKey();
     try {
-      const sheet = await submitSheet(base.id, base.version, sendKey, about('submit', typed()));
+      const sheet = await submitSheet(base.id, base.version, sendKey, about('submit', []));
       sendKey = null;
       show(sheet);
       await dropDraft(account, draftKey(year));
@@ -267,7 +269,9 @@ export function useWriting(year: number, shown: () => Sheet | null, titles: { sa
     const other = conflict.value;
     if (!other) return undefined;
     const mine = editedOf(items.value);
-    letGo();
+    pending = null;
+    // What waited on the device was for the text before the choice.
+    void unsentOf(aboutOwn(year)).then((all) => Promise.all(all.map(({ key }) => takeBack(key)))).then(() => later(0));
     base = baseOf(other);
     conflict.value = null;
     saving.value = 'typing';
@@ -275,7 +279,6 @@ export function useWriting(year: number, shown: () => Sheet | null, titles: { sa
     if (choice === 'both') items.value = joined(mine, other.items);
     if (typeof choice !== 'string') items.value = editedOf(choice);
     void keep();
-    later(0);
     if (choice === 'both') return undefined;
     return () => {
       items.value = choice === 'mine' ? editedOf(other.items) : mine;
@@ -335,20 +338,22 @@ export function useWriting(year: number, shown: () => Sheet | null, titles: { sa
     const isHandedIn = onTheWay.some((one) => one.name === 'submit');
     const tried = saves.find((one) => one.tries > 0) ?? (isHandedIn ? saves[0] : undefined);
     if (tried) pending = pendingOf(tried);
-    if (isHandedIn || (saves.length > 0 && !kept)) {
+    const isForeign = kept !== null && now !== null && !isSame(kept.value.items, base.items) && ![kept.value.base, kept.value.sent].some((known) => known && isSame(known, base.items));
+    if (isForeign) {
+      // As if typing had never been broken off.
+      items.value = editedOf(kept.value.items);
+      takenUpFrom.value = kept.keptAt;
+      conflict.value = now;
+      saving.value = 'conflict';
+    } else if (isHandedIn || (saves.length > 0 && !kept)) {
       items.value = editedOf(kept?.value.items ?? (saves.length > 0 ? itemsIn(saves.at(-1)!) : base.items));
       takenUpFrom.value = isHandedIn ? null : saves.at(-1)!.madeAt;
       saving.value = 'waiting';
       if (!isHandedIn) later(0);
     } else if (kept && !isSame(kept.value.items, base.items)) {
-      // As if typing had never been broken off.
       items.value = editedOf(kept.value.items);
-      const isKnown = [kept.value.base, kept.value.sent].some((known) => known && isSame(known, base.items));
       takenUpFrom.value = kept.keptAt;
-      if (!isKnown && now) {
-        conflict.value = now;
-        saving.value = 'conflict';
-      } else later(0);
+      later(0);
     } else if (pending) later(0);
     if (!isHandedIn) void dropRest();
     isReady.value = true;
