@@ -13,6 +13,7 @@ export default defineConfig({
   reporter: [['list'], ['junit', { outputFile: process.env.GUONG_E2E_RESULTS ?? 'test-results/e2e.xml' }]],
   use: {
     browserName: 'chromium',
+    serviceWorkers: 'block', // offline.spec.ts asks for them
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
     viewport: { width: 1280, height: 800 },

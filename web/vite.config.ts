@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import vue from '@vitejs/plugin-vue';
-import { defineConfig, type Plugin } from 'vite';
+import { build, defineConfig, type Plugin } from 'vite';
 
 const FOLDER = process.env.GUONG_WEB_OUT ?? '../build/web';
 
@@ -12,7 +13,8 @@ function compressed(): Plugin {
   return {
     name: 'compressed',
     apply: 'build',
-    closeBundle() {
+    // Plugins' ends run side by side otherwise, and the worker's would be missed.
+    closeBundle: { sequential: true, handler() {
       for (const entry of readdirSync(FOLDER, { recursive: true, withFileTypes: true })) {
         if (!entry.isFile() || !/\.(html|js|css|svg|webmanifest)$/.test(entry.name)) continue;
         const path = join(entry.parentPath, entry.name);
@@ -23,19 +25,23 @@ function compressed(): Plugin {
           brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
         );
       }
-    },
+    } },
   };
 }
+
+/** The first parts of the addresses of each feature. */
+const addressesOf = () =>
+  readdirSync('src/features').map((name) => ({
+    name,
+    addresses: [...readFileSync(`src/features/${name}/routes.ts`, 'utf8').matchAll(/path: '\/([\w-]*)/g)].map(([, first]) => first || 'index'),
+  }));
 
 /**
  * For each first part of an address a page of its own that asks for the feature's files together with the start's,
  * not after them: cell.html for /cell/…, which the service answers in place of index.html.
  */
 function pages(): Plugin {
-  const features = readdirSync('src/features').map((name) => ({
-    name,
-    addresses: [...readFileSync(`src/features/${name}/routes.ts`, 'utf8').matchAll(/path: '\/([\w-]*)/g)].map(([, first]) => first || 'index'),
-  }));
+  const features = addressesOf();
   return {
     name: 'pages',
     apply: 'build',
@@ -60,8 +66,41 @@ function pages(): Plugin {
   };
 }
 
+/**
+ * The service worker, built after all else: it names the files that the screens of this build need without a line. Left
+ * out: what is opened seldom and weighs much (charts), letters that only older browsers read, other languages, which
+ * are kept when they are asked for.
+ */
+function worker(): Plugin {
+  const isWanted = (path: string) => /^(index\.html|mark\.svg|manifest\.webmanifest|assets\/.*\.(js|css|woff2))$/.test(path) && !/assets\/chart-/.test(path);
+  let ofOtherLanguages = new Set<string>();
+  return {
+    name: 'worker',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle(_, bundle) {
+      const texts = Object.values(bundle).filter((one) => one.type === 'chunk' && one.facadeModuleId && /messages\/(?!vi\/)/.test(one.facadeModuleId));
+      ofOtherLanguages = new Set(texts.map(({ fileName }) => fileName));
+    },
+    closeBundle: { sequential: true, async handler() {
+      const names = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((path) => isWanted(path) && !ofOtherLanguages.has(path)).sort();
+      const digest = createHash('sha256');
+      for (const name of names) digest.update(name).update(readFileSync(join(FOLDER, name)));
+      const places = ['', ...addressesOf().flatMap(({ addresses }) => addresses).filter((one) => one !== 'index')];
+      const BUILD = { version: digest.digest('hex').slice(0, 16), files: names.map((name) => `/${name}`), places: [...new Set(places)] };
+      await build({
+        configFile: false,
+        logLevel: 'warn',
+        publicDir: false,
+        define: { BUILD: JSON.stringify(BUILD) },
+        build: { outDir: FOLDER, emptyOutDir: false, target: ['chrome100', 'firefox100', 'safari15.4'], reportCompressedSize: false, lib: { entry: 'src/worker/worker.ts', formats: ['iife'], name: 'worker', fileName: () => 'worker.js' } },
+      });
+    } },
+  };
+}
+
 export default defineConfig({
-  plugins: [vue(), pages(), compressed()],
+  plugins: [vue(), pages(), worker(), compressed()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   define: {
     __VUE_OPTIONS_API__: false,

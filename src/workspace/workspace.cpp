@@ -17,6 +17,9 @@ constexpr auto kPolicy =
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: "
     "blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; frame-src "
     "'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+/// What the worker that keeps the workspace for days without a line may ask for.
+constexpr std::string_view kWorker = "worker.js";
+constexpr auto kPolicyOfWorker = "default-src 'none'; connect-src 'self'";
 
 struct Ending {
     std::string_view ending;
@@ -96,6 +99,7 @@ http::Response Site::Answer(std::string_view path, std::string_view accept_encod
         "Cache-Control",
         path.starts_with(kNamedByDigest) ? "public, max-age=31536000, immutable" : "no-cache");
     if (path.ends_with(".html")) response.headers.Add("Content-Security-Policy", kPolicy);
+    if (path == kWorker) response.headers.Add("Content-Security-Policy", kPolicyOfWorker);
     return response;
 }
 

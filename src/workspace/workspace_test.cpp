@@ -62,6 +62,14 @@ TEST(WorkspaceTest, OnlyWhatIsNamedByItsDigestIsKept) {
     EXPECT_EQ(site.Answer("mark.svg", "").content_type, "image/svg+xml");
 }
 
+TEST(WorkspaceTest, TheWorkerMayAskTheServiceAndIsAskedForAnew) {
+    const Site site(embedded::web());
+    const auto answer = site.Answer("worker.js", "");
+    EXPECT_EQ(answer.headers.Get("Cache-Control"), "no-cache");
+    EXPECT_NE(answer.headers.Get("Content-Security-Policy").find("connect-src 'self'"),
+              std::string_view::npos);
+}
+
 TEST(WorkspaceTest, TheProgramCarriesTheWorkspace) {
     const Site site(embedded::web());
     EXPECT_NE(site.Answer("", "").body.find("<div id=\"app\">"), std::string::npos);

@@ -6,6 +6,7 @@ export const screens: [account: string, path: string][] = [
   ['thanhvien', '/'],
   ['thanhvien', '/my-sheet'],
   ['thanhvien', '/account'],
+  ['thanhvien', '/waiting'],
   ['thanhvien', '/calendar'],
   ['bithu', `/calendar?month=${YEAR}-12`],
   ['thammuu', `/calendar?month=${YEAR - 1}-02&kind=plan`],

@@ -32,6 +32,15 @@ export interface Problem {
   code: string;
 }
 
+export interface VisitOptions {
+  width?: number;
+  dark?: boolean;
+  /** With the service worker, which other tests do without: it would answer what they intercept. */
+  worker?: boolean;
+  /** Another address than the service's own: that of a line before it. */
+  at?: string;
+}
+
 export class Office {
   readonly data = mkdtempSync(join(tmpdir(), 'guong-e2e-'));
   readonly files = mkdtempSync(join(tmpdir(), 'guong-e2e-files-'));
@@ -156,13 +165,17 @@ export class Office {
     });
     return this;
   }
-  async close(): Promise<void> {
+  /** As a power cut ends it. */
+  async kill(): Promise<void> {
     const process = this.process;
     if (process && process.exitCode === null) {
       const ended = new Promise((resolve) => process.on('exit', resolve));
       process.kill('SIGKILL');
       await ended;
     }
+  }
+  async close(): Promise<void> {
+    await this.kill();
     rmSync(this.data, { recursive: true, force: true });
     rmSync(this.files, { recursive: true, force: true });
   }
@@ -175,11 +188,13 @@ export class Office {
   }
 
   /** A page of somebody who has signed in by password, with a phone where their role asks for one. */
-  async visit(browser: Browser, account: string, options: { width?: number; dark?: boolean } = {}): Promise<Page> {
+  async visit(browser: Browser, account: string, options: VisitOptions = {}): Promise<Page> {
+    const address = options.at ?? this.address;
     const width = options.width ?? 1280;
     const state = this.states.get(account);
     const context = await browser.newContext({
-      baseURL: this.address,
+      baseURL: address,
+      serviceWorkers: options.worker ? 'allow' : 'block',
       locale: 'vi-VN',
       timezoneId: 'Asia/Ho_Chi_Minh',
       viewport: { width, height: width < 600 ? 740 : 800 },
@@ -187,15 +202,15 @@ export class Office {
       ...(state ? { storageState: state } : {}),
     });
     if (!state) {
-      await this.signIn(context, account);
+      await this.signIn(context, account, address);
       this.states.set(account, await context.storageState());
     }
     return context.newPage();
   }
 
-  private async signIn(context: BrowserContext, account: string): Promise<void> {
+  private async signIn(context: BrowserContext, account: string, address: string): Promise<void> {
     const call = async (path: string, data?: object, csrf?: string) => {
-      const ask = () => context.request.post(path, { ...(data ? { data } : {}), headers: { Origin: this.address, ...(csrf ? { 'X-CSRF-Token': csrf } : {}) } });
+      const ask = () => context.request.post(path, { ...(data ? { data } : {}), headers: { Origin: address, ...(csrf ? { 'X-CSRF-Token': csrf } : {}) } });
       let response = await ask();
       // Guesses are slowed down for one address, and all who come here have the same.
       for (let turn = 0; response.status() === 429 && turn < 3; ++turn) {

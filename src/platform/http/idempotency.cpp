@@ -5,7 +5,12 @@
 namespace http {
 namespace {
 
-constexpr std::chrono::hours kKept{24};
+/// Answers fill the disk and are asked for again within moments; a device that waits for a line may
+/// come back with its key after months.
+constexpr std::chrono::hours kAnswerKept{24};
+constexpr std::chrono::hours kKeyKept{120 * 24};
+/// Stands where the answer was, once it is gone.
+constexpr int kAnswerGone = 0;
 
 constexpr auto kFind =
     "SELECT digest, status, content_type, location, tag, body FROM http_idempotency"
@@ -18,9 +23,14 @@ constexpr auto kKeep =
     " created_at = excluded.created_at, status = excluded.status,"
     " content_type = excluded.content_type, location = excluded.location, tag = excluded.tag,"
     " body = excluded.body";
+constexpr auto kForgetAnswers =
+    "UPDATE http_idempotency SET status = 0, content_type = '', location = '', tag = '', body = ''"
+    " WHERE status <> 0 AND created_at <= :oldest";
 constexpr auto kPurge = "DELETE FROM http_idempotency WHERE created_at <= :oldest";
 
-std::string Oldest(const db::Transaction& tx) { return Instant{tx.Now().time - kKept}.ToIso(); }
+std::string Before(const db::Transaction& tx, std::chrono::hours age) {
+    return Instant{tx.Now().time - age}.ToIso();
+}
 
 std::string KeyOf(const Request& request) {
     const auto key = request.headers.Get("Idempotency-Key");
@@ -55,10 +65,11 @@ Response Once(db::Transaction& tx,
 
     using Text = std::string;
     if (const auto found = tx.First<Text, int, Text, Text, Text, Text>(
-            kFind, {{"account_id", account_id}, {"key", key}, {"oldest", Oldest(tx)}})) {
+            kFind, {{"account_id", account_id}, {"key", key}, {"oldest", Before(tx, kKeyKept)}})) {
         const auto& [known_digest, status, type, location, tag, body] = *found;
         if (known_digest != digest)
             throw Failure{FailureKind::Invalid, "http.idempotency_other_body", {{"key", key}}};
+        if (status == kAnswerGone) throw Failure{FailureKind::Conflict, "http.done_before"};
         Response response{.status = status, .content_type = type, .body = body};
         if (!location.empty()) response.headers.Add("Location", location);
         if (!tag.empty()) response.headers.Add("ETag", tag);
@@ -83,7 +94,8 @@ Response Once(db::Transaction& tx,
 }
 
 std::int64_t PurgeIdempotency(db::Transaction& tx) {
-    return tx.Execute(kPurge, {{"oldest", Oldest(tx)}});
+    tx.Execute(kForgetAnswers, {{"oldest", Before(tx, kAnswerKept)}});
+    return tx.Execute(kPurge, {{"oldest", Before(tx, kKeyKept)}});
 }
 
 }  // namespace http

@@ -7,13 +7,14 @@
 
 namespace http {
 
-/// Runs `write` once for each key of the account within 24 hours. Without a key: simply runs it.
-/// Failure{Invalid}: http.bad_idempotency_key, http.idempotency_other_body (422).
+/// Runs `write` once for each key of the account within 120 days. Without a key: simply runs it.
+/// Failure{Invalid}: http.bad_idempotency_key, http.idempotency_other_body (422); {Conflict,
+/// "http.done_before"} (409) where it was done more than 24 hours ago: the answer is gone then.
 Response Once(db::Transaction& tx,
               const Context& context,
               const std::function<Response(db::Transaction&, const Context&)>& write);
 
-/// Removes keys that have expired; answers how many.
+/// Forgets answers, and later keys, that have expired; answers how many keys.
 std::int64_t PurgeIdempotency(db::Transaction& tx);
 
 }  // namespace http

@@ -90,17 +90,42 @@ TEST_F(Idempotency, ManyAtOnceAreOneWrite) {
     EXPECT_EQ(CountThings(), 1);
 }
 
-TEST_F(Idempotency, KeysExpireAfterADay) {
-    Post("/things", R"({"name":"a"})", {{"Idempotency-Key", "key-00001"}});
-    database->Write([](db::Transaction& tx) {
-        EXPECT_EQ(PurgeIdempotency(tx), 0);
-        tx.Execute("UPDATE http_idempotency SET created_at = '2020-01-01T00:00:00.000Z'");
+class OldIdempotency : public Idempotency {
+protected:
+    void SetUp() override {
+        Idempotency::SetUp();
+        Post("/things", R"({"name":"a"})", {{"Idempotency-Key", "key-00001"}});
+    }
+    /// Moves all keys back, then purges; answers how many went.
+    std::int64_t After(std::chrono::hours age) {
+        return database->Write([&](db::Transaction& tx) {
+            EXPECT_EQ(PurgeIdempotency(tx), 0);
+            tx.Execute("UPDATE http_idempotency SET created_at = :then",
+                       {{"then", Instant{tx.Now().time - age}}});
+            return PurgeIdempotency(tx);
+        });
+    }
+};
+
+TEST_F(OldIdempotency, AfterADayAKeyIsKnownThoughItsAnswerIsGone) {
+    EXPECT_EQ(After(std::chrono::hours{25}), 0);
+    const auto again = Post("/things", R"({"name":"a"})", {{"Idempotency-Key", "key-00001"}});
+    EXPECT_EQ(again.status, 409);
+    EXPECT_EQ(again.Code(), "http.done_before");
+    EXPECT_EQ(Post("/things", R"({"name":"b"})", {{"Idempotency-Key", "key-00001"}}).Code(),
+              "http.idempotency_other_body");
+    EXPECT_EQ(CountThings(), 1);
+    database->Read([](db::Transaction& tx) {
+        EXPECT_EQ(std::get<0>(*tx.First<std::string>("SELECT body FROM http_idempotency")), "");
     });
-    EXPECT_EQ(Post("/things", R"({"name":"b"})", {{"Idempotency-Key", "key-00001"}}).status, 201);
-    database->Write([](db::Transaction& tx) {
-        tx.Execute("UPDATE http_idempotency SET created_at = '2020-01-01T00:00:00.000Z'");
-        EXPECT_EQ(PurgeIdempotency(tx), 1);
-    });
+}
+
+TEST_F(OldIdempotency, AKeyIsKeptForMonthsWithoutALine) {
+    EXPECT_EQ(After(std::chrono::hours{119 * 24}), 0);
+    EXPECT_EQ(Post("/things", R"({"name":"a"})", {{"Idempotency-Key", "key-00001"}}).Code(),
+              "http.done_before");
+    EXPECT_EQ(After(std::chrono::hours{121 * 24}), 1);
+    EXPECT_EQ(Post("/things", R"({"name":"a"})", {{"Idempotency-Key", "key-00001"}}).status, 201);
     EXPECT_EQ(CountThings(), 2);
 }
 

@@ -191,6 +191,15 @@ TEST_F(Served, SecurityHeadersStandOnEveryAnswer) {
               "");
 }
 
+TEST_F(Served, EveryAnswerSaysWhenItWasGiven) {
+    for (const auto* target : {"/healthz", "/nothing", "/api/things"}) {
+        std::tm told{};
+        const std::string date(Get(target).Header("Date"));
+        ASSERT_NE(::strptime(date.c_str(), "%a, %d %b %Y %H:%M:%S GMT", &told), nullptr) << date;
+        EXPECT_LE(std::abs(std::difftime(::timegm(&told), std::time(nullptr))), 5) << date;
+    }
+}
+
 TEST_F(Served, WhatBreaksInsideIsNotTold) {
     const auto answer = Post("/api/things", R"({"name":"throws"})");
     EXPECT_EQ(answer.status, 500);

@@ -1,6 +1,8 @@
 // The one way to the service: typed by the contract, a refusal is thrown as a Problem.
 import createClient, { type Middleware } from 'openapi-fetch';
 import { settings } from '@/shared/settings';
+import { hearTime } from './clock';
+import { lineBroke, lineHolds } from './line';
 import { Problem, type ProblemDocument } from './problem';
 import type { paths } from './schema';
 
@@ -32,6 +34,9 @@ async function refusal(response: Response): Promise<Problem> {
   return new Problem({ ...told, status: response.status });
 }
 
+/** Said by what stands before the service while it is away. */
+const isOfProxy = (problem: Problem) => problem.status >= 502 && problem.status <= 504 && problem.code === 'http.unknown';
+
 export async function send(request: Request): Promise<Response> {
   request.headers.set('Accept-Language', settings.locale);
   const token = csrfToken;
@@ -42,11 +47,21 @@ export async function send(request: Request): Promise<Response> {
   try {
     response = await fetch(request);
   } catch {
+    lineBroke();
     throw new Problem({ status: 0, code: 'web.unreachable' });
   }
   if (isOver) return never();
-  if (response.ok) return response;
+  hearTime(response);
+  if (response.ok) {
+    lineHolds();
+    return response;
+  }
   const problem = await refusal(response);
+  if (isOfProxy(problem)) {
+    lineBroke();
+    throw new Problem({ status: 0, code: 'web.unreachable' });
+  }
+  lineHolds();
   if (problem.code === 'http.sign_in') onSessionEnd();
   if (problem.code === 'http.csrf' && again) {
     await onStaleToken();

@@ -10,9 +10,12 @@ export class Problem extends Error {
   readonly fields: Record<string, string>;
   readonly version: number | undefined;
   readonly requestId: string;
+  /** As the service told it. */
+  readonly document: Partial<ProblemDocument> & { status: number };
 
   constructor(told: Partial<ProblemDocument> & { status: number }) {
     super(told.detail ?? told.title ?? '');
+    this.document = told;
     this.status = told.status;
     this.code = told.code ?? 'http.unknown';
     this.version = told.version;
@@ -23,6 +26,10 @@ export class Problem extends Error {
   /** Nothing came back: the line is down or the service is. */
   get isUnreachable(): boolean {
     return this.status === 0;
+  }
+  /** Nothing came back, and what was to be written waits on the device until the line is there (outbox.ts). */
+  get isKept(): boolean {
+    return this.code === 'web.kept';
   }
 }
 

@@ -55,3 +55,8 @@ export async function speak(locale: Locale): Promise<void> {
   i18n.global.locale.value = locale;
   document.documentElement.lang = locale;
 }
+
+/** All texts of a language, for when there is no line to ask for more. */
+export const keepTexts = async (locale: Locale): Promise<void> => {
+  await Promise.all(Object.keys(files).flatMap((path) => (path.startsWith(`${FOLDER}/${locale}/`) ? [load(locale, path.split('/').at(-1)!)] : [])));
+};

@@ -1,4 +1,5 @@
 // Days, moments and numbers as Vietnamese offices write them: 31/12/2026, 15.486, 97,8 %.
+import { now } from '@/api/clock';
 import { settings } from './settings';
 
 export function day(iso: string | null | undefined): string {
@@ -24,9 +25,9 @@ export function percent(rate: number): string {
   return `${number(rate * 100, 1)} %`;
 }
 
-/** Today in Vietnam as ISO day. */
+/** Today in Vietnam as ISO day, by the service's clock. */
 export function today(): string {
-  return new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+  return new Date(now() + 7 * 3_600_000).toISOString().slice(0, 10);
 }
 
 export const thisYear = (): number => Number(today().slice(0, 4));

@@ -4,7 +4,7 @@ import { computed, reactive } from 'vue';
 import { api, bodyOf } from '@/api/client';
 
 export function useUnreadCount() {
-  const asked = useQuery({ queryKey: ['notice', 'count'], queryFn: () => bodyOf(api.GET('/api/notice-count')) });
+  const asked = useQuery({ queryKey: ['notice', 'count'], queryFn: () => bodyOf(api.GET('/api/notice-count')), meta: { kept: true } });
   return reactive({
     count: computed(() => asked.data.value?.unread ?? 0),
     text: computed(() => `${asked.data.value?.unread ?? 0}${asked.data.value?.more ? '+' : ''}`),

@@ -9,6 +9,7 @@ export function useProgrammes(enabled: MaybeRefOrGetter<boolean> = true) {
     queryFn: () => bodyOf(api.GET('/api/programmes')),
     enabled: computed(() => toValue(enabled)),
     staleTime: 600_000,
+    meta: { kept: true },
   });
 }
 

@@ -8,6 +8,7 @@ export function useStudyRoster(unit: Ref<string | null>, year: Ref<number>) {
   return useQuery({
     queryKey: ['study-session', 'roster', unit, year],
     queryFn: () => bodyOf(api.GET('/api/study-roster', { params: { query: { unit: unit.value!, year: year.value } } })),
+    meta: { kept: true },
     enabled: computed(() => unit.value !== null && mayIn('study.read', unit.value)),
   });
 }

@@ -7,7 +7,7 @@ import type { components } from '@/api/schema';
 export type Task = components['schemas']['Task'];
 
 export function useTasks() {
-  return useQuery({ queryKey: ['sheet', 'tasks'], queryFn: () => bodyOf(api.GET('/api/tasks')), select: ({ items }) => items });
+  return useQuery({ queryKey: ['sheet', 'tasks'], queryFn: () => bodyOf(api.GET('/api/tasks')), meta: { kept: true }, select: ({ items }) => items });
 }
 
 /** How many of one's sheets came back with reasons: for a badge. */

@@ -10,7 +10,7 @@ const asOf = (on: string | null) => (on ? { as_of: on } : {});
 export const showUnit = (code: string, on: string | null = null) =>
   bodyOf(api.GET('/api/units/{code}', { params: { path: { code }, query: asOf(on) } }));
 
-export const unitQuery = (code: string) => ({ queryKey: ['unit', code], queryFn: () => showUnit(code), staleTime: 60_000 });
+export const unitQuery = (code: string) => ({ queryKey: ['unit', code], queryFn: () => showUnit(code), staleTime: 60_000, meta: { kept: true } });
 
 export function useUnit(code: MaybeRefOrGetter<string | null>) {
   return useQuery(computed(() => ({ ...unitQuery(toValue(code) ?? ''), enabled: !!toValue(code) })));
@@ -54,5 +54,6 @@ export function useTopUnit(enabled: MaybeRefOrGetter<boolean> = true) {
     },
     enabled: computed(() => toValue(enabled)),
     staleTime: 60_000,
+    meta: { kept: true },
   });
 }

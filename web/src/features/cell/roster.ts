@@ -39,6 +39,7 @@ export function useRoster(unit: Ref<string | null>, year: Ref<number>, items = f
     queryKey: computed(() => rosterKey(unit.value, year.value, items)),
     queryFn: () => bodyOf(api.GET('/api/sheet-roster', { params: { query: { unit: unit.value!, year: year.value, ...(items ? { items } : {}) } } })),
     enabled: computed(() => !!unit.value),
+    meta: { kept: true },
     // Another year of the same unit comes into the same place; another unit is another screen.
     placeholderData: (before, query) => (query?.queryKey[2] === unit.value ? keepPreviousData(before) : undefined),
   });

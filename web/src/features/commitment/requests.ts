@@ -1,5 +1,7 @@
 // What one's own sheet asks of the service.
 import { api, bodyOf, ifMatch, written } from '@/api/client';
+import { after } from '@/api/line';
+import { keptUntilSent, type About } from '@/api/outbox';
 import type { components } from '@/api/schema';
 import { thisYear } from '@/shared/format';
 import type { NewItem } from '@/shared/sheet-items';
@@ -18,18 +20,14 @@ export const versionsOf = (id: number) => bodyOf(api.GET('/api/sheets/{id}/versi
 export const themesOf = (code: string) => bodyOf(api.GET('/api/programmes/{code}/themes', { params: { path: { code } } }));
 
 /** A line that has died without a word is given up and tried again. */
-function patience(): AbortSignal {
-  const controller = new AbortController();
-  setTimeout(() => controller.abort(), 30_000);
-  return controller.signal;
-}
+const PATIENCE = 30_000;
 
-/** `key` stays the same when the same request is sent again because no answer came. */
-export const makeSheet = (year: number, items: NewItem[], key: string) =>
-  bodyOf(api.POST('/api/sheets', { params: { header: { ...written, 'Idempotency-Key': key } }, body: { year, items }, signal: patience() }));
-export const reviseSheet = (id: number, version: number, items: NewItem[], key: string) =>
-  bodyOf(api.PUT('/api/sheets/{id}', { params: { path: { id }, header: { ...ifMatch(version), 'Idempotency-Key': key } }, body: { items }, signal: patience() }));
-export const submitSheet = (id: number, version: number, key: string) =>
-  bodyOf(api.POST('/api/sheets/{id}/submit', { params: { path: { id }, header: { ...ifMatch(version), 'Idempotency-Key': key } }, signal: patience() }));
+/** The same key goes with the same request at every try; without a line it waits on the device. */
+export const makeSheet = (year: number, items: NewItem[], key: string, about: About) =>
+  bodyOf(api.POST('/api/sheets', { params: { header: { ...written, 'Idempotency-Key': key } }, body: { year, items }, ...keptUntilSent(about) }));
+export const reviseSheet = (id: number, version: number, items: NewItem[], key: string, about: About) =>
+  bodyOf(api.PUT('/api/sheets/{id}', { params: { path: { id }, header: { ...ifMatch(version), 'Idempotency-Key': key } }, body: { items }, ...keptUntilSent(about) }));
+export const submitSheet = (id: number, version: number, key: string, about: About) =>
+  bodyOf(api.POST('/api/sheets/{id}/submit', { params: { path: { id }, header: { ...ifMatch(version), 'Idempotency-Key': key } }, ...keptUntilSent(about) }));
 export const withdrawSheet = (id: number, version: number, key: string) =>
-  bodyOf(api.POST('/api/sheets/{id}/withdraw', { params: { path: { id }, header: { ...ifMatch(version), 'Idempotency-Key': key } }, signal: patience() }));
+  bodyOf(api.POST('/api/sheets/{id}/withdraw', { params: { path: { id }, header: { ...ifMatch(version), 'Idempotency-Key': key } }, signal: after(PATIENCE) }));

@@ -1,5 +1,6 @@
 // What this feature asks of the service.
 import { api, bodyOf, written } from '@/api/client';
+import { now } from '@/api/clock';
 import { isUnderWay, type Job } from '@/api/jobs';
 import { problemOf } from '@/api/problem';
 import { may, placesOf, session } from '@/api/session';
@@ -80,7 +81,7 @@ export async function listUnderWay(): Promise<JobRow[]> {
     [...latest.values()].map(async (job) => {
       if (isUnderWay(job)) return job;
       const isOver = job.state === 'done' && !askedOf(job).rehearse;
-      if (isOver || Date.now() - Date.parse(job.created_at) > kHeld) return null;
+      if (isOver || now() - Date.parse(job.created_at) > kHeld) return null;
       return (await isThere(askedOf(job).upload_id)) ? job : null;
     }),
   );

@@ -1,0 +1,3 @@
+import type { RouteRecordRaw } from 'vue-router';
+
+export default [{ path: '/waiting', component: () => import('./waiting-page.vue') }] satisfies RouteRecordRaw[];
