@@ -148,7 +148,7 @@ void RequireAsked(db::Transaction& tx, const Sheet& sheet) {
         if (std::none_of(rounds.begin(), rounds.end(), [&](const Round& one) {
                 return one.asked == asked && one.closed_on;
             }))
-            throw Failure{FailureKind::Conflict, "commitment.round_open." + asked};
+            throw Failure{FailureKind::Conflict, "commitment.round_open_" + asked};
 }
 
 }  // namespace commitment
