@@ -73,7 +73,7 @@ void AddComment(db::Transaction& tx,
 /// "commitment.round_empty"}.
 void CloseRound(db::Transaction& tx, const auth::Actor& actor, RoundId id);
 
-/// Throws Failure{Conflict, "commitment.round_open.cell"} and so on where somebody has to be asked
+/// Throws Failure{Conflict, "commitment.round_open_cell"} and so on where somebody has to be asked
 /// first.
 void RequireAsked(db::Transaction& tx, const Sheet& sheet);
 

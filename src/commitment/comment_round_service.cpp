@@ -36,6 +36,13 @@ void RequireOpen(const Round& round) {
                       {{"day", round.closed_on->ToVietnamese()}}};
 }
 
+/// The refusal that names who is still to be asked.
+std::string StillOpen(const std::string& asked) {
+    return asked == "cell"        ? "commitment.round_open_cell"
+           : asked == "residence" ? "commitment.round_open_residence"
+                                  : "commitment.round_open_people";
+}
+
 }  // namespace
 
 void PutAskings(db::Transaction& tx,
@@ -148,7 +155,7 @@ void RequireAsked(db::Transaction& tx, const Sheet& sheet) {
         if (std::none_of(rounds.begin(), rounds.end(), [&](const Round& one) {
                 return one.asked == asked && one.closed_on;
             }))
-            throw Failure{FailureKind::Conflict, "commitment.round_open." + asked};
+            throw Failure{FailureKind::Conflict, StillOpen(asked)};
 }
 
 }  // namespace commitment

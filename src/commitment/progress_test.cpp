@@ -104,7 +104,8 @@ TEST_F(ProgressTest, WhoMayNotReadTheSheetKnowsNothingOfIt) {
               "commitment.unknown_sheet");
     EXPECT_EQ(Try([&](db::Transaction& tx) { DropProgress(tx, Secretary(other_cell_), entry); }),
               "commitment.unknown_progress");
-    EXPECT_EQ(Try([&](db::Transaction& tx) { NoteProgress(tx, Judge(), Of(id, 1)); }),
+    const auto another = Of(id, 1);
+    EXPECT_EQ(Try([&](db::Transaction& tx) { NoteProgress(tx, Judge(), another); }),
               "auth.forbidden");
     EXPECT_EQ(Try([&](db::Transaction& tx) { DropProgress(tx, Secretary(), entry); }), "none");
     EXPECT_TRUE(See(id).items.at(0).noted.empty());

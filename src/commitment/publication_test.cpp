@@ -70,12 +70,13 @@ TEST_F(PublicationTest, WhatWasNotSeenIsNotPublished) {
               }),
               "commitment.sheet_changed");
     const auto waiting = Submitted(2);
+    const auto item = ItemOf(waiting);
     EXPECT_EQ(Try([&](db::Transaction& tx) {
                   Publish(tx,
                           Member(2),
                           waiting,
                           store::Get(tx, waiting).row_version,
-                          {{ItemOf(waiting), Audience::Front}});
+                          {{item, Audience::Front}});
               }),
               "commitment.publish_not_in_force");
 }
@@ -141,7 +142,7 @@ TEST_F(CommentRoundTest, TheProgrammeIsAppraisedOnceThoseItAsksHaveSpoken) {
     Ask({"residence"}, Date::Of(year_, 1, 1));
     const auto id = Submitted();
     EXPECT_EQ(Try([&](db::Transaction& tx) { Approve(tx, Judge(), id); }),
-              "commitment.round_open.residence");
+              "commitment.round_open_residence");
     const auto round =
         Do([&](db::Transaction& tx) { return OpenRound(tx, Secretary(), id, "residence"); });
     EXPECT_EQ(Try([&](db::Transaction& tx) { OpenRound(tx, Secretary(), id, "residence"); }),
@@ -153,7 +154,7 @@ TEST_F(CommentRoundTest, TheProgrammeIsAppraisedOnceThoseItAsksHaveSpoken) {
         return 0;
     });
     EXPECT_EQ(Try([&](db::Transaction& tx) { Approve(tx, Judge(), id); }),
-              "commitment.round_open.residence");
+              "commitment.round_open_residence");
     EXPECT_EQ(Try([&](db::Transaction& tx) { CloseRound(tx, Secretary(), round); }), "none");
     EXPECT_EQ(Try([&](db::Transaction& tx) { AddComment(tx, Secretary(), round, "x", ""); }),
               "commitment.round_closed");

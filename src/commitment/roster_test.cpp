@@ -90,7 +90,7 @@ TEST_F(RosterTest, WhatIsDoneAndWhatWaitsIsCounted) {
     const auto id = SheetOf("Páo");
     Do([&](db::Transaction& tx) {
         std::vector<Item> items(4);
-        for (auto& item : items) item.text = "khác";
+        for (std::size_t i = 0; i < items.size(); ++i) items[i].text = "khác " + std::to_string(i);
         Revise(tx, auth::Actor{"pao"}, id, items);
         return tx.Execute(
             "UPDATE commitment_item SET done_on = '2018-11-01' WHERE position < 3"

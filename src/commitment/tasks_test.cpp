@@ -152,7 +152,8 @@ TEST_F(TasksTest, AReturnedVersionIsToBeMendedUntilItIsProposedAgain) {
     const auto propose = [&](const std::string& text) {
         Do([&](db::Transaction& tx) {
             std::vector<Item> items(3);
-            for (auto& item : items) item.text = text;
+            for (std::size_t i = 0; i < items.size(); ++i)
+                items[i].text = text + " " + std::to_string(i);
             return Revise(tx, Member(), id, items);
         });
     };

@@ -19,38 +19,34 @@ inline void PutInForce(db::Database& database, const std::string& kind, const st
     });
 }
 
-/// The marks of a field within a row: of a list in it, of each of its members.
-inline std::string MarksWithin(const std::string& name, const document::Data& held) {
+/// Marks that use every field of the object, also within its loops.
+inline std::string MarksOf(const document::Data::Object& fields, const std::string& before = {}) {
     using document::Data;
-    const auto* rows = std::get_if<Data::List>(&held.value);
-    if (rows == nullptr) return "{{" + name + "}} ";
-    std::string marks = "{{#" + name + "}}";
-    for (const auto& [member, value] : std::get<Data::Object>(rows->front().value))
-        marks += MarksWithin(member, value);
-    return marks + "{{/" + name + "}} ";
+    std::string marks;
+    for (const auto& [name, held] : fields) {
+        const auto* rows = std::get_if<Data::List>(&held.value);
+        const auto full = before + name;
+        if (rows) {
+            const auto* inside =
+                rows->empty() ? nullptr : std::get_if<Data::Object>(&rows->front().value);
+            marks += "{{#" + full + "}}" + (inside ? MarksOf(*inside) : "") + "{{/" + full + "}}";
+        } else if (const auto* object = std::get_if<Data::Object>(&held.value)) {
+            marks += MarksOf(*object, full + ".");
+        } else if (std::holds_alternative<bool>(held.value)) {
+            marks += "{{?" + full + "}}x{{/" + full + "}}";
+        } else {
+            marks += "{{" + full + "}} ";
+        }
+    }
+    return marks;
 }
 
 /// A page that uses every field of the sample.
 inline std::string PageOfEverything(const document::Data& sample) {
-    using document::Data;
     using document::testing::P;
     std::string body;
-    for (const auto& [name, held] : std::get<Data::Object>(sample.value)) {
-        const auto* rows = std::get_if<Data::List>(&held.value);
-        const auto* inside = rows && !rows->empty() ? &rows->front() : &held;
-        std::string marks;
-        if (const auto* object = std::get_if<Data::Object>(&inside->value))
-            for (const auto& [member, value] : *object)
-                marks += rows ? MarksWithin(member, value) : "{{" + name + "." + member + "}} ";
-        if (rows)
-            body += P("{{#" + name + "}}" + marks + "{{/" + name + "}}");
-        else if (!marks.empty())
-            body += P(marks);
-        else if (std::holds_alternative<bool>(held.value))
-            body += P("{{?" + name + "}}x{{/" + name + "}}");
-        else
-            body += P("{{" + name + "}}");
-    }
+    for (const auto& [name, held] : std::get<document::Data::Object>(sample.value))
+        body += P(MarksOf({{name, held}}));
     return document::testing::Word(body);
 }
 

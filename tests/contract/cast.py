@@ -19,7 +19,8 @@ DECIDES = {"XA1": "HUYEN", "CB11": "XA1", "XA2": "HUYEN", "HUYEN": "HUYEN"}
 # From where and to where people move.
 ELSEWHERE = {"XA1": "CB12", "CB11": "CB12", "XA2": "CB22", "HUYEN": "XA2"}
 BESIDE = {"XA1": "CB12", "CB11": "CB21", "XA2": "CB22", "HUYEN": "XA1"}
-ITEMS = [{"text": "Đọc mỗi ngày mười trang"}, {"text": "Dọn đường thôn mỗi tuần"}]
+# A head needs one on leading.
+ITEMS = [{"text": "Đọc mỗi ngày mười trang", "kind": "Lãnh đạo, chỉ đạo của người đứng đầu"}, {"text": "Dọn đường thôn mỗi tuần"}]
 
 
 class Actor:

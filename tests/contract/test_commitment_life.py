@@ -170,7 +170,7 @@ def test_a_programme_that_asks_somebody_is_appraised_once_they_have_spoken(cast)
     try:
         number, tag = cast.sheet("CB11", "submitted")
         refused = judge.ask("POST", f"/api/sheets/{number}/approve", None, {"If-Match": tag})
-        assert (refused.status, refused.code) == (409, "commitment.round_open.residence")
+        assert (refused.status, refused.code) == (409, "commitment.round_open_residence")
         opened = maker.ask("POST", f"/api/sheets/{number}/comment-rounds", {"asked": "residence"}).json["id"]
         told = maker.ask("POST", f"/api/comment-rounds/{opened}/comments", {"text": "Nhất trí", "said_by": "Trưởng thôn"})
         assert told.json["comments"][0]["said_by"] == "Trưởng thôn"

@@ -54,8 +54,13 @@ test('an approved sheet gets progress in three taps, with a photo made small on 
   const picture = phone.getByRole('img', { name: /Ảnh minh chứng/ });
   await expect(picture).toBeVisible();
   expect(await picture.evaluate((img: HTMLImageElement) => [img.naturalWidth, img.naturalHeight])).toEqual([1600, 1200]);
-  const sent = await picture.evaluate(async (img: HTMLImageElement) => new TextDecoder('latin1').decode(await (await fetch(img.src)).arrayBuffer()));
-  expect(sent).not.toContain('GPS');
+  const told = async <Body>(path: string) => (await (await phone.request.get(path)).json()) as Body;
+  const own = await told<{ items: { id: number }[] }>('/api/sheets?own=true');
+  const progress = await told<{ items: { noted: { id: number }[] }[] }>(`/api/sheets/${own.items[0]!.id}/progress`);
+  const files = await told<{ items: { id: number; media_type: string }[] }>(`/api/attachments?record_kind=progress&record_id=${progress.items[0]!.noted[0]!.id}`);
+  expect(files.items.map((file) => file.media_type)).toEqual(['image/jpeg']);
+  const kept = await (await phone.request.get(`/api/attachments/${files.items[0]!.id}/content`)).body();
+  expect(kept.includes('GPS')).toBe(false);
   // A clock that runs a year ahead is told.
   await phone.getByRole('button', { name: 'Ghi tiến độ việc 2' }).click();
   await phone.getByLabel('Đã xong bao nhiêu phần trăm').fill('10');
@@ -103,7 +108,7 @@ test('the sheet of a unit is written on the screen, and its writer does not appr
   await desk.goto(`/cell/unit-sheet?unit=CB-NA-HIN&year=${YEAR}`);
   for (const [at, text] of ACTIONS.entries()) await item(desk, at + 1).fill(`Chi bộ: ${text}`);
   await desk.getByRole('button', { name: 'Gửi thẩm định' }).click();
-  await expect(desk.getByText('Đã gửi, chờ thẩm định')).toBeVisible();
+  await expect(desk.getByText('Chờ thẩm định', { exact: true })).toBeVisible();
   await desk.screenshot({ path: test.info().outputPath('unit-sheet-1280.png'), fullPage: true });
   await desk.goto(`/cell?unit=CB-NA-HIN&year=${YEAR}`);
   await desk.getByRole('button', { name: 'Tập thể đơn vị' }).click();
