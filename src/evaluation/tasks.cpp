@@ -1,5 +1,7 @@
 #include "evaluation/tasks.hpp"
 
+#include <set>
+
 #include "evaluation/service.hpp"
 #include "org/reach.hpp"
 
@@ -30,12 +32,16 @@ public:
         }
     }
 
-    /// How many wait in each period where the right is held in that very unit.
+    /// How many wait in the earliest period of each unit where the right is held: the next one
+    /// follows, and nothing is crowded out.
     void AddWaiting(State state, store::By by, const char* right, const char* kind) {
         if (!auth::MayAnywhere(actor_, right, tx_.Today())) return;
+        std::set<org::UnitId> told;
         for (const auto& waiting : store::WaitingIn(tx_, state, by)) {
             if (tasks.size() >= task::kMostTasks) return;
-            if (!auth::May(actor_, right, waiting.unit_id.value, tx_.Today())) continue;
+            if (!auth::May(actor_, right, waiting.unit_id.value, tx_.Today()) ||
+                !told.insert(waiting.unit_id).second)
+                continue;
             auto task = Of(waiting.unit_id, waiting.year);
             task.urgency = task::Urgency::OthersWait;
             task.kind = kind;
