@@ -109,18 +109,21 @@ test('a meeting is run on a phone, and two who write at once both keep their wor
   await expect(phone.getByText('1/60', { exact: true })).toBeVisible();
   expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
 
+  await phone.getByLabel('Nhận xét chung').fill('Bản của tôi');
   const other = await office.visit(browser, 'bithu2');
   await other.goto(phone.url().replace(/^.*\/meetings/, '/meetings'));
   await settled(other);
   await other.getByLabel('Nhận xét chung').fill('Bản của người khác');
   await other.getByRole('button', { name: 'Lưu, người tiếp theo' }).click();
   await expect(other.getByText('2/60', { exact: true })).toBeVisible();
-  await phone.getByLabel('Nhận xét chung').fill('Bản của tôi');
-  await phone.getByRole('button', { name: 'Lưu, người tiếp theo' }).click();
   await expect(phone.getByText('Bản của người khác')).toBeVisible();
   await expect(phone.getByLabel('Nhận xét chung')).toHaveValue('Bản của tôi');
   await phone.getByRole('button', { name: 'Giữ bản tôi đang viết' }).click();
   await expect(phone.getByText('Bản của người khác')).toHaveCount(0);
+  await expect(phone.getByRole('button', { name: /^Từng người 1\/60/ })).toBeVisible();
+  // What was not asked about is not overwritten: who has typed nothing sees it come.
+  await other.getByLabel('Đến người').selectOption({ index: 0 });
+  await expect(other.getByLabel('Nhận xét chung')).toHaveValue('Bản của tôi');
   await other.context().close();
   await phone.context().close();
 });
