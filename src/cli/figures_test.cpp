@@ -520,8 +520,7 @@ private:
             facts.push_back({sheet.unit, day, true});
         if (key == "commitments.min_items_kept")
             facts.push_back({sheet.unit, day, static_cast<int>(sheet.done.size()) >= kLeastItems});
-        if (key == "formality.signalled")
-            facts.push_back({sheet.unit, day, sheet.Signals() > 0});
+        if (key == "formality.signalled") facts.push_back({sheet.unit, day, sheet.Signals() > 0});
         for (const auto& done : sheet.done) {
             if (key == "commitments.items") facts.push_back({sheet.unit, day, true});
             if (key == "commitments.items_done" && done) facts.push_back({sheet.unit, *done, true});
