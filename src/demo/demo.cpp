@@ -110,7 +110,7 @@ std::vector<RegisterFile> FilesOf(Place place) {
     // Nobody's register: it lies beside them.
     if (made->place.some_copy)
         files.push_back(
-            {"ban-sao.csv", "", {}, [made] { return CopiesBook(made->place, made->population); }});
+            {"ban-sao.xlsx", "", {}, [made] { return CopiesBook(made->place, made->population); }});
     return files;
 }
 

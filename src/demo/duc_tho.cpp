@@ -44,8 +44,7 @@ constexpr Agency kAgencies[] = {
 // clang-format on
 
 /// Every one says on which day a sheet was registered.
-constexpr Layout kLayouts[] = {
-    Layout::MergedDownwards, Layout::TwoRowHeader, Layout::NumberedInOneCell};
+constexpr Layout kLayouts[] = {Layout::NumberedInOneCell, Layout::Csv, Layout::ApprovedOnly};
 
 std::vector<ChainDocument> Chain() {
     return {{"01-KL/TW",

@@ -62,13 +62,22 @@ void OtherNames(std::vector<std::string>& words, int percent, Random& random) {
     }
 }
 
+/// Years stay: who copies has the year of the form before them. Of a date day and month change.
 void OtherNumbers(std::vector<std::string>& words, int percent, Random& random) {
     for (auto& word : words) {
-        if (word.find_first_of("0123456789") == std::string::npos || !random.Chance(percent))
+        const auto first = word.find_first_of("0123456789");
+        if (first == std::string::npos || !random.Chance(percent)) continue;
+        const auto last = word.find_first_not_of("0123456789", first);
+        const auto length = std::min(last, word.size()) - first;
+        if (length >= 4) continue;
+        if (last != std::string::npos && word[last] == '/') {
+            const auto year = word.find('/', last + 1);
+            word = word.substr(0, first) + std::to_string(random.Between(1, 28)) + "/" +
+                   std::to_string(random.Between(2, 12)) +
+                   (year == std::string::npos ? "" : word.substr(year));
             continue;
-        for (auto& letter : word)
-            if (letter >= '1' && letter <= '9')
-                letter = static_cast<char>('1' + static_cast<int>(random.Below(9)));
+        }
+        word.replace(first, length, std::to_string(random.Between(2, 28)));
     }
 }
 

@@ -7,16 +7,24 @@
 namespace formality {
 namespace {
 
-/// Words between single blanks, one before and one behind, so that whole words are found.
+bool IsDigit(char letter) { return letter >= '0' && letter <= '9'; }
+
+/// Words between single blanks, one before and one behind, so that whole words are found; where a
+/// clause ends stands a bar.
 std::string Words(const std::string& text) {
     std::string words = " ";
-    for (const char letter : text::Fold(text)) {
-        const bool is_word = (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') ||
-                             letter == '%' || static_cast<unsigned char>(letter) >= 0x80;
+    const auto folded = text::Fold(text);
+    for (std::size_t at = 0; at < folded.size(); ++at) {
+        const char letter = folded[at];
+        const bool is_word = (letter >= 'a' && letter <= 'z') || IsDigit(letter) || letter == '%' ||
+                             static_cast<unsigned char>(letter) >= 0x80;
+        const bool ends_clause = std::string_view(".,;:()").find(letter) != std::string::npos &&
+                                 !(at + 1 < folded.size() && IsDigit(folded[at + 1]));
         if (is_word)
             words += letter;
         else if (words.back() != ' ')
             words += ' ';
+        if (ends_clause) words += "| ";
     }
     if (words.back() != ' ') words += ' ';
     return words;
@@ -27,8 +35,6 @@ bool Says(const std::string& words, const std::vector<std::string>& phrases) {
         return words.find(" " + phrase + " ") != std::string::npos;
     });
 }
-
-bool IsDigit(char letter) { return letter >= '0' && letter <= '9'; }
 
 /// A number that is not one of a day: neither behind "ngày", "tháng", "quý", "năm" nor a date.
 bool SaysHowMuch(const std::string& words) {

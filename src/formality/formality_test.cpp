@@ -36,6 +36,8 @@ TEST(Missing, TheNumbersOfADaySayWhenAndNotHowMuch) {
     EXPECT_EQ(KindsOf("Xây dựng nếp sống văn minh trước ngày 30/6/2024"), "no_target no_output");
     EXPECT_EQ(KindsOf("Gương mẫu trong tháng 5 năm 2024, có báo cáo"), "no_target");
     EXPECT_EQ(KindsOf("Vận động 12 hộ tham gia bảo hiểm"), "no_date");
+    EXPECT_EQ(KindsOf("Hẹn gặp lại sau ba tháng, 22 lượt, trước ngày 18/11/2021"), "");
+    EXPECT_EQ(KindsOf("Gương mẫu, trước ngày 18.11.2021"), "no_target no_output");
 }
 
 TEST(Missing, WhatStandsInAFieldOfItsOwnIsNotMissing) {

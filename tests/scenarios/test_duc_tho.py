@@ -11,7 +11,7 @@ YEARS = range(2021, 2025)
 
 @pytest.fixture(scope="module")
 def planted(duc_tho):
-    rows = office_registers.rows(duc_tho.registers / "ban-sao.csv", "Mã cán bộ")
+    rows = office_registers.rows(duc_tho.registers / "ban-sao.xlsx", "Mã cán bộ")
     return {(row["Mã cán bộ"], int(row["Năm"]), int(row["Việc thứ"])): row["Chép của"] for row in rows}
 
 

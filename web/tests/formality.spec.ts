@@ -5,6 +5,7 @@ import { expect, test, YEAR } from './office';
 const actionOf = (page: Page, number: number) => page.getByRole('textbox', { name: `Việc ${number}`, exact: true });
 const OWN = ['Vận động 12 hộ trong bản hiến đất mở rộng đường ra đồng, chụp ảnh trước và sau, xong trước ngày 30/9', 'Mỗi quý kể cho thiếu nhi một mẩu chuyện về Bác, ghi vào sổ chi bộ', 'Đào giếng chung cho 3 nhà đầu bản, có biên bản bàn giao trước tháng 8'];
 const COPIED = ['Vận động 7 hộ trong bản hiến đất mở rộng đường ra đồng, chụp ảnh lúc trước và sau, xong trước ngày 15/11', 'Trồng 40 cây bóng mát quanh nhà văn hóa, chăm đến cuối năm', 'Dạy 10 buổi tin học cho các cụ trong quý III'];
+const stateOf = (page: Page) => page.getByRole('region', { name: `Trạng thái bản đăng ký năm ${YEAR}` });
 const SAID = /Giống hoặc gần giống/;
 
 async function write(page: Page, texts: string[]) {
@@ -21,7 +22,7 @@ for (const width of [1280, 360])
     const writer = await office.visit(browser, `nguoiviet${width}`, { width });
     await write(writer, OWN.map((text) => text.replace('đường ra đồng', `đường ra đồng${mark}`)));
     await writer.getByRole('button', { name: 'Gửi', exact: true }).click();
-    await expect(writer.getByText('Đã gửi, chờ thẩm định').first()).toBeVisible();
+    await expect(stateOf(writer)).toContainText('Đã gửi, chờ thẩm định');
 
     const copier = await office.visit(browser, `nguoichep${width}`, { width });
     await write(copier, COPIED.map((text) => text.replace('đường ra đồng', `đường ra đồng${mark}`)));
@@ -29,7 +30,7 @@ for (const width of [1280, 360])
     await expect(copier.getByText(SAID)).toBeVisible();
     if (process.env['SHOTS']) await copier.screenshot({ path: `${process.env['SHOTS']}/writing-${width}.png`, fullPage: true });
     await copier.getByRole('button', { name: 'Gửi', exact: true }).click();
-    await expect(copier.getByText('Đã gửi, chờ thẩm định').first()).toBeVisible();
+    await expect(stateOf(copier)).toContainText('Đã gửi, chờ thẩm định');
 
     const desk = await office.visit(browser, 'bithu', { width });
     await desk.goto(`/formality?unit=CB-NA-HIN&year=${YEAR}`);
