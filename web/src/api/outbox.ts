@@ -1,7 +1,7 @@
 // The page's side of the changes on their way. A request opts in with one line: `...keptUntilSent({about, name, title})`
 // in the options of `api.POST` and the like. With a line it is answered as ever; without, it is kept on the device, the
 // caller gets a Problem that `isKept`, and it is sent when the line is back, once.
-import { computed, shallowRef, toValue, watch, type ComputedRef, type MaybeRefOrGetter } from 'vue';
+import { computed, shallowReactive, shallowRef, toValue, watch, type ComputedRef, type MaybeRefOrGetter } from 'vue';
 import { newKey, send } from './client';
 import { now } from './clock';
 import { whenLineIsBack } from './line';
@@ -12,10 +12,16 @@ import { session, sessionState } from './session';
 
 export type { Change } from './outbox-store';
 
+interface Waiter {
+  resolve: (response: Response) => void;
+  reject: (problem: Problem) => void;
+}
+/** Being sent this moment, by a screen that waits for the answer and says so itself. */
+const waiters = shallowReactive(new Map<string, Waiter>());
 const all = shallowRef<Change[]>([]);
-/** What of the reader's own has no answer yet. */
-export const unsent: ComputedRef<readonly Change[]> = computed(() => all.value);
-export const useUnsent = (about: MaybeRefOrGetter<string>): ComputedRef<Change[]> => computed(() => all.value.filter((one) => one.about === toValue(about)));
+/** What of the reader's own has no answer yet, and nobody waits for. */
+export const unsent: ComputedRef<readonly Change[]> = computed(() => all.value.filter((one) => !waiters.has(one.key)));
+export const useUnsent = (about: MaybeRefOrGetter<string>): ComputedRef<Change[]> => computed(() => unsent.value.filter((one) => one.about === toValue(about)));
 
 /** As the device has them now, whatever this page has heard. */
 export const unsentOf = async (about: string): Promise<Change[]> => (await changesOf(accountNow()).catch(() => [])).filter((one) => one.about === about);
@@ -34,11 +40,6 @@ export interface About {
 }
 
 type News = { account: string; key: string } & ({ answer: Answer } | { problem: Change['problem'] } | { changed: true });
-interface Waiter {
-  resolve: (response: Response) => void;
-  reject: (problem: Problem) => void;
-}
-const waiters = new Map<string, Waiter>();
 const tabs = 'BroadcastChannel' in window ? new BroadcastChannel('guong-outbox') : null;
 
 const accountNow = () => (session.value?.restriction === 'none' ? session.value.account : '');
@@ -142,13 +143,14 @@ export function keptUntilSent(about: About): { fetch: (request: Request) => Prom
       const url = new URL(request.url);
       const version = /"v(\d+)"/.exec(request.headers.get('If-Match') ?? '')?.[1];
       const body = await request.clone().text();
+      const answered = new Promise<Response>((resolve, reject) => waiters.set(key, { resolve, reject }));
       try {
         await keepChange({ ...about, key, method: request.method, path: url.pathname + url.search, body: body || null, version: version === undefined ? null : Number(version) });
       } catch {
         // A browser that keeps nothing can still send.
+        waiters.delete(key);
         return send(request);
       }
-      const answered = new Promise<Response>((resolve, reject) => waiters.set(key, { resolve, reject }));
       void giveUpUnanswered(key);
       return answered;
     },

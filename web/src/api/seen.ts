@@ -73,7 +73,9 @@ export function keepWhatIsPut(client: QueryClient): void {
   client.getQueryCache().subscribe((event) => {
     const { query, type } = event;
     const isPut = type === 'updated' && event.action.type === 'success' && event.action.manual === true;
-    if (query.meta?.['kept'] !== true || query.state.data === undefined || !(isPut || (type === 'observerAdded' && !saidAt.has(query.queryHash)))) return;
+    // Put before any screen had asked for it: that it is to be kept is known now.
+    const isAskedNow = type === 'observerAdded' || type === 'observerOptionsUpdated';
+    if (query.meta?.['kept'] !== true || query.state.data === undefined || !(isPut || (isAskedNow && !saidAt.has(query.queryHash)))) return;
     saidAt.set(query.queryHash, now());
     if (account) void keepSeen(keyOf(query.queryHash), query.state.data);
   });
