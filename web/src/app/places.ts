@@ -38,10 +38,10 @@ const reachesBelow = () => placesOf('figure.read').some((place) => place.unit ==
 export const places: Place[] = [
   { name: 'home', to: '/', icon: mdiHomeOutline, title: 'web.place.home', isOpen: () => true },
   { name: 'my-sheet', to: '/my-sheet', icon: mdiFormatListChecks, title: 'web.place.my_sheet', isOpen: () => may('sheet.own') && session.value?.person != null },
-  { name: 'deeds', to: '/deeds', icon: mdiHandHeartOutline, title: 'web.place.deeds', isOpen: () => (may('sheet.own') && session.value?.person != null) || may('sheet.read') },
   { name: 'cell', to: '/cell', icon: mdiAccountGroupOutline, title: 'web.place.cell', isOpen: () => may('sheet.read') },
   { name: 'study', to: '/study', icon: mdiBookOpenPageVariantOutline, title: 'web.place.study', isOpen: () => may('study.read') || (may('reflection.own') && session.value?.person != null) },
   { name: 'meetings', to: '/meetings', icon: mdiAccountMultipleCheckOutline, title: 'web.place.meetings', isOpen: () => may('meeting.read') || (may('meeting.own') && session.value?.person != null) },
+  { name: 'deeds', to: '/deeds', icon: mdiHandHeartOutline, title: 'web.place.deeds', isOpen: () => (may('sheet.own') && session.value?.person != null) || may('sheet.read') },
   { name: 'calendar', to: '/calendar', icon: mdiCalendarMonthOutline, title: 'web.place.calendar', isOpen: () => true },
   { name: 'plans', to: '/plans', icon: mdiClipboardTextOutline, title: 'web.place.plans', isOpen: () => may('plan.read') || may('issue.read') || (may('plan.own') && session.value?.person != null) },
   { name: 'evaluations', to: '/evaluations', icon: mdiScaleBalance, title: 'web.place.evaluations', isOpen: () => may('evaluation.list') || (may('evaluation.own') && session.value?.person != null) },
