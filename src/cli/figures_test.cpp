@@ -196,6 +196,8 @@ public:
             for (const auto& one : conferences) facts.push_back({one.unit, one.day, true});
         } else if (key.starts_with("requirements.")) {
             for (const auto& one : asked) AskedFacts(key, one, to, facts);
+        } else if (key == "formality.signalled") {
+            for (const auto& sheet : sheets) SheetFacts(key, sheet, facts);
         } else if (key == "movements.active") {
             MovementFacts(from, to, facts);
         } else if (key == "reflections.submitted") {
