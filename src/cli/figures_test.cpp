@@ -249,6 +249,8 @@ public:
             for (const auto& one : evaluations)
                 if (one.period == "year" && !one.final_class.empty())
                     facts.push_back({one.unit, Date::Of(one.year, 12, 31), true});
+        } else if (key == "formality.signalled") {
+            for (const auto& sheet : sheets) SheetFacts(key, sheet, facts);
         } else if (key == "movements.active") {
             MovementFacts(from, to, facts);
         } else if (key == "reflections.submitted") {

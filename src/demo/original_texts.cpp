@@ -43,7 +43,7 @@ constexpr std::array<Topic, kTopics> kTopicTexts{{
      {"chữ ký số", "bảng tính tổng hợp số liệu", "kỹ năng tiếp dân", "tiếng Anh giao tiếp", "luật đất đai mới", "phần mềm kế toán", "phương pháp dạy học dự án", "soạn thảo văn bản đúng thể thức", "ghép cây ăn quả", "nghiệp vụ kiểm tra"}},
     {{"nấu cháo miễn phí cho", "chia sẻ suất cơm với", "nhận đỡ đầu lâu dài", "gây quỹ từ phế liệu giúp", "mở gian hàng không đồng cho", "may áo ấm tặng", "làm giấy tờ giúp", "nối lại liên lạc cho", "đến cắt tóc cho", "tặng thẻ bảo hiểm cho"},
      {"người lang thang", "bệnh nhân chạy thận", "phụ nữ đơn thân", "cụ bà sống một mình", "hộ vừa bị cháy nhà", "trẻ bị bỏ rơi", "người mới ra tù", "nạn nhân chất độc da cam", "ngư dân gặp nạn", "lao động mất việc"}},
-    {{"nói ngắn trong", "không hút thuốc ở", "đến sớm mười phút trước", "mặc giản dị khi dự", "từ chối phong bì trong", "bỏ uống rượu trưa ngày", "xin lỗi công khai khi sai trong", "trả lời nhẹ nhàng lúc", "giữ lời hẹn về", "nhận việc khó nhất của"},
+    {{"nói ngắn trong", "không hút thuốc ở", "đến sớm mười phút trước", "mặc giản dị khi dự", "từ chối phong bì trong", "bỏ uống rượu buổi trưa", "xin lỗi công khai khi sai trong", "trả lời nhẹ nhàng lúc", "giữ lời hẹn về", "nhận việc khó nhất của"},
      {"lễ cưới con mình", "ca trực đêm", "việc tang của họ hàng", "giờ tiếp dân", "các cuộc liên hoan", "buổi chấm thi", "đợt nghiệm thu công trình", "chuyến công tác xa", "khâu tuyển dụng", "kỳ thanh tra nội bộ"}},
 }};
 

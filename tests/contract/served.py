@@ -25,7 +25,7 @@ from contract import ROOT
 GUONG = pathlib.Path(os.environ.get("GUONG", ROOT / "build/release/guong")).resolve()
 PASSWORD = "con duong qua doi 2026"
 # What writes nothing of a record: parts of a file that nothing holds yet, and jobs, whose own acts the
-# log tells of when they are done.
+# log tells of when they are done; and a question that is asked with a body.
 UNLOGGED = {"POST /api/uploads", "PUT /api/uploads/{id}", "DELETE /api/uploads/{id}", "POST /api/imports", "POST /api/reports",
             "POST /api/reports/{id}/verify", "POST /api/verify", "POST /api/backups", "POST /api/jobs/{id}/cancel",
             "POST /api/documents/{id}/dispatches", "POST /api/formality/text"}

@@ -19,7 +19,7 @@ struct Text {
 };
 
 struct Asked {
-    double least_share = 0.6;           ///< of the weight of two texts what both have; from 0 to 1
+    double least_share = 0.63;          ///< of the weight of two texts what both have; from 0 to 1
     std::size_t least_words = 6;        ///< shorter texts are alike by chance
     std::size_t most = 100;             ///< the best so many are told
     std::size_t most_candidates = 800;  ///< looked at; fewer for who asks for very many texts

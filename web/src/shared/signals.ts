@@ -7,7 +7,6 @@ export type Signal = components['schemas']['Signal'];
 export type CheckedRecord = components['schemas']['CheckedRecord'];
 
 export const signalsOfSheet = (id: number) => bodyOf(api.GET('/api/sheets/{id}/signals', { params: { path: { id } } }));
-export const signalsOfPlan = (id: number) => bodyOf(api.GET('/api/plans/{id}/signals', { params: { path: { id } } }));
 
 /** Those of a text that is being written, by the key of the action. Actions without a text are not asked about. */
 export async function signalsOfText(year: number, sheet: number | null, items: readonly EditedItem[]): Promise<Map<number, Signal[]>> {
