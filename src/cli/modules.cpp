@@ -56,6 +56,7 @@
 #include "imports/commands.hpp"
 #include "meeting/api.hpp"
 #include "meeting/events.hpp"
+#include "meeting/evidence.hpp"
 #include "meeting/exports.hpp"
 #include "meeting/figures.hpp"
 #include "meeting/imports.hpp"
@@ -224,8 +225,11 @@ namespace {
 
 /// What stands beside the form of a self-review.
 const evidence::Sources& Evidence() {
-    static const evidence::Sources sources{
-        commitment::Evidence, plan::Evidence, study::Evidence, directive::Evidence(Outputs())};
+    static const evidence::Sources sources{commitment::Evidence,
+                                           plan::Evidence,
+                                           study::Evidence,
+                                           meeting::Evidence,
+                                           directive::Evidence(Outputs())};
     return sources;
 }
 

@@ -22,7 +22,10 @@ const std::string kPutItem =
 // Of several programmes in a year, the sheet that was written last.
 const std::string kItems =
     "SELECT s.person_id, s.id, i.position, i.text, i.target_quantity, coalesce(i.target_unit, ''),"
-    " i.due_on, i.done_on FROM commitment_sheet s JOIN commitment_item i ON i.sheet_id = s.id"
+    " i.due_on, i.done_on, (SELECT sum(p.quantity) FROM commitment_progress p"
+    " WHERE p.item_id = i.id), (SELECT p.percent FROM commitment_progress p"
+    " WHERE p.item_id = i.id AND p.percent IS NOT NULL ORDER BY p.happened_on DESC, p.id DESC"
+    " LIMIT 1) FROM commitment_sheet s JOIN commitment_item i ON i.sheet_id = s.id"
     " WHERE s.id = (SELECT max(x.id) FROM commitment_sheet x WHERE x.person_id = s.person_id"
     " AND x.year = :year AND x.state IN ('submitted', 'approved', 'closed')) AND ";
 const std::string kOwn =
@@ -67,25 +70,31 @@ std::vector<SheetItem> Items(db::Transaction& tx, const Text& whose, const db::B
              std::optional<double>,
              Text,
              std::optional<Date>,
-             std::optional<Date>>(kItems + whose + " ORDER BY s.person_id, i.position",
-                                  binds,
-                                  [&](org::PersonId person,
-                                      std::int64_t sheet,
-                                      int position,
-                                      Text text,
-                                      std::optional<double> quantity,
-                                      Text unit,
-                                      std::optional<Date> due_on,
-                                      std::optional<Date> done_on) {
-                                      items.push_back({person,
-                                                       sheet,
-                                                       position,
-                                                       std::move(text),
-                                                       quantity,
-                                                       std::move(unit),
-                                                       due_on,
-                                                       done_on});
-                                  });
+             std::optional<Date>,
+             std::optional<double>,
+             std::optional<int>>(kItems + whose + " ORDER BY s.person_id, i.position",
+                                 binds,
+                                 [&](org::PersonId person,
+                                     std::int64_t sheet,
+                                     int position,
+                                     Text text,
+                                     std::optional<double> quantity,
+                                     Text unit,
+                                     std::optional<Date> due_on,
+                                     std::optional<Date> done_on,
+                                     std::optional<double> reached,
+                                     std::optional<int> percent) {
+                                     items.push_back({person,
+                                                      sheet,
+                                                      position,
+                                                      std::move(text),
+                                                      quantity,
+                                                      std::move(unit),
+                                                      due_on,
+                                                      done_on,
+                                                      reached,
+                                                      percent});
+                                 });
     return items;
 }
 

@@ -23,6 +23,8 @@ struct SheetItem {
     std::string target_unit;
     std::optional<Date> due_on;
     std::optional<Date> done_on;
+    std::optional<double> reached;  ///< all quantities that were noted
+    std::optional<int> percent;     ///< the last one that was noted
 };
 /// Of the members of a unit on a day, of the year of that day; or of one person.
 std::vector<SheetItem> ItemsOf(db::Transaction& tx, org::UnitId unit, Date day);

@@ -31,7 +31,9 @@ json::object Shown(const store::SheetItem& item) {
             {"target_quantity", json::OrNull(item.target_quantity)},
             {"target_unit", json::OrNull(item.target_unit)},
             {"due_on", json::OrNull(item.due_on)},
-            {"done_on", json::OrNull(item.done_on)}};
+            {"done_on", json::OrNull(item.done_on)},
+            {"reached", json::OrNull(item.reached)},
+            {"percent", json::OrNull(item.percent)}};
 }
 
 json::object Shown(const Shortcoming& one) {
