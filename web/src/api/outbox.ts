@@ -24,7 +24,10 @@ export const unsent: ComputedRef<readonly Change[]> = computed(() => all.value.f
 export const useUnsent = (about: MaybeRefOrGetter<string>): ComputedRef<Change[]> => computed(() => unsent.value.filter((one) => one.about === toValue(about)));
 
 /** As the device has them now, whatever this page has heard. */
-export const unsentOf = async (about: string): Promise<Change[]> => (await changesOf(accountNow()).catch(() => [])).filter((one) => one.about === about);
+export async function unsentOf(about: string): Promise<Change[]> {
+  await read();
+  return all.value.filter((one) => one.about === about);
+}
 
 export interface About {
   /** The record, "sheet:12". */

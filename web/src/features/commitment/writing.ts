@@ -122,7 +122,9 @@ export function useWriting(year: number, shown: () => Sheet | null, titles: { sa
       void keep();
       return;
     }
-    letGo();
+    // What has arrived is answered in its turn, and what builds upon it follows: only another's text ends it.
+    if (pending && isSame(pending.items, theirs.items)) pending = null;
+    else letGo();
     if (isForeign && !hasTyped) items.value = editedOf(theirs.items);
     base = held;
   }
@@ -299,7 +301,8 @@ export function useWriting(year: number, shown: () => Sheet | null, titles: { sa
   });
   // The cache was told of a change: by us, another device, or who appraises.
   watch(shown, (sheet) => {
-    if (!sheet || !isReady.value || running || conflict.value) return;
+    // What was handed in without a line is met by the outbox, in its order.
+    if (!sheet || !isReady.value || running || conflict.value || handedIn.value) return;
     if (sheet.row_version > base.version || base.id === null) {
       meet(sheet);
       touched();
