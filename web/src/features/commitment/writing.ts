@@ -69,6 +69,7 @@ export function useWriting(year: number, shown: () => Sheet | null, titles: { sa
   let saveTimer = 0;
   let failures = 0;
   let hasLeft = false;
+  let isChoosing = false;
 
   const unsent = useUnsent(aboutOwn(year));
   /** Handed in without a line. */
@@ -273,7 +274,11 @@ export function useWriting(year: number, shown: () => Sheet | null, titles: { sa
     const mine = editedOf(items.value);
     pending = null;
     // What waited on the device was for the text before the choice.
-    void unsentOf(aboutOwn(year)).then((all) => Promise.all(all.map(({ key }) => takeBack(key)))).then(() => later(0));
+    isChoosing = true;
+    void unsentOf(aboutOwn(year)).then((all) => Promise.all(all.map(({ key }) => takeBack(key)))).finally(() => {
+      isChoosing = false;
+      later(0);
+    });
     base = baseOf(other);
     conflict.value = null;
     saving.value = 'typing';
@@ -297,7 +302,7 @@ export function useWriting(year: number, shown: () => Sheet | null, titles: { sa
 
   watch(items, touched, { deep: true });
   watch([refusedLater, isReady], () => {
-    if (isReady.value && refusedLater.value && !running && !conflict.value) void takeRefused(refusedLater.value);
+    if (isReady.value && refusedLater.value && !running && !conflict.value && !isChoosing) void takeRefused(refusedLater.value);
   });
   // The cache was told of a change: by us, another device, or who appraises.
   watch(shown, (sheet) => {
