@@ -204,7 +204,7 @@ org::UnitId UnitNamed(db::Transaction& tx, const Context& context, const std::st
     return *unit;
 }
 
-Response Make(db::Transaction& tx, const Context& context, const HandedIn& handed_in) {
+Response Make(db::Transaction& tx, const Context& context, const AfterHandIn& handed_in) {
     struct Asked {
         std::optional<std::int64_t> person_id;
         std::optional<std::string> unit, programme;
@@ -263,7 +263,7 @@ Response Replace(db::Transaction& tx, const Context& context) {
     return Change(tx, context, [&](SheetId id) { Revise(tx, context.actor, id, items); });
 }
 
-Response HandIn(db::Transaction& tx, const Context& context, const HandedIn& handed_in) {
+Response HandIn(db::Transaction& tx, const Context& context, const AfterHandIn& handed_in) {
     return Change(tx, context, [&](SheetId id) { Submit(tx, context.actor, id, handed_in); });
 }
 
@@ -309,7 +309,7 @@ Response GiveVersionBack(db::Transaction& tx, const Context& context) {
 
 }  // namespace
 
-std::vector<http::Route> Routes(const HandedIn& handed_in) {
+std::vector<http::Route> Routes(const AfterHandIn& handed_in) {
     using http::Access;
     using http::Method;
     const auto signed_in = Access::SignedIn();

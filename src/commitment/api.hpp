@@ -5,5 +5,5 @@
 #include "platform/http/route.hpp"
 
 namespace commitment {
-std::vector<http::Route> Routes(const HandedIn& handed_in = {});
+std::vector<http::Route> Routes(const AfterHandIn& handed_in = {});
 }  // namespace commitment

@@ -162,7 +162,7 @@ CLI::App* OnIds(CLI::App& verb, console::Session& session, const char* name, Ask
 
 }  // namespace
 
-void AddVerbs(CLI::App& app, console::Session& session, const HandedIn& handed_in) {
+void AddVerbs(CLI::App& app, console::Session& session, const AfterHandIn& handed_in) {
     auto asked = std::make_shared<Asked>();
     auto* verb = app.add_subcommand("sheet", session.Text("verb.sheet"));
     verb->require_subcommand(1);

@@ -5,5 +5,5 @@
 #include "platform/console/console.hpp"
 
 namespace commitment {
-void AddVerbs(CLI::App& app, console::Session& session, const HandedIn& handed_in = {});
+void AddVerbs(CLI::App& app, console::Session& session, const AfterHandIn& handed_in = {});
 }  // namespace commitment

@@ -106,7 +106,10 @@ Sheet Draft(db::Transaction& tx, const auth::Actor& actor, const NewSheet& wante
     return sheet;
 }
 
-Sheet Submit(db::Transaction& tx, const auth::Actor& actor, SheetId id, const HandedIn& handed_in) {
+Sheet Submit(db::Transaction& tx,
+             const auth::Actor& actor,
+             SheetId id,
+             const AfterHandIn& handed_in) {
     Sheet sheet = See(tx, actor, id);
     PermitWriting(tx, actor, sheet);
     const Sheet before = sheet;

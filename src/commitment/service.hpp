@@ -27,13 +27,13 @@ Sheet See(db::Transaction& tx, const auth::Actor& actor, SheetId id);
 /// commitment.sheet_exists}.
 Sheet Draft(db::Transaction& tx, const auth::Actor& actor, const NewSheet& sheet);
 /// What else is done, within the transaction, when a sheet was handed in.
-using HandedIn = std::function<void(db::Transaction& tx, SheetId id)>;
+using AfterHandIn = std::function<void(db::Transaction& tx, SheetId id)>;
 
 /// At least the least number of items: commitment.too_few_items.
 Sheet Submit(db::Transaction& tx,
              const auth::Actor& actor,
              SheetId id,
-             const HandedIn& handed_in = {});
+             const AfterHandIn& handed_in = {});
 /// Takes back what waits, as whoever may submit it, before anybody has decided: the sheet is a
 /// draft again; of an approved one the proposed version goes. Throws Failure{Conflict,
 /// commitment.not_waiting}.

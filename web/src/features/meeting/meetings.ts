@@ -2,6 +2,7 @@
 import { useQuery, type QueryClient } from '@tanstack/vue-query';
 import { computed, type Ref } from 'vue';
 import { api, bodyOf, ifMatch, written } from '@/api/client';
+import { keptUntilSent } from '@/api/outbox';
 import type { components } from '@/api/schema';
 
 type Schemas = components['schemas'];
@@ -28,12 +29,22 @@ export const showMeeting = (id: number) => bodyOf(api.GET('/api/meetings/{id}', 
 export const prepareMeeting = (unit: string, content: Content) => bodyOf(api.POST('/api/meetings', { params: writing, body: { unit, ...content } }));
 export const changeMeeting = (id: number, version: number, content: Content) => bodyOf(api.PUT('/api/meetings/{id}', { params: { ...at(id), header: ifMatch(version) }, body: content }));
 export const takeMeetingBack = (id: number, version: number) => api.DELETE('/api/meetings/{id}', { params: { ...at(id), header: ifMatch(version) } });
-export const markPresence = (id: number, marks: { person_id: number; presence: Presence }[]) => bodyOf(api.PUT('/api/meetings/{id}/presence', { params: { ...at(id), ...writing }, body: { marks } }));
+/** What of a meeting waits on the device is about. */
+export const aboutMeeting = (id: number) => `meeting:${id}`;
+export const aboutRemark = (id: number, person: number) => `meeting:${id}:remark:${person}`;
+/** Without a line it waits on the device. */
+export const markPresence = (id: number, marks: { person_id: number; presence: Presence }[], title: string) =>
+  bodyOf(api.PUT('/api/meetings/{id}/presence', { params: { ...at(id), ...writing }, body: { marks }, ...keptUntilSent({ about: aboutMeeting(id), name: 'presence', title }) }));
 export const closeMeeting = (id: number, version: number, body: Schemas['MeetingClosing']) => bodyOf(api.POST('/api/meetings/{id}/close', { params: { ...at(id), header: ifMatch(version) }, body }));
 export const reopenMeeting = (id: number, version: number) => bodyOf(api.POST('/api/meetings/{id}/reopen', { params: { ...at(id), header: ifMatch(version) } }));
 export const showRound = (id: number) => bodyOf(api.GET('/api/meetings/{id}/round', { params: at(id) }));
-export const putRemark = (id: number, person: number, version: number, body: RemarkContent) =>
-  bodyOf(api.PUT('/api/meetings/{id}/remarks/{person}', { params: { path: { id, person }, header: ifMatch(version) }, body }));
+/** Without a line it waits on the device. */
+export const putRemark = (id: number, person: number, version: number, body: RemarkContent, title: string) =>
+  bodyOf(api.PUT('/api/meetings/{id}/remarks/{person}', {
+    params: { path: { id, person }, header: ifMatch(version) },
+    body,
+    ...keptUntilSent({ about: aboutRemark(id, person), name: 'remark', title, lines: [body.text ?? '', ...(body.items ?? []).map(({ text }) => text)].filter(Boolean), read: body }),
+  }));
 export const ownRemarks = (year: number) => bodyOf(api.GET('/api/meeting-remarks', { params: { query: { year } } }));
 
 export const decide = (id: number, body: DecisionContent) => bodyOf(api.POST('/api/meetings/{id}/decisions', { params: { ...at(id), ...writing }, body }));
@@ -54,7 +65,7 @@ export const confirmMended = (id: number, version: number) => bodyOf(api.POST('/
 export const reopenShortcoming = (id: number, version: number, reason: string) => bodyOf(api.POST('/api/shortcomings/{id}/reopen', { params: { ...at(id), header: ifMatch(version) }, body: { reason } }));
 
 export function useMeeting(id: Ref<number | null>) {
-  return useQuery({ queryKey: ['meeting', id], queryFn: () => showMeeting(id.value!), enabled: computed(() => id.value !== null) });
+  return useQuery({ queryKey: ['meeting', id], queryFn: () => showMeeting(id.value!), enabled: computed(() => id.value !== null), meta: { kept: true } });
 }
 /** What a change of one touches: lists, the start page, the calendar, figures. */
 export function refresh(client: QueryClient, meeting?: Meeting): void {
