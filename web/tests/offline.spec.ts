@@ -424,3 +424,53 @@ for (const years of [1, -1])
     await expect(page.getByText('Đã gửi hết')).toBeVisible({ timeout: 40_000 });
     expect((await sheetsOf(office, browser, account))[0]).toMatchObject({ state: 'submitted' });
   });
+
+test('progress and remarks of a meeting wait on the device, and arrive once', async ({ office, browser }) => {
+  const account = newcomer(office);
+  const phone = await withProgram(office, browser, account, office.address, ['/my-sheet']);
+  await write(phone);
+  await send(phone).click();
+  await isSent(phone);
+  const desk = await office.visit(browser, 'bithu2', { worker: true });
+  await desk.goto('/meetings/new?unit=CB-NA-HIN');
+  await ready(desk);
+  const { csrf_token } = (await (await desk.request.get('/api/session')).json()) as { csrf_token: string };
+  const [sheet] = await sheetsOf(office, browser, account) as unknown as { id: number; row_version: number }[];
+  const approved = await desk.request.post(`/api/sheets/${sheet!.id}/approve`, { headers: { Origin: office.address, 'X-CSRF-Token': csrf_token, 'If-Match': (await desk.request.get(`/api/sheets/${sheet!.id}`)).headers()['etag']! } });
+  expect(approved.status(), await approved.text()).toBe(200);
+
+  await phone.reload();
+  await expect(phone.getByRole('button', { name: 'Ghi tiến độ việc 1' })).toBeVisible();
+  await phone.waitForTimeout(500);
+  await phone.context().setOffline(true);
+  await phone.getByRole('button', { name: 'Ghi tiến độ việc 1' }).click();
+  await phone.getByLabel('Đã xong bao nhiêu phần trăm').fill('40');
+  await phone.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await expect(phone.getByRole('region', { name: 'Tiến độ việc 1: 40 %' })).toBeVisible();
+  await isSound(phone);
+  await phone.context().setOffline(false);
+  await expect(phone.getByText('Đang ở 40 %').or(phone.getByText('40 %')).first()).toBeVisible({ timeout: 20_000 });
+  await expect(phone.getByRole('region', { name: 'Tiến độ việc 1: 40 %' })).toHaveCount(0, { timeout: 20_000 });
+
+  await desk.getByRole('button', { name: 'sinh hoạt chuyên đề' }).click();
+  await desk.getByRole('button', { name: 'Lưu và mở buổi sinh hoạt' }).click();
+  await desk.getByRole('button', { name: /^Từng người/ }).click();
+  await expect(desk.getByText('1/60', { exact: true })).toBeVisible();
+  await desk.waitForTimeout(500);
+  await desk.context().setOffline(true);
+  const name = await desk.locator('#member-title').innerText();
+  await desk.getByLabel('Nhận xét chung').fill('Ghi lúc mất mạng');
+  await desk.getByRole('button', { name: 'Lưu, người tiếp theo' }).click();
+  await expect(desk.getByText('2/60', { exact: true })).toBeVisible();
+  await desk.getByRole('button', { name: /^Điểm danh/ }).click();
+  const tapped = desk.locator('.places > li').first().getByRole('button').first();
+  await tapped.click();
+  await expect(tapped).toHaveAttribute('aria-pressed', 'true');
+  await desk.context().setOffline(false);
+  await expect(desk.getByRole('region', { name: /^Điểm danh/ })).toHaveCount(0, { timeout: 20_000 });
+  await desk.reload();
+  await expect(desk.getByRole('heading', { name: 'Có mặt 1/60' })).toBeVisible();
+  await desk.getByRole('button', { name: /^Từng người/ }).click();
+  await desk.getByLabel('Đến người').selectOption({ label: `✓ ${name}` });
+  await expect(desk.getByLabel('Nhận xét chung')).toHaveValue('Ghi lúc mất mạng');
+});

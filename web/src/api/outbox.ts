@@ -43,7 +43,8 @@ export interface About {
 }
 
 type News = { account: string; key: string } & ({ answer: Answer } | { problem: Change['problem'] } | { changed: true });
-const tabs = 'BroadcastChannel' in window ? new BroadcastChannel('guong-outbox') : null;
+// Old browsers have none; one tab's screens go on all the same.
+const tabs = typeof window !== 'undefined' && 'BroadcastChannel' in window ? new BroadcastChannel('guong-outbox') : null;
 
 const accountNow = () => (session.value?.restriction === 'none' ? session.value.account : '');
 async function read(): Promise<void> {
