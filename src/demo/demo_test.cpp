@@ -230,7 +230,7 @@ TEST(Places, HaveEachUnitOnceAndUnderOneThatIsThere) {
             EXPECT_TRUE(unit.parent_code.empty() || codes.contains(unit.parent_code)) << unit.code;
             codes.insert(unit.code);
         }
-        EXPECT_GT(codes.size(), 100U);
+        EXPECT_GT(codes.size(), 70U);
         for (const auto& cell : place.cells)
             EXPECT_TRUE(names.insert(place.bases[cell.base].code + cell.name).second) << cell.name;
     }
