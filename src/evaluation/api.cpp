@@ -63,7 +63,8 @@ json::array EvidenceOf(db::Transaction& tx,
                        const evidence::Sources& sources,
                        const Evaluation& one) {
     json::array shown;
-    const evidence::Asked asked{one.person_id, one.unit_id, one.year, DaysOf(one.year, one.period)};
+    const auto days = DaysOf(one.year, one.period, RuleOf(tx, one).term_years);
+    const evidence::Asked asked{one.person_id, one.unit_id, one.year, days};
     for (const auto& line : evidence::Gather(tx, sources, asked))
         shown.push_back(json::object{{"kind", line.kind},
                                      {"count", line.count},

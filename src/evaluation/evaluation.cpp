@@ -76,11 +76,9 @@ const std::vector<std::string>& Periods() {
     return periods;
 }
 
-Period DaysOf(int year, const std::string& period) {
-    // Committees are elected for five years.
-    constexpr int kTermYears = 5;
+Period DaysOf(int year, const std::string& period, int term_years) {
     if (period == "year") return Period::OfYear(year);
-    if (period == "term") return {Date::Of(year - kTermYears + 1, 1, 1), Date::Of(year, 12, 31)};
+    if (period == "term") return {Date::Of(year - term_years + 1, 1, 1), Date::Of(year, 12, 31)};
     for (unsigned quarter = 1; quarter <= 4; ++quarter)
         if (period == "quarter-" + std::to_string(quarter)) {
             const auto next =
@@ -89,6 +87,8 @@ Period DaysOf(int year, const std::string& period) {
         }
     Refuse("period", "evaluation.unknown_period", {{"value", period}});
 }
+
+Date LastDayOf(int year, const std::string& period) { return DaysOf(year, period, 1).to; }
 
 std::string KindOf(const std::string& period) { return period.substr(0, period.find('-')); }
 

@@ -86,8 +86,10 @@ struct Vote {
 /// Units, heads, persons in posts that an organ elsewhere manages, all others.
 const std::vector<std::string>& Groups();
 const std::vector<std::string>& Periods();
-/// Its days. Throws Failure{Invalid, "evaluation.unknown_period"} (value).
-Period DaysOf(int year, const std::string& period);
+/// Its days; a term has so many years, of which `year` is the last. Throws Failure{Invalid,
+/// "evaluation.unknown_period"} (value).
+Period DaysOf(int year, const std::string& period, int term_years);
+Date LastDayOf(int year, const std::string& period);
 /// "quarter" of "quarter-2": the word of the rule.
 std::string KindOf(const std::string& period);
 

@@ -33,12 +33,15 @@ TEST(Quota, BaseShareAndRoundingAreSettings) {
     EXPECT_EQ(Measured(quota, Classes(1, 6)).base, 8);
 }
 
-TEST(Periods, AQuarterEndsOnItsLastDayAndATermHasFiveYears) {
-    EXPECT_EQ(DaysOf(2026, "quarter-1").to, Date::Of(2026, 3, 31));
-    EXPECT_EQ(DaysOf(2026, "quarter-4").from, Date::Of(2026, 10, 1));
-    EXPECT_EQ(DaysOf(2026, "quarter-4").to, Date::Of(2026, 12, 31));
-    EXPECT_EQ(DaysOf(2025, "term").from, Date::Of(2021, 1, 1));
-    EXPECT_EQ(imports::testing::CodeOf([] { DaysOf(2025, "month"); }), "evaluation.unknown_period");
+TEST(Periods, AQuarterEndsOnItsLastDayAndATermHasTheYearsOfItsRule) {
+    EXPECT_EQ(DaysOf(2026, "quarter-1", 5).to, Date::Of(2026, 3, 31));
+    EXPECT_EQ(DaysOf(2026, "quarter-4", 5).from, Date::Of(2026, 10, 1));
+    EXPECT_EQ(DaysOf(2026, "quarter-4", 5).to, Date::Of(2026, 12, 31));
+    EXPECT_EQ(DaysOf(2025, "term", 5).from, Date::Of(2021, 1, 1));
+    EXPECT_EQ(DaysOf(2025, "term", 3).from, Date::Of(2023, 1, 1));
+    EXPECT_EQ(LastDayOf(2025, "term"), Date::Of(2025, 12, 31));
+    EXPECT_EQ(imports::testing::CodeOf([] { DaysOf(2025, "month", 5); }),
+              "evaluation.unknown_period");
 }
 
 class RuleTest : public testing::EvaluationTest {

@@ -79,7 +79,7 @@ private:
         one.year = *year;
         one.period = row.Has(kPeriod) ? text::Fold(row.Text(kPeriod)) : "year";
         try {
-            one.last_day = DaysOf(one.year, one.period).to;
+            one.last_day = LastDayOf(one.year, one.period);
         } catch (const Failure& failure) {
             row.Report(kPeriod, failure.code, failure.params);
             return;

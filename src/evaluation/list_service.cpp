@@ -150,7 +150,7 @@ List SeeList(db::Transaction& tx,
              int year,
              const std::string& period) {
     const auto unit = org::SeeUnit(tx, actor, unit_code, "evaluation.decide");
-    List list{{unit, group, year, period}, RuleAt(tx, DaysOf(year, period).to), {}, {}, {}};
+    List list{{unit, group, year, period}, RuleAt(tx, LastDayOf(year, period)), {}, {}, {}};
     std::map<EvaluationId, std::string> proposed;
     for (auto& one : store::InList(tx, list.of)) {
         if (one.state == State::LeftOut) continue;
@@ -172,7 +172,7 @@ Decision Decide(db::Transaction& tx, const auth::Actor& actor, const Deciding& d
     const auto& list = deciding.list;
     const auto known = store::InList(tx, list);
     const auto rule =
-        known.empty() ? RuleAt(tx, DaysOf(list.year, list.period).to) : RuleOf(tx, known.front());
+        known.empty() ? RuleAt(tx, LastDayOf(list.year, list.period)) : RuleOf(tx, known.front());
     auto decided = Matched(tx, actor, deciding, rule);
     if (decided.empty()) throw Failure{FailureKind::Conflict, "evaluation.list_empty"};
     RequireOrder(tx, decided);

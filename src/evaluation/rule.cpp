@@ -85,6 +85,7 @@ Rule RuleAt(db::Transaction& tx, Date day) {
     rule.comments_required = Words(body, "comments_required");
     rule.appeal_days = Number(body, "appeal_days");
     rule.joined_months = Number(body, "joined_months");
+    rule.term_years = Number(body, "term_years");
     rule.include = Words(body, "include");
     rule.exempt = Words(body, "exempt");
     rule.self_review_due = json::Text(body, "self_review_due");

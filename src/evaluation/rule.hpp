@@ -48,6 +48,7 @@ struct Rule {
     std::vector<std::string> comments, comments_required;
     int appeal_days = 0;
     int joined_months = 0;
+    int term_years = 1;  ///< for how long committees are elected
     std::vector<std::string> include, exempt;
     std::string self_review_due;  ///< month and day of the year: "12-10"
     json::value body;             ///< all of it, for the screens

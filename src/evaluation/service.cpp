@@ -155,8 +155,8 @@ int BeginRound(db::Transaction& tx,
                int year,
                const std::string& period) {
     auth::Require(actor, "evaluation.write", unit.value, tx.Today());
-    const auto days = DaysOf(year, period);
-    const auto rule = RuleAt(tx, days.to);
+    const auto rule = RuleAt(tx, LastDayOf(year, period));
+    const auto days = DaysOf(year, period, rule.term_years);
     RequirePeriod(rule, period);
     if (tx.Today() < days.from)
         throw Failure{
