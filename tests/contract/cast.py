@@ -105,6 +105,8 @@ class Cast:
         self.restricted = service.sign_in("restricted")
         assert self.restricted.restriction == "enrol"
         self.auditor = service.sign_in("log")
+        # Who decides has a phone once, whichever test comes first.
+        self.own_secretary = service.sign_in("own-secretary").enrol()
         self.stranger = Reader(service)
 
     # What is asked for.
@@ -310,24 +312,24 @@ class Cast:
         told = "'2199-01-01'" if state in ("told", "appealed") else "NULL"
         held = "'tot'" if state in ("decided", "told", "appealed") else "NULL"
         self.service.sql.rows(
-            "INSERT INTO evaluation_evaluation (id, unit_id, deciding_unit_id, group_name, year, period, last_day, rule_from, classed,"
+            "INSERT INTO evaluation_evaluation (unit_id, deciding_unit_id, group_name, year, period, last_day, rule_from, classed,"
             " state, self_review, author, proposed_class, decided_class, final_class, told_on)"
-            " SELECT (SELECT coalesce(max(id), 0) + 1 FROM evaluation_evaluation), u.id, d.id, 'units', "
+            " SELECT u.id, d.id, 'units', "
             f"{year or 2300 + next(self.numbers)}, '{period}', '1999-12-31', '2018-03-08', 1, '{state}', '{review}', 'test', 'tot',"
             f" {held}, {held}, {told} FROM org_unit u, org_unit d WHERE u.code = '{unit}' AND d.code = '{decides or DECIDES[unit]}'")
         number = int(self.service.sql.rows("SELECT max(id) FROM evaluation_evaluation")[0][0])
         if state in ("handed_in", "proposed"):
             self.service.sql.rows(
-                "INSERT INTO evaluation_vote (id, evaluation_id, held_on, voters, author) SELECT"
-                f" (SELECT coalesce(max(id), 0) + 1 FROM evaluation_vote), {number}, '1999-12-01', 7, 'test'")
+                "INSERT INTO evaluation_vote (evaluation_id, held_on, voters, author) SELECT"
+                f" {number}, '1999-12-01', 7, 'test'")
         return number, '"v1"'
 
     def evaluation_decision(self, unit):
         """One that the unit took on itself: its id and its tag."""
         evaluation, _ = self.evaluation(unit, "decided", unit)
         self.service.sql.rows(
-            "INSERT INTO evaluation_decision (id, unit_id, group_name, year, period, rule_from, number_symbol, decided_on, decided_by,"
-            " top_count, allowed_count, base_count) SELECT (SELECT coalesce(max(id), 0) + 1 FROM evaluation_decision), u.id, 'units',"
+            "INSERT INTO evaluation_decision (unit_id, group_name, year, period, rule_from, number_symbol, decided_on, decided_by,"
+            " top_count, allowed_count, base_count) SELECT u.id, 'units',"
             f" 2020, 'year', '2018-03-08', '', '2020-12-20', 'test', 0, 0, 1 FROM org_unit u WHERE u.code = '{unit}'")
         number = int(self.service.sql.rows("SELECT max(id) FROM evaluation_decision")[0][0])
         self.service.sql.rows(f"UPDATE evaluation_evaluation SET decision_id = {number} WHERE id = {evaluation}")

@@ -106,14 +106,10 @@ def test_the_unit_comes_first_then_its_head_then_the_others(cast, cell):
     assert (answer.status, answer.code) == (409, "evaluation.head_first")
     assert district.name("CB11", 0) in answer.json["detail"]
     # Of the secretary the level above sees to it.
-    own = cast.service.sign_in("own-secretary")
-    if own.restriction == "enrol":
-        own.enrol()
-        review(own, cell["head"])
-        answer = act(own, cell["head"], "propose", {"class": "xuat-sac"}, status=403)
-        assert answer.code == "evaluation.own_evaluation"
-    else:
-        review(secretary, cell["head"])
+    own = cast.own_secretary
+    review(own, cell["head"])
+    answer = act(own, cell["head"], "propose", {"class": "xuat-sac"}, status=403)
+    assert answer.code == "evaluation.own_evaluation"
     propose(above, cell["head"])
     assert decide(above, "XA1", "heads", {cell["head"]: "tot"}).status == 201
 

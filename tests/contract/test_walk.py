@@ -1153,9 +1153,7 @@ def test_a_stranger_gets_no_sheet_and_is_not_told_of(cast):
 
 def test_ones_own_sheet_is_ones_own_and_nobody_decides_on_it(cast):
     service = cast.service
-    member, secretary = service.sign_in("own-member"), service.sign_in("own-secretary")
-    if secretary.restriction == "enrol":
-        secretary.enrol()
+    member, secretary = service.sign_in("own-member"), cast.own_secretary
     year = cast.year("CB11", 1)
     made = member.ask("POST", "/api/sheets", {"year": year, "programme": district.PROGRAMME, "items": ITEMS})
     assert made.status == 201 and made.json["person_id"] == service.person("CB11", 1)
