@@ -1,7 +1,7 @@
 // A screen reader's way through each form that is refused: it is led to the field that is wrong, which says so of
 // itself, and what no field says is announced.
 import type { Locator, Page } from '@playwright/test';
-import { expect, test, YEAR } from './office';
+import { expect, madeUpName, test, YEAR } from './office';
 
 /** The focus is in the field; its name, that it is wrong and why are told. */
 async function expectLedTo(field: Locator, said: RegExp) {
@@ -65,7 +65,7 @@ test('a return without a reason', async ({ office, browser }) => {
   });
   const page = await office.visit(browser, 'bithu2');
   await page.goto(`/cell?unit=CB-NA-HIN&year=${YEAR}&show=waiting`);
-  await page.locator('tbody tr button').first().focus();
+  await page.getByRole('row', { name: new RegExp(madeUpName(52)) }).first().getByRole('button').first().focus();
   await page.keyboard.press('Enter');
   await expect(page.getByText('Giúp ba hộ thoát nghèo')).toBeVisible();
   await page.waitForTimeout(500);
