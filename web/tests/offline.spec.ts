@@ -351,8 +351,9 @@ test('the same change sent twice, by hand and by the device, is done once', asyn
   }), [account, kept] as const);
   await page.goto('/waiting');
   await expect(page.getByText('Đã gửi hết')).toBeVisible({ timeout: 40_000 });
-  const done = line.written.filter(({ what, status }) => what.includes('/api/sheets') && status < 300);
-  expect(done.map(({ isReplay }) => isReplay), JSON.stringify(line.written)).toEqual([false, false, true, true]);
+  const done = () => line.written.filter(({ what, status }) => what.includes('/api/sheets') && status < 300).map(({ isReplay }) => isReplay);
+  await expect.poll(done, { timeout: 40_000 }).toEqual([false, false, true, true]);
+  await expect(page.getByText('Đã gửi hết')).toBeVisible();
   expect(await sheetsOf(office, browser, account)).toHaveLength(1);
 });
 
