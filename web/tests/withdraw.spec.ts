@@ -85,7 +85,7 @@ test('a proposed change is taken back with its text, and one that came back is a
   }
 
   await openAtDesk(desk, name);
-  await expect(desk.getByText('Giúp 3 hộ nghèo')).toBeVisible();
+  await expect(desk.getByText('Giúp 3 hộ nghèo').first()).toBeVisible();
   await desk.waitForTimeout(500);
   await desk.keyboard.press('r');
   await desk.getByLabel(/Lý do trả lại/).fill('Ghi rõ tên ba hộ.');
