@@ -132,11 +132,14 @@ json::object Described(const Definition& definition, i18n::Language language) {
             {"dimension_labels", std::move(labels)}};
 }
 
-Response List(const Catalogue& catalogue, const Context& context) {
+/// Those that the reader may ask for somewhere.
+Response List(const Catalogue& catalogue, db::Transaction& tx, const Context& context) {
     context.RefuseQuery();
     json::array items;
     for (const auto& definition : catalogue.definitions)
-        items.push_back(Described(definition, context.request.language));
+        if (definition.right.empty() ||
+            auth::MayAnywhere(context.actor, definition.right, tx.Today()))
+            items.push_back(Described(definition, context.request.language));
     return http::Json(json::object{{"items", std::move(items)}});
 }
 
@@ -270,7 +273,8 @@ std::vector<http::Route> Routes(const Catalogue& catalogue, const Behind& behind
         {.method = Method::Get,
          .path = "/api/figures",
          .access = read,
-         .plain = [&catalogue](const Context& context) { return List(catalogue, context); }},
+         .reads = [&catalogue](db::Transaction& tx,
+                               const Context& context) { return List(catalogue, tx, context); }},
         {.method = Method::Get,
          .path = "/api/figures/{key}",
          .access = read,
