@@ -29,12 +29,12 @@ def jpeg(width, height, written=b""):
 
 @pytest.fixture(scope="module")
 def member(cast):
-    return cast.service.sign_in("own-member")
+    return cast.service.sign_in("life-member")
 
 
 @pytest.fixture(scope="module")
 def judge(cast):
-    return cast.judges["CB11"]
+    return cast.judges["XA2"]
 
 
 @pytest.fixture(scope="module")
@@ -47,11 +47,11 @@ def sheet(cast, member, judge):
 
 
 def page(cast):
-    return html.unescape(cast.stranger.ask("GET", "/units/CB11").text)
+    return html.unescape(cast.stranger.ask("GET", "/units/XA2").text)
 
 
 def test_the_same_text_twice_is_one_item(cast, member):
-    body = {"year": cast.year("CB11", 1), "programme": district.PROGRAMME, "items": [ITEMS[1], {"text": "mỗi quý  đọc một cuốn SÁCH"}]}
+    body = {"year": cast.year("XA2", 1), "programme": district.PROGRAMME, "items": [ITEMS[1], {"text": "mỗi quý  đọc một cuốn SÁCH"}]}
     made = member.ask("POST", "/api/sheets", {**body, "submit": True})
     assert (made.status, made.code) == (400, "commitment.same_item"), made
 
@@ -73,8 +73,8 @@ def test_progress_adds_up_and_a_wrong_clock_is_told_what_to_do(member, judge, sh
 
 
 def test_a_sheet_that_came_back_takes_no_progress(cast):
-    number, _ = cast.sheet("CB11", "returned", number=2)
-    maker = cast.makers["CB11"]
+    number, _ = cast.sheet("XA2", "returned", number=2)
+    maker = cast.makers["XA2"]
     item = maker.get(f"/api/sheets/{number}/progress")["items"][0]["item_id"]
     answer = maker.ask("POST", f"/api/sheets/{number}/progress", {"item_id": item, "happened_on": TODAY.isoformat(), "note": "x"})
     assert (answer.status, answer.code) == (409, "commitment.progress_not_in_force")
@@ -113,7 +113,7 @@ def test_forty_megapixels_and_what_lies_about_itself_are_refused(member, name, d
 
 
 def test_only_its_subject_publishes_and_only_what_was_chosen_shows(cast, member, judge, sheet):
-    name = district.name("CB11", 1)
+    name = district.name("XA2", 1)
     shown = member.get(sheet + "/publication")
     assert [item["audience"] for item in shown["items"]] == [None] * 3 and shown["items"][2]["never"]
     assert shown["expires_on"] == f"{TODAY.year}-12-31"
@@ -130,12 +130,12 @@ def test_only_its_subject_publishes_and_only_what_was_chosen_shows(cast, member,
     assert name in text and ITEMS[0]["text"] in text and ITEMS[1]["text"] not in text and "muộn" not in text
     assert "Đã thực hiện: 32,5 cây" in text and "noindex" in text
     # The Front reads what is for it, in its own unit alone.
-    assert cast.actors["observer"].reader.ask("GET", "/api/published-sheets?unit=CB11").status == 404
+    assert cast.actors["observer"].reader.ask("GET", "/api/published-sheets?unit=XA2").status == 404
     front = cast.fresh_name()
-    cast.root.reader.ask("POST", "/api/accounts", {"name": front, "role": "observer", "unit": "CB11"})
-    (seen,) = cast.with_phone(front).get("/api/published-sheets?unit=CB11")["sheets"]
+    cast.root.reader.ask("POST", "/api/accounts", {"name": front, "role": "observer", "unit": "XA2"})
+    (seen,) = cast.with_phone(front).get("/api/published-sheets?unit=XA2")["sheets"]
     assert (seen["person"], [item["text"] for item in seen["items"]]) == (name, [ITEMS[0]["text"], ITEMS[1]["text"]])
-    counted = judge.get(f"/api/figures/commitments.published?unit=CB11&from={TODAY.year}-01-01&to={TODAY}&by=audience")["values"]
+    counted = judge.get(f"/api/figures/commitments.published?unit=XA2&from={TODAY.year}-01-01&to={TODAY}&by=audience")["values"]
     assert [(one["group"], one["value"]) for one in counted] == [("everyone", 1)]
     back = {"seen": shown["seen"], "items": [{"item_id": one, "audience": None} for one in (first, second)]}
     assert member.ask("PUT", sheet + "/publication", back).status == 200
@@ -162,13 +162,13 @@ def test_a_version_tells_what_it_changed(member, judge, sheet):
 
 def test_a_programme_that_asks_somebody_is_appraised_once_they_have_spoken(cast):
     path = f"/api/programmes/{district.PROGRAMME}/comment-rounds"
-    root, maker, judge = cast.root.reader, cast.makers["CB11"], cast.judges["CB11"]
+    root, maker, judge = cast.root.reader, cast.makers["XA2"], cast.judges["XA2"]
     asking = {"asked": "residence", "valid_from": TODAY.isoformat(), "valid_to": None}
     wrong = root.ask("PUT", path, {"items": [{**asking, "valid_to": "2020-01-01"}]})
     assert (wrong.status, wrong.code) == (400, "commitment.asking_ends_before")
     assert root.ask("PUT", path, {"items": [asking]}).json == {"items": [asking]}
     try:
-        number, tag = cast.sheet("CB11", "submitted")
+        number, tag = cast.sheet("XA2", "submitted")
         refused = judge.ask("POST", f"/api/sheets/{number}/approve", None, {"If-Match": tag})
         assert (refused.status, refused.code) == (409, "commitment.round_open_residence")
         opened = maker.ask("POST", f"/api/sheets/{number}/comment-rounds", {"asked": "residence"}).json["id"]
@@ -181,27 +181,27 @@ def test_a_programme_that_asks_somebody_is_appraised_once_they_have_spoken(cast)
 
 
 def test_deeds_are_noted_beside_the_sheet_and_counted_apart(member, judge):
-    period = f"unit=CB11&from={TODAY.year}-01-01&to={TODAY}"
+    period = f"unit=XA2&from={TODAY.year}-01-01&to={TODAY}"
     deeds, items = (judge.get(f"/api/figures/{key}?{period}")["values"][0]["value"] for key in ("commitments.deeds", "commitments.items"))
     made = member.ask("POST", "/api/deeds", {"happened_on": TODAY.isoformat(), "text": "Nhặt được ví, trả lại người mất"})
-    assert made.status == 201 and made.json["person"] == district.name("CB11", 1)
-    assert made.json["id"] in {one["id"] for one in judge.get(f"/api/deeds?unit=CB11&year={TODAY.year}")["items"]}
+    assert made.status == 201 and made.json["person"] == district.name("XA2", 1)
+    assert made.json["id"] in {one["id"] for one in judge.get(f"/api/deeds?unit=XA2&year={TODAY.year}")["items"]}
     assert [judge.get(f"/api/figures/{key}?{period}")["values"][0]["value"] for key in ("commitments.deeds", "commitments.items")] == [deeds + 1, items]
     assert member.ask("DELETE", f"/api/deeds/{made.json['id']}").status == 204
 
 
 def test_blank_forms_have_a_page_for_each_who_owes_one(cast):
-    maker = cast.makers["CB11"]
-    got = maker.ask("GET", "/api/sheet-roster/blank?unit=CB11&year=2017")
+    maker = cast.makers["XA2"]
+    got = maker.ask("GET", "/api/sheet-roster/blank?unit=XA2&year=2017")
     assert got.status == 200
     document = docx.Document(io.BytesIO(got.bytes))
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
     for number in range(3):
-        assert text.count(f"Họ và tên: {district.name('CB11', number)}") == 1
+        assert text.count(f"Họ và tên: {district.name('XA2', number)}") == 1
     pages = text.count("Họ và tên: ")
     assert text.count("BẢN ĐĂNG KÝ") == pages == sum(table.cell(0, 0).text == "TT" for table in document.tables)
-    empty = docx.Document(io.BytesIO(maker.ask("GET", "/api/sheet-roster/blank?unit=CB11&year=2017&empty=true").bytes))
+    empty = docx.Document(io.BytesIO(maker.ask("GET", "/api/sheet-roster/blank?unit=XA2&year=2017&empty=true").bytes))
     text = "\n".join(paragraph.text for paragraph in empty.paragraphs)
-    assert "Họ và tên: ……" in text and district.name("CB11", 0) not in text
+    assert "Họ và tên: ……" in text and district.name("XA2", 0) not in text
 
 

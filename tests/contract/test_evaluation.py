@@ -6,8 +6,7 @@ import pytest
 
 import district
 
-# One year, told in order: each test goes on where the one before it ended, in one process.
-pytestmark = pytest.mark.xdist_group("evaluation")
+# One year, told in order: each test goes on where the one before it ended.
 YEAR = 2022
 COUNTED = f"unit=CB11&year={YEAR}&period=year"
 

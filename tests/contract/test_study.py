@@ -73,7 +73,7 @@ def test_papers_hang_on_a_session_for_who_reads_it(cast):
 def test_a_secretary_enters_what_a_member_wrote_on_paper(cast):
     session, _ = cast.session("CB11")
     judge = cast.judges["CB11"]
-    body = {"person_id": cast.service.person("CB11", 2), "session_id": session, "handed_in_on": "2024-04-01"}
+    body = {"person_id": cast.service.person("CB11", 0), "session_id": session, "handed_in_on": "2024-04-01"}
     made = judge.ask("POST", "/api/reflections", body)
     assert made.status == 201, made
     assert (made.json["handed_in_on"], made.json["text"], made.json["author"]) == ("2024-04-01", "", "judge-CB11")
