@@ -47,7 +47,7 @@ test('a sheet sent too early is taken back, changed, sent again and approved', a
   await expect(stateOf(phone)).toContainText('Đã gửi, chờ thẩm định');
 
   await openAtDesk(desk, name);
-  await expect(desk.getByText('Trồng 80 cây ven đường thôn')).toBeVisible();
+  await expect(desk.getByText('Trồng 80 cây ven đường thôn').first()).toBeVisible();
   await desk.waitForTimeout(500); // an act within 0.4 s of the text would be one of a key still held
   await desk.keyboard.press('a');
   await expect(desk.getByText(`Đã duyệt bản đăng ký của ${name}.`).first()).toBeVisible();
@@ -90,6 +90,7 @@ test('a proposed change is taken back with its text, and one that came back is a
   await desk.keyboard.press('r');
   await desk.getByLabel(/Lý do trả lại/).fill('Ghi rõ tên ba hộ.');
   await desk.getByRole('button', { name: 'Trả lại kèm lý do' }).click();
+  await expect(desk.getByText(`Đã trả lại bản sửa của ${name} kèm lý do.`).first()).toBeVisible();
   await phone.goto('/');
   const task = phone.getByRole('link', { name: /Ghi rõ tên ba hộ/ });
   await expect(task).toContainText(`bản đăng ký năm ${YEAR}`);
