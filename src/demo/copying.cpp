@@ -17,6 +17,8 @@ constexpr std::size_t kActions = 3;
 constexpr int kCopiers = 7;
 constexpr std::size_t kCopied = 2;
 constexpr std::size_t kPlanCopiers = 9;
+/// A prime that spreads the numbers of texts over topics and shapes.
+constexpr std::size_t kStride = 9973;
 
 bool Copies(const std::string& person, int year) {
     return Random(kSeed, fmt::format("copies {} {}", person, year)).Chance(kCopiers);
@@ -40,10 +42,12 @@ std::vector<Action> OriginalsOf(const Place& place,
     const auto& base = place.bases[place.cells[entry.cell].base];
     const Surroundings where{
         year, entry.registered_on, VillageOf(place, entry.cell), base.short_name};
+    const auto years = static_cast<std::size_t>(year - place.first_year);
     std::vector<Action> actions;
-    const auto first = random.Below(kTopics);
-    for (std::size_t at = 0; at < kActions; ++at)
-        actions.push_back(MakeUpOriginal(first + at * 5, where, random));
+    for (std::size_t at = 0; at < kActions; ++at) {
+        const auto number = (entry.person * place.years + years) * kActions + at;
+        actions.push_back(MakeUpNumbered(number * kStride % kOriginals, where, random));
+    }
     return actions;
 }
 
@@ -90,7 +94,10 @@ void Write(const Place& place,
     const int number = place.YearAt(year);
     const auto& person = population.persons[entry.person];
     entry.actions = OriginalsOf(place, person, entry, number);
-    if (!Copies(person.code, number) || !HasSources(population, entry, year)) return;
+    // What was given back stands nowhere.
+    if (entry.verdict == Verdict::Returned || !Copies(person.code, number) ||
+        !HasSources(population, entry, year))
+        return;
     Random random(kSeed, fmt::format("copier {} {}", person.code, number));
     for (std::size_t at = 0; at < kCopied; ++at) {
         const auto source = SourceFor(place, population, entry, year, random);

@@ -80,7 +80,9 @@ constexpr Text kAlike[] = {"làm trước một lần", "chịu trách nhiệm �
 constexpr Text kWords[] = {"thật", "kịp thời", "đầy đủ", "nghiêm túc", "các", "những", "cùng", "tích cực", "chủ động", "trong năm", "thường xuyên", "hiệu quả", "rõ", "tốt hơn", "và", "của mình", "ngay", "dần", "tiếp tục", "một cách", "cho", "về", "gắn với", "nâng cao", "bảo đảm", "quan tâm", "cụ thể", "chung", "mới", "đúng hẹn"};
 // clang-format on
 
-std::span<const Text> ListOf(const Topic& topic, Text name) {
+std::span<const Text> ListOf(std::span<const Text> deeds,
+                             std::span<const Text> objects,
+                             Text name) {
     static constexpr std::pair<Text, std::span<const Text>> kLists[] = {{"where", kWhere},
                                                                         {"trait", kTrait},
                                                                         {"spare", kSpare},
@@ -99,8 +101,8 @@ std::span<const Text> ListOf(const Topic& topic, Text name) {
                                                                         {"opening", kOpening},
                                                                         {"who", kWho},
                                                                         {"alike", kAlike}};
-    if (name == "deed") return topic.deeds;
-    if (name == "object") return topic.objects;
+    if (name == "deed") return deeds;
+    if (name == "object") return objects;
     for (const auto& [known, list] : kLists)
         if (known == name) return list;
     return {};
@@ -110,8 +112,18 @@ std::span<const Text> ListOf(const Topic& topic, Text name) {
 
 Action MakeUpOriginal(std::size_t topic, const Surroundings& where, Random& random) {
     const auto& of = kTopicTexts[topic % kTopics];
-    return Sentence(where, random, [&of](Text name) { return ListOf(of, name); })
+    return Sentence(where, random, [&of](Text name) { return ListOf(of.deeds, of.objects, name); })
         .From(random.Pick(kShapes));
+}
+
+Action MakeUpNumbered(std::size_t number, const Surroundings& where, Random& random) {
+    static_assert(kTopics * std::size(kShapes) * 10 * 10 == kOriginals);
+    const auto& of = kTopicTexts[number % kTopics];
+    number /= kTopics;
+    const std::span deed(&of.deeds[number % 10], 1);
+    const std::span object(&of.objects[number / 10 % 10], 1);
+    return Sentence(where, random, [&](Text name) { return ListOf(deed, object, name); })
+        .From(kShapes[number / 100 % std::size(kShapes)]);
 }
 
 std::string MakeUpGoals(std::size_t topic, const Surroundings& where, Random& random) {

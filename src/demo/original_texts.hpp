@@ -7,9 +7,14 @@
 namespace demo {
 
 inline constexpr std::size_t kTopics = 14;
+/// So many texts differ in what is done, to what, or how it is said.
+inline constexpr std::size_t kOriginals = kTopics * 10 * 10 * 10;
 
 /// One action of a topic, of about thirty syllables, with a number, a day and what comes of it.
 Action MakeUpOriginal(std::size_t topic, const Surroundings& where, Random& random);
+/// The same for whoever needs many: of two numbers below kOriginals no text is like the other's by
+/// chance.
+Action MakeUpNumbered(std::size_t number, const Surroundings& where, Random& random);
 /// The goals of a plan: two sentences of a topic.
 std::string MakeUpGoals(std::size_t topic, const Surroundings& where, Random& random);
 /// A word that may stand anywhere, as a careless change puts it in.

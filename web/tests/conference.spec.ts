@@ -44,7 +44,6 @@ test('a secretary records a conference, corrects its conclusion and takes it bac
   await expect(phone.getByText(/còn tệp đính kèm nên không bỏ được/)).toBeVisible();
   await phone.goto('/conferences');
   await expect(phone.getByRole('row', { name: /Sơ kết sáu tháng/ })).toContainText('57/60');
-  await phone.context().close();
 });
 
 test('the superior reads what was concluded, and changes nothing', async ({ office, browser }) => {
@@ -55,7 +54,6 @@ test('the superior reads what was concluded, and changes nothing', async ({ offi
   await expect(reader.getByRole('link', { name: 'Văn bản số 40-KH/HU' })).toBeVisible();
   await expect(reader.getByRole('button', { name: 'Sửa hội nghị' })).toHaveCount(0);
   await expect(reader.getByRole('link', { name: 'Ghi hội nghị' })).toHaveCount(0);
-  await reader.context().close();
 });
 
 test('a contest has rounds and a winner; what a member wrote on paper is entered for them', async ({ office, browser }) => {
@@ -125,5 +123,4 @@ test('a contest has rounds and a winner; what a member wrote on paper is entered
   await phone.getByRole('link', { name: 'Học chuyên đề quý' }).click();
   await phone.getByRole('button', { name: 'Bỏ buổi học' }).click();
   await expect(phone.getByText('Đã bỏ buổi học.')).toBeVisible();
-  await phone.context().close();
 });

@@ -90,8 +90,6 @@ test('a meeting is prepared, held with sixty members and closed with minutes; th
   await settled(phone);
   await expect(phone.getByText('Gương mẫu trong thôn')).toBeVisible();
   await expect(phone.getByText('Cần phát biểu nhiều hơn')).toHaveCount(0);
-  await phone.context().close();
-  await desk.context().close();
 });
 
 test('a meeting is run on a phone, and two who write at once both keep their words', async ({ office, browser }) => {
@@ -124,8 +122,6 @@ test('a meeting is run on a phone, and two who write at once both keep their wor
   // What was not asked about is not overwritten: who has typed nothing sees it come.
   await other.getByLabel('Đến người').selectOption({ index: 0 });
   await expect(other.getByLabel('Nhận xét chung')).toHaveValue('Bản của tôi');
-  await other.context().close();
-  await phone.context().close();
 });
 
 test('every step of a meeting is for everybody, on a screen and on a phone', async ({ office, browser }) => {
@@ -176,5 +172,4 @@ test('a shortcoming is noted, mended by the person and confirmed', async ({ offi
   await desk.reload();
   await desk.getByRole('button', { name: 'Xác nhận đã khắc phục' }).click();
   await expect(desk.getByRole('heading', { name: 'Đã khắc phục' })).toBeVisible();
-  await desk.context().close();
 });

@@ -231,8 +231,15 @@ export class Office {
   }
 }
 
-/** `office`: one furnished and serving, for all tests of a worker. */
-export const test = base.extend<object, { office: Office }>({
+/** `office`: one furnished and serving, for all tests of a worker. What a test opened is closed after it. */
+export const test = base.extend<{ closing: void }, { office: Office }>({
+  closing: [
+    async ({ browser }, use) => {
+      await use();
+      for (const context of browser.contexts()) await context.close();
+    },
+    { auto: true },
+  ],
   office: [
     async ({}, use) => {
       const office = await new Office().furnish().serve();

@@ -71,7 +71,6 @@ test('on a phone: the line of programmes, a theme, a committee with one head, a 
   await expect(phone.getByText('1.235 người tham gia')).toBeVisible();
   await expect(phone.getByText('1 hoạt động của 1 đơn vị, gần nhất ngày 08/03/2022.')).toBeVisible();
   expect(await phone.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
-  await phone.context().close();
 });
 
 test('a programme on several directives, with phases and a pilot unit, by keyboard; what contradicts its line is said at the field', async ({ office, browser }) => {
@@ -129,5 +128,4 @@ test('a programme on several directives, with phases and a pilot unit, by keyboa
   await expect(member.getByRole('heading', { name: 'Căn cứ' })).toBeVisible();
   await expect(member.getByRole('link', { name: 'Sửa chương trình' })).toHaveCount(0);
   await expect(member.getByRole('button', { name: 'Thêm chuyên đề' })).toHaveCount(0);
-  await member.context().close();
 });

@@ -71,7 +71,6 @@ test('a long set still fits its sheet', async ({ office, browser }) => {
   await paper.setContent((await page.locator('iframe').getAttribute('srcdoc'))!);
   expect((await paper.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b/g)?.length).toBe(1);
   await paper.screenshot({ path: 'test-results/board-long.png' });
-  await paper.context().close();
 });
 
 test('the board is printed on one sheet, and its code leads to the page', async ({ office, browser }) => {

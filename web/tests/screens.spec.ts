@@ -7,20 +7,21 @@ import { expect, test, YEAR } from './office';
 
 for (const [account, path] of screens)
   test(`${path} as ${account}`, async ({ office, browser }) => {
+    const page = await office.visit(browser, account);
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.text().includes('[intlify]')) errors.push(message.text());
+    });
+    await page.goto(path);
     for (const width of [1280, 360]) {
-      const page = await office.visit(browser, account, { width, dark: width === 360 });
-      const errors: string[] = [];
-      page.on('pageerror', (error) => errors.push(String(error)));
-      page.on('console', (message) => {
-        if (message.type() === 'error' || message.text().includes('[intlify]')) errors.push(message.text());
-      });
-      await page.goto(path);
+      await page.emulateMedia({ colorScheme: width === 360 ? 'dark' : 'light' });
+      await page.setViewportSize({ width, height: 800 });
       await settled(page);
       expect(await findings(page), `${width} px`).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${width} px is too narrow`).toBeLessThanOrEqual(0);
       expect(await faultsByTab(page), `${width} px, by Tab`).toEqual([]);
       expect(errors).toEqual([]);
-      await page.context().close();
     }
   });
 

@@ -58,5 +58,4 @@ test('a session is recorded by list, a member hands in, and only their secretary
   await expect(desk.getByRole('row', { name: /Hội nghị toàn chi bộ/ })).toHaveCount(0);
   await desk.getByRole('button', { name: 'Hoàn tác' }).click();
   await expect(desk.getByRole('row', { name: /Hội nghị toàn chi bộ/ })).toContainText('28/30');
-  await desk.context().close();
 });

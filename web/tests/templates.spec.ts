@@ -43,7 +43,6 @@ test('a template is put in force, one that cannot be filled is named place by pl
 
   await page.locator('summary').click();
   await expect(page.getByText('{{#figures}} … {{/figures}}')).toBeVisible();
-  await page.context().close();
 });
 
 test('what a button opens is within a phone', async ({ office, browser }) => {
@@ -53,7 +52,6 @@ test('what a button opens is within a phone', async ({ office, browser }) => {
   const { x, width } = (await page.getByRole('group', { name: 'Tải Excel' }).boundingBox())!;
   expect(x).toBeGreaterThanOrEqual(0);
   expect(x + width).toBeLessThanOrEqual(360);
-  await page.context().close();
 });
 
 test('the table of units is taken as one file', async ({ office, browser }) => {
@@ -63,7 +61,6 @@ test('the table of units is taken as one file', async ({ office, browser }) => {
   const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Cả bảng như đang xem' }).click();
   expect((await saving).suggestedFilename()).toBe('Mức thực hiện của đơn vị trực thuộc - DB-HUYEN.xlsx');
-  await page.context().close();
 });
 
 test('a text of a draft is emptied again', async ({ office, browser }) => {
@@ -79,5 +76,4 @@ test('a text of a draft is emptied again', async ({ office, browser }) => {
   await expect(page.getByRole('button', { name: 'Lưu bản nháp' })).toBeDisabled();
   await page.reload();
   await expect(tasks).toHaveValue('');
-  await page.context().close();
 });

@@ -152,7 +152,9 @@ std::optional<Candidate> ReadLabelled(std::string_view text, std::size_t at) {
     if (!fits) {
         return std::nullopt;
     }
-    const bool possible = line_start || (!content.Digit() && !place.BehindWordBeforeNumbers());
+    // "cao 1. 2 mét" goes on; "xong trong quý I. 2. 8 hộ" begins an item with a number.
+    const bool before_words = !content.Digit() || (place.BehindEnd() && content.Apart());
+    const bool possible = line_start || (before_words && !place.BehindWordBeforeNumbers());
     const bool surely = line_start || (possible && (place.BehindStop() || content.Capital()));
     // "a." and "a/" occur in sentences, "a)" does not.
     const bool loosely = numeral || label->kind == 0x100 + U')' ? possible : surely;

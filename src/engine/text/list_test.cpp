@@ -62,6 +62,14 @@ TEST(SplitList, LettersInEitherAlphabet) {
               (Items{"Một", "Hai", "Ba", "Bốn", "Năm"}));
 }
 
+TEST(SplitList, AnItemThatBeginsWithANumber) {
+    EXPECT_EQ(
+        SplitList("1. Trồng rừng, xong trước 14/11/2021. 2. 8 đợt dọn vệ sinh thôn. 3. Đọc sách"),
+        (std::vector<std::string>{
+            "Trồng rừng, xong trước 14/11/2021.", "8 đợt dọn vệ sinh thôn.", "Đọc sách"}));
+    EXPECT_EQ(SplitList("1. Làm cổng cao 2. 5 mét và rộng 3 mét").size(), 1U);
+}
+
 TEST(SplitList, NumbersThatAreNoNumbering) {
     for (const std::string_view text : {"Doanh thu đạt 2. 5 triệu đồng",
                                         "Họp ngày 19.5 hằng năm",
