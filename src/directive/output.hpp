@@ -30,6 +30,9 @@ struct Output {
     /// due day, or the day of asking where that is earlier. done_on is NULL until it is done; begun
     /// and proved are 0 or 1; record_id is 0 where a person has nothing yet.
     std::string records;
+    /// The same without record_id but with n, how many of them are alike; for records that are
+    /// many.
+    std::string counts = {};
 };
 using Outputs = std::vector<Output>;
 

@@ -32,6 +32,12 @@ const std::string kUnitsOnDay =
 const std::string kPlacementsOnDay =
     "SELECT unit_id, parent_id FROM org_placement WHERE hierarchy = :hierarchy"
     " AND valid_from <= :day AND (valid_to IS NULL OR valid_to >= :day)";
+// Who stands below a unit, and the unit itself.
+const std::string kBelow =
+    "WITH RECURSIVE below(unit_id) AS (SELECT CAST(:root AS BIGINT) UNION SELECT p.unit_id"
+    " FROM below b JOIN org_placement p ON p.parent_id = b.unit_id AND p.hierarchy = :hierarchy"
+    " AND p.valid_from <= :day AND (p.valid_to IS NULL OR p.valid_to >= :day)) ";
+const std::string kIsBelow = " IN (SELECT unit_id FROM below)";
 const std::string kParentOf = kPlacementsOnDay + " AND unit_id = :unit_id";
 const std::string kPlacementsOf =
     "SELECT u.code, p.valid_from, p.valid_to FROM org_placement p"
@@ -123,15 +129,23 @@ std::vector<TreeRow> Tree(db::Transaction& tx,
                           const std::string& hierarchy) {
     std::unordered_map<UnitId, Unit> units;
     std::vector<UnitId> in_order;
-    LoadUnits(tx, kUnitsOnDay, {{"day", day}}, [&](Unit unit) {
+    const auto keep = [&](Unit unit) {
         in_order.push_back(unit.id);
         units.emplace(unit.id, std::move(unit));
-    });
+    };
     std::unordered_map<UnitId, std::vector<UnitId>> children;
     std::unordered_map<UnitId, UnitId> parents;
-    tx.Query<UnitId, UnitId>(kPlacementsOnDay,
-                             {{"hierarchy", hierarchy}, {"day", day}},
-                             [&](UnitId unit, UnitId parent) { parents[unit] = parent; });
+    const auto place = [&](UnitId unit, UnitId parent) { parents[unit] = parent; };
+    db::Binds binds{{"hierarchy", hierarchy}, {"day", day}};
+    if (root) {
+        binds.emplace_back("root", root);
+        LoadUnits(tx, kBelow + kUnitsOnDay + " AND u.id" + kIsBelow, binds, keep);
+        tx.Query<UnitId, UnitId>(
+            kBelow + kPlacementsOnDay + " AND unit_id" + kIsBelow, binds, place);
+    } else {
+        LoadUnits(tx, kUnitsOnDay, {{"day", day}}, keep);
+        tx.Query<UnitId, UnitId>(kPlacementsOnDay, binds, place);
+    }
     std::unordered_map<UnitId, std::string> keys;
     for (const auto& [id, unit] : units) keys[id] = text::SortKey(unit.name);
     std::sort(in_order.begin(), in_order.end(), [&](UnitId a, UnitId b) {

@@ -19,6 +19,33 @@ std::uint32_t WeightOf(Set set) {
     return weight;
 }
 
+struct Shared {
+    std::uint32_t weight = 0, count = 0;
+};
+
+/// Steps without a branch: which of the two comes next cannot be foreseen.
+Shared SharedOf(Set one, Set other) {
+    Shared shared;
+    std::size_t left = 0, right = 0;
+    while (left < one.size() && right < other.size()) {
+        const auto a = one[left], b = other[right];
+        shared.weight += a == b ? a & Weights::kMask : 0;
+        shared.count += a == b ? 1 : 0;
+        left += a <= b ? 1 : 0;
+        right += b <= a ? 1 : 0;
+    }
+    return shared;
+}
+
+double ShareOf(Set one, std::uint32_t weight, Set other, std::uint32_t other_weight) {
+    const auto shared = SharedOf(one, other);
+    const auto all = weight + other_weight;
+    if (all > 0) return 2.0 * shared.weight / all;
+    // What everybody says weighs nothing: who says nothing else is like everybody.
+    const auto count = one.size() + other.size();
+    return count == 0 ? 0 : 2.0 * shared.count / static_cast<double>(count);
+}
+
 struct Candidate {
     std::uint32_t segment, entry;
     auto operator<=>(const Candidate&) const = default;
@@ -48,28 +75,7 @@ std::shared_ptr<Segment> Joined(const std::vector<std::shared_ptr<const Segment>
 
 }  // namespace
 
-double ShareOf(Set one, Set other) {
-    std::uint32_t shared = 0;
-    std::size_t shared_count = 0;
-    auto left = one.begin();
-    auto right = other.begin();
-    while (left != one.end() && right != other.end()) {
-        if (*left == *right) {
-            shared += *left & Weights::kMask;
-            ++shared_count;
-            ++left, ++right;
-        } else if (*left < *right) {
-            ++left;
-        } else {
-            ++right;
-        }
-    }
-    const auto all = WeightOf(one) + WeightOf(other);
-    if (all > 0) return 2.0 * shared / all;
-    // What everybody says weighs nothing: who says nothing else is like everybody.
-    const auto count = one.size() + other.size();
-    return count == 0 ? 0 : 2.0 * static_cast<double>(shared_count) / static_cast<double>(count);
-}
+double ShareOf(Set one, Set other) { return ShareOf(one, WeightOf(one), other, WeightOf(other)); }
 
 Index::Index(std::shared_ptr<const Form> form)
     : form_(std::move(form)), weights_(std::make_shared<Weights>()) {}
@@ -176,30 +182,43 @@ std::vector<Match> Index::Find(Set weighed, const Asked& asked) const {
     };
     std::vector<Bucket> buckets;
     buckets.reserve(kBands * segments_.size());
-    for (std::uint32_t segment = 0; segment < segments_.size(); ++segment)
+    for (std::uint32_t at = 0; at < segments_.size(); ++at) {
+        const auto& segment = *segments_[at];
+        for (std::size_t band = 0; band < kBands; ++band) segment.ExpectCell(band, keys[band]);
+        for (std::size_t band = 0; band < kBands; ++band) segment.ExpectBucket(band, keys[band]);
         for (std::size_t band = 0; band < kBands; ++band)
-            if (const auto slots = segments_[segment]->Bucket(band, keys[band]); !slots.empty())
-                buckets.push_back({slots, segment});
+            if (const auto slots = segment.Bucket(band, keys[band]); !slots.empty())
+                buckets.push_back({slots, at});
+    }
     // What few have says more than what many have.
     std::sort(buckets.begin(), buckets.end(), [](const Bucket& a, const Bucket& b) {
         return a.slots.size() < b.slots.size();
     });
     std::vector<Candidate> candidates;
     for (const auto& bucket : buckets) {
+        const auto before = candidates.size();
         TakeFrom(bucket.slots, bucket.segment, candidates);
+        for (auto at = before; at < candidates.size(); ++at)
+            segments_[bucket.segment]->ExpectSketch(candidates[at].entry);
         if (candidates.size() >= asked.most_candidates) break;
     }
     std::sort(candidates.begin(), candidates.end());
     candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
     const auto sketch = SketchOf(weighed);
+    std::erase_if(candidates, [&](const Candidate& candidate) {
+        const auto& segment = *segments_[candidate.segment];
+        if (RoughShare(sketch, segment.SketchAt(candidate.entry)) < asked.least_share - kRoughly)
+            return true;
+        segment.ExpectSet(candidate.entry);
+        return false;
+    });
     std::vector<Match> found;
     for (const auto& candidate : candidates) {
         const auto& segment = *segments_[candidate.segment];
-        if (RoughShare(sketch, segment.SketchAt(candidate.entry)) < asked.least_share - kRoughly)
-            continue;
         const auto set = segment.SetOf(candidate.entry);
         if (set.size() + 1 < asked.least_words) continue;
-        const auto share = ShareOf(weighed, set);
+        const auto share =
+            ShareOf(weighed, sketch.weight, set, segment.SketchAt(candidate.entry).weight);
         if (share >= asked.least_share) found.push_back({segment.IdOf(candidate.entry), share});
     }
     std::sort(found.begin(), found.end(), [](const Match& a, const Match& b) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 #include <limits>
+#include <numeric>
 
 #include "engine/similarity/parallel.hpp"
 
@@ -30,6 +31,21 @@ constexpr auto kMixers = MakeMixers();
 
 /// 60 / weight: a digest is the smaller, the more its shingle weighs.
 constexpr std::array<std::uint64_t, Weights::kMask + 1> kStretch{60, 60, 30, 20, 15, 12, 10, 10};
+
+/// So many slots stand in a cell.
+constexpr std::size_t kOfCell = 8;
+
+/// Bits of two words together: without the processor's own instruction, which not every one has,
+/// std::popcount is a call for each.
+std::uint32_t Ones(std::uint64_t one, std::uint64_t other) {
+    constexpr std::uint64_t k1 = 0x5555555555555555U, k2 = 0x3333333333333333U,
+                            k4 = 0x0f0f0f0f0f0f0f0fU;
+    one -= (one >> 1U) & k1;
+    other -= (other >> 1U) & k1;
+    one = (one & k2) + ((one >> 2U) & k2) + (other & k2) + ((other >> 2U) & k2);
+    one = (one & k4) + ((one >> 4U) & k4);
+    return static_cast<std::uint32_t>((one * 0x0101010101010101U) >> 56U);
+}
 
 }  // namespace
 
@@ -67,16 +83,19 @@ Sketch SketchOf(Set weighed) {
     for (const auto shingle : weighed) {
         const auto bit = (shingle & ~Weights::kMask) * 0x9e3779b1U >> 25U;
         sketch.bits[bit >> 6U] |= std::uint64_t{1} << (bit & 63U);
+        sketch.weight += shingle & Weights::kMask;
     }
+    sketch.ones = Ones(sketch.bits[0], sketch.bits[1]);
     return sketch;
 }
 
 double RoughShare(const Sketch& one, const Sketch& other) {
-    const auto shared =
-        std::popcount(one.bits[0] & other.bits[0]) + std::popcount(one.bits[1] & other.bits[1]);
-    const auto all = std::popcount(one.bits[0]) + std::popcount(one.bits[1]) +
-                     std::popcount(other.bits[0]) + std::popcount(other.bits[1]);
-    return all == 0 ? 0 : 2.0 * shared / all;
+    const auto ones = one.ones + other.ones;
+    if (ones == 0) return 0;
+    const auto shared = 2.0 * Ones(one.bits[0] & other.bits[0], one.bits[1] & other.bits[1]) / ones;
+    const auto weight = one.weight + other.weight;
+    if (weight == 0) return shared;
+    return std::min(shared, 2.0 * std::min(one.weight, other.weight) / weight);
 }
 
 void Segment::Weigh(const Weights& weights) {
@@ -107,34 +126,44 @@ void Segment::Close(unsigned threads) {
                 bands_[band][entry] = {keys[band], entry};
         }
     });
+    const auto bits = std::bit_width(Size() / kOfCell);
+    shift_ = 32U - static_cast<unsigned>(bits);
+    cells_.assign(kBands, std::vector<std::uint32_t>((std::size_t{1} << bits) + 1));
     InParallel(threads, kBands, [&](std::size_t from, std::size_t to) {
-        for (auto band = from; band < to; ++band)
+        for (auto band = from; band < to; ++band) {
             std::sort(bands_[band].begin(), bands_[band].end(), [](const Slot& a, const Slot& b) {
                 return a.key != b.key ? a.key < b.key : a.entry < b.entry;
             });
+            auto& cells = cells_[band];
+            for (const auto& slot : bands_[band]) ++cells[CellOf(slot.key) + 1];
+            std::partial_sum(cells.begin(), cells.end(), cells.begin());
+        }
     });
 }
 
 std::span<const Segment::Slot> Segment::Bucket(std::size_t band, std::uint32_t key) const {
-    const auto& slots = bands_[band];
-    if (slots.empty()) return {};
-    // Keys are spread evenly: where one must be about is known without halving.
-    const auto size = static_cast<std::ptrdiff_t>(slots.size());
-    const auto guess = static_cast<std::ptrdiff_t>(
-        (static_cast<std::uint64_t>(key) * static_cast<std::uint64_t>(size)) >> 32U);
-    std::ptrdiff_t step = 16, low = guess, high = guess;
-    while (low > 0 && slots[static_cast<std::size_t>(low)].key >= key)
-        low = std::max<std::ptrdiff_t>(0, low - step), step *= 2;
-    step = 16;
-    while (high < size && slots[static_cast<std::size_t>(high)].key < key)
-        high = std::min(size, high + step), step *= 2;
-    const auto first = std::lower_bound(
-        slots.begin() + low, slots.begin() + high, key, [](const Slot& slot, auto wanted) {
-            return slot.key < wanted;
-        });
-    auto last = first;
-    while (last != slots.end() && last->key == key) ++last;
+    const auto* slots = bands_[band].data();
+    const auto cell = CellOf(key);
+    const auto* const end = slots + cells_[band][cell + 1];
+    const auto* first = slots + cells_[band][cell];
+    while (first != end && first->key < key) ++first;
+    const auto* last = first;
+    while (last != end && last->key == key) ++last;
     return {first, last};
+}
+
+void Segment::ExpectCell(std::size_t band, std::uint32_t key) const {
+    __builtin_prefetch(&cells_[band][CellOf(key)]);
+}
+
+void Segment::ExpectBucket(std::size_t band, std::uint32_t key) const {
+    __builtin_prefetch(bands_[band].data() + cells_[band][CellOf(key)]);
+}
+
+void Segment::ExpectSketch(std::uint32_t entry) const { __builtin_prefetch(&sketches_[entry]); }
+
+void Segment::ExpectSet(std::uint32_t entry) const {
+    __builtin_prefetch(shingles_.data() + begins_[entry]);
 }
 
 }  // namespace similarity
