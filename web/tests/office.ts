@@ -1,7 +1,7 @@
 // The real program serving a small made-up office, and the people who come to it.
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { createHmac } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Browser, type BrowserContext, type Page, test as base } from '@playwright/test';
@@ -149,6 +149,12 @@ export class Office {
     return this;
   }
 
+  /** With all that another has, which does not serve. */
+  like(other: Office): this {
+    cpSync(other.data, this.data, { recursive: true });
+    return this;
+  }
+
   async serve(): Promise<this> {
     const serving = spawn(GUONG, ['--data', this.data, '--lang', 'en', 'serve', '--listen', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'pipe'] });
     this.process = serving;
@@ -231,8 +237,8 @@ export class Office {
   }
 }
 
-/** `office`: one furnished and serving, for all tests of a worker. What a test opened is closed after it. */
-export const test = base.extend<{ closing: void }, { office: Office }>({
+/** `office`: one furnished and serving, for all tests of a file. What a test opened is closed after it. */
+export const test = base.extend<{ office: Office; closing: void }, { officeOf: (file: string) => Promise<Office> }>({
   closing: [
     async ({ browser }, use) => {
       await use();
@@ -240,13 +246,24 @@ export const test = base.extend<{ closing: void }, { office: Office }>({
     },
     { auto: true },
   ],
-  office: [
+  officeOf: [
     async ({}, use) => {
-      const office = await new Office().furnish().serve();
-      await use(office);
-      await office.close();
+      const furnished = new Office().furnish();
+      let current: { file: string; office: Office } | null = null;
+      await use(async (file) => {
+        if (current?.file !== file) {
+          await current?.office.close();
+          current = { file, office: await new Office().like(furnished).serve() };
+        }
+        return current.office;
+      });
+      await current?.office.close();
+      await furnished.close();
     },
     { scope: 'worker' },
   ],
+  office: async ({ officeOf }, use, { file }) => {
+    await use(await officeOf(file));
+  },
 });
 export { expect } from '@playwright/test';
