@@ -17,8 +17,12 @@ constexpr std::size_t kActions = 3;
 constexpr int kCopiers = 7;
 constexpr std::size_t kCopied = 2;
 constexpr std::size_t kPlanCopiers = 9;
-/// A prime that spreads the numbers of texts over topics and shapes.
-constexpr std::size_t kStride = 9973;
+constexpr std::size_t kSentences = 4;  ///< of a plan
+/// Numbers of texts below it are of persons, from it on of plans.
+constexpr std::size_t kOfPersons = kOriginals / 2;
+
+/// By a prime, so that texts that follow each other are of several topics and shapes.
+std::size_t Spread(std::size_t number) { return number * 9973 % kOriginals; }
 
 bool Copies(const std::string& person, int year) {
     return Random(kSeed, fmt::format("copies {} {}", person, year)).Chance(kCopiers);
@@ -46,7 +50,7 @@ std::vector<Action> OriginalsOf(const Place& place,
     std::vector<Action> actions;
     for (std::size_t at = 0; at < kActions; ++at) {
         const auto number = (entry.person * place.years + years) * kActions + at;
-        actions.push_back(MakeUpNumbered(number * kStride % kOriginals, where, random));
+        actions.push_back(MakeUpNumbered(Spread(number), where, random));
     }
     return actions;
 }
@@ -164,22 +168,21 @@ PlanText PlanTextOf(const Place& place, const std::string& unit, int year) {
     const auto codes = CodesOf(place);
     const auto at =
         static_cast<std::size_t>(std::find(codes.begin(), codes.end(), unit) - codes.begin());
+    const Surroundings where{year, Date::Of(year, 1, 16), "thôn Trung", "xã ta"};
+    const auto years = static_cast<std::size_t>(year - place.first_year);
+    const auto sentence = [&](std::size_t which) {
+        const auto number = kOfPersons + (at * place.years + years) * kSentences + which;
+        return MakeUpNumbered(Spread(number), where, random).text;
+    };
+    PlanText text;
     // Whose plan is taken wrote their own: one before the copier in the list of units.
     if (year > place.first_year && at > 0 && at % kPlanCopiers == 0) {
-        auto taken = PlanTextOf(place, codes[at - 1], year - 1);
-        taken.goals = Edited(taken.goals, {}, random);
-        taken.from_unit = codes[at - 1];
-        Random own(kSeed, fmt::format("own tasks of {} {}", unit, year));
-        const Surroundings where{year, Date::Of(year, 1, 16), "thôn Trung", "xã ta"};
-        taken.tasks = "- " + MakeUpOriginal(own.Below(kTopics), where, own).text;
-        return taken;
+        text.goals = Edited(PlanTextOf(place, codes[at - 1], year - 1).goals, {}, random);
+        text.from_unit = codes[at - 1];
+    } else {
+        text.goals = sentence(0) + ". " + sentence(1) + ".";
     }
-    const Surroundings where{year, Date::Of(year, 1, 16), "thôn Trung", "xã ta"};
-    PlanText text;
-    const auto topic = random.Below(kTopics);
-    text.goals = MakeUpGoals(topic, where, random);
-    text.tasks = "- " + MakeUpOriginal(topic + 3, where, random).text + "\n- " +
-                 MakeUpOriginal(topic + 7, where, random).text;
+    text.tasks = "- " + sentence(2) + "\n- " + sentence(3);
     return text;
 }
 

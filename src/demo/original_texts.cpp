@@ -27,7 +27,7 @@ constexpr std::array<Topic, kTopics> kTopicTexts{{
      {"hồ sơ khai sinh", "thủ tục chứng thực", "đơn xin xác nhận cư trú", "giấy phép xây nhà ở riêng lẻ", "chế độ thờ cúng liệt sĩ", "hồ sơ bảo hiểm y tế", "thủ tục đăng ký kết hôn", "trợ cấp người cao tuổi", "hồ sơ hộ kinh doanh", "việc trích lục bản đồ"}},
     {{"chuyển sang trồng", "xây chuồng mới nuôi", "liên kết tiêu thụ", "ghi nhật ký chăm bón", "mở lớp tập huấn về", "thử giống mới trên", "bỏ hẳn thuốc cấm với", "đăng ký nhãn hiệu cho", "góp vốn xoay vòng nuôi", "ủ phân vi sinh bón"},
      {"cam bù trên đồi", "lúa chất lượng cao vụ xuân", "bò lai sinh sản", "vịt biển thả ao", "rau an toàn trong nhà lưới", "mật ong rừng tràm", "gà thả vườn", "cá lồng trên sông", "bưởi ghép cải tạo", "nấm rơm từ rơm thừa"}},
-    {{"khám lưu động cho", "đo huyết áp định kỳ", "tư vấn dinh dưỡng cho", "nhắc lịch uống thuốc với", "diệt bọ gậy quanh", "tập huấn sơ cứu cho", "lập tủ thuốc chung của", "đưa đi chữa bệnh", "giảm thời gian chờ của", "gọi hỏi thăm sau điều trị"},
+    {{"khám lưu động cho", "đo huyết áp định kỳ", "tư vấn dinh dưỡng cho", "nhắc lịch uống thuốc với", "diệt bọ gậy quanh", "tập huấn sơ cứu cho", "lập tủ thuốc chung của", "đưa đi chữa bệnh", "giảm thời gian chờ của", "gọi hỏi thăm khi đã về nhà"},
      {"bà mẹ mang thai", "người bệnh lao", "cụ già neo đơn", "gia đình có người tâm thần", "công nhân xưởng may", "người mắc tiểu đường", "trẻ suy dinh dưỡng", "khu dân cư có ổ dịch", "thương binh nặng", "bệnh nhân nghèo"}},
     {{"ghi biên bản từng ý của", "đổi cách điều hành", "chuẩn bị trước câu hỏi cho", "giao mỗi người một phần trong", "mời quần chúng dự", "ghi âm lại để rút kinh nghiệm", "báo cáo thẳng chỗ yếu trong", "rút gọn phần đọc ở", "phân công phản biện tại", "làm phiếu góp ý kín sau"},
      {"buổi sinh hoạt chuyên đề", "hội nghị kiểm điểm", "cuộc họp giao ban", "kỳ sinh hoạt tổ", "phiên đối thoại với dân", "lễ kết nạp", "hội nghị chuyên môn", "buổi tọa đàm thanh niên", "đợt lấy ý kiến dự thảo", "cuộc họp xét thi đua"}},
@@ -124,11 +124,6 @@ Action MakeUpNumbered(std::size_t number, const Surroundings& where, Random& ran
     const std::span object(&of.objects[number / 10 % 10], 1);
     return Sentence(where, random, [&](Text name) { return ListOf(deed, object, name); })
         .From(kShapes[number / 100 % std::size(kShapes)]);
-}
-
-std::string MakeUpGoals(std::size_t topic, const Surroundings& where, Random& random) {
-    return MakeUpOriginal(topic, where, random).text + ". " +
-           MakeUpOriginal(topic, where, random).text + ".";
 }
 
 std::string_view AnyWord(Random& random) { return random.Pick(kWords); }

@@ -15,8 +15,6 @@ Action MakeUpOriginal(std::size_t topic, const Surroundings& where, Random& rand
 /// The same for whoever needs many: of two numbers below kOriginals no text is like the other's by
 /// chance.
 Action MakeUpNumbered(std::size_t number, const Surroundings& where, Random& random);
-/// The goals of a plan: two sentences of a topic.
-std::string MakeUpGoals(std::size_t topic, const Surroundings& where, Random& random);
 /// A word that may stand anywhere, as a careless change puts it in.
 std::string_view AnyWord(Random& random);
 

@@ -249,15 +249,15 @@ export const test = base.extend<{ office: Office; closing: void }, { officeOf: (
   officeOf: [
     async ({}, use) => {
       const furnished = new Office().furnish();
-      let current: { file: string; office: Office } | null = null;
+      const current: { file?: string; office?: Office } = {};
       await use(async (file) => {
-        if (current?.file !== file) {
-          await current?.office.close();
-          current = { file, office: await new Office().like(furnished).serve() };
+        if (current.file !== file || !current.office) {
+          await current.office?.close();
+          Object.assign(current, { file, office: await new Office().like(furnished).serve() });
         }
-        return current.office;
+        return current.office!;
       });
-      await current?.office.close();
+      await current.office?.close();
       await furnished.close();
     },
     { scope: 'worker' },
