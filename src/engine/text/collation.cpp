@@ -27,6 +27,8 @@ std::unique_ptr<icu::Collator> MakeCollator(icu::Collator::ECollationStrength st
     collator->setStrength(strength);
     // Texts come from Clean, composed; without this the collator normalises each of them again.
     collator->setAttribute(UCOL_NORMALIZATION_MODE, UCOL_OFF, status);
+    // "thôn 9" comes before "thôn 14".
+    collator->setAttribute(UCOL_NUMERIC_COLLATION, UCOL_ON, status);
     CHECK(U_SUCCESS(status));
     return collator;
 }

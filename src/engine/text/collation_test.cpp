@@ -73,6 +73,8 @@ TEST(NameSortKey, IsPlainTextThatAnyColumnCanHold) {
 TEST(SortKey, FollowsVietnameseOrder) {
     const std::vector<std::string> texts{"",
                                          "1",
+                                         "2",
+                                         "10",
                                          "a",
                                          "A",
                                          "à",
@@ -87,6 +89,9 @@ TEST(SortKey, FollowsVietnameseOrder) {
                                          "đ",
                                          "e",
                                          "ê",
+                                         "thôn số 9 của xã",
+                                         "thôn số 14 của xã",
+                                         "thôn số 139 của xã",
                                          "xã Đức Thọ"};
     for (std::size_t i = 1; i < texts.size(); ++i) {
         EXPECT_LT(SortKey(texts[i - 1]), SortKey(texts[i])) << texts[i - 1] << " / " << texts[i];

@@ -120,10 +120,51 @@ std::string Png(std::string_view bytes) {
     return {};
 }
 
+std::string LittleEndian(std::size_t number) {
+    std::string bytes;
+    for (unsigned shift = 0; shift < 32; shift += 8)
+        bytes += static_cast<char>(number >> shift & 0xffU);
+    return bytes;
+}
+
+/// RFC 9649: chunks of a name, a length and as many bytes, padded to an even number.
+std::string Webp(std::string_view bytes) {
+    if (!bytes.starts_with("RIFF") || bytes.substr(8, 4) != "WEBP") return {};
+    constexpr std::size_t kFlags = 0x04 | 0x08;  // of VP8X: what is left out below
+    std::string kept;
+    std::optional<std::uint8_t> turned;
+    for (std::size_t at = 12; at < bytes.size();) {
+        const std::size_t length = Tiff{bytes, true}.Number(at + 4, 4);
+        const auto padded = length + (length & 1U);
+        if (bytes.size() - at < 8 || padded > bytes.size() - at - 8) return {};
+        const auto name = bytes.substr(at, 4);
+        auto chunk = std::string(bytes.substr(at, 8 + padded));
+        if (name == "VP8X" && length > 0)
+            chunk[8] = static_cast<char>(ByteAt(chunk, 8) & ~kFlags & 0xffU);
+        if (name == "EXIF") {
+            const auto told = bytes.substr(at + 8, length);
+            turned = TurnedBy(told.starts_with(kExif) ? std::string(told)
+                                                      : std::string(kExif).append(told));
+        } else if (name != "XMP ") {
+            kept += chunk;
+        }
+        at += 8 + padded;
+    }
+    if (kept.empty()) return {};
+    if (turned && kept.starts_with("VP8X")) {
+        const auto tiff = TurnedSegment(*turned).substr(4 + kExif.size());
+        kept[8] = static_cast<char>(ByteAt(kept, 8) | 0x08U);
+        kept += "EXIF" + LittleEndian(tiff.size()) + tiff;
+    }
+    return "RIFF" + LittleEndian(kept.size() + 4) + "WEBP" + kept;
+}
+
 }  // namespace
 
 std::string WithoutMetadata(std::string_view bytes, std::string_view media_type) {
-    return media_type == "image/jpeg" ? Jpeg(bytes) : media_type == "image/png" ? Png(bytes) : "";
+    if (media_type == "image/jpeg") return Jpeg(bytes);
+    if (media_type == "image/png") return Png(bytes);
+    return media_type == "image/webp" ? Webp(bytes) : "";
 }
 
 }  // namespace files

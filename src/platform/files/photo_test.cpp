@@ -72,7 +72,33 @@ TEST(PhotoTest, APngLosesItsTexts) {
               head + picture + end);
 }
 
+std::string Riff(const std::string& chunks) {
+    return std::string("RIFF") + static_cast<char>(chunks.size() + 4) + std::string(3, '\0') +
+           "WEBP" + chunks;
+}
+std::string RiffChunk(const std::string& name, const std::string& contents) {
+    return name + static_cast<char>(contents.size()) + std::string(3, '\0') + contents +
+           std::string(contents.size() % 2, '\0');
+}
+
+TEST(PhotoTest, AWebpLosesAllButItsTurn) {
+    const std::string size(9, '\0');
+    const auto picture = RiffChunk("ICCP", "profile") + RiffChunk("VP8 ", "dots!");
+    const auto kept =
+        WithoutMetadata(Riff(RiffChunk("VP8X", "\x2c" + size) + picture +
+                             RiffChunk("EXIF", Exif().substr(6)) + RiffChunk("XMP ", "Nguyen")),
+                        "image/webp");
+    EXPECT_EQ(kept.find("Nguyen"), std::string::npos);
+    EXPECT_NE(kept.find(RiffChunk("VP8X", "\x28" + size) + picture + "EXIF"), std::string::npos);
+    EXPECT_EQ(static_cast<std::size_t>(static_cast<unsigned char>(kept[4])) + 8, kept.size());
+    EXPECT_EQ(WithoutMetadata(kept, "image/webp"), kept);
+    // One without such a head says nothing of itself.
+    EXPECT_EQ(WithoutMetadata(Riff(RiffChunk("VP8 ", "dots")), "image/webp"),
+              Riff(RiffChunk("VP8 ", "dots")));
+}
+
 TEST(PhotoTest, BrokenBytesAreNoPicture) {
+    EXPECT_EQ(WithoutMetadata(Riff("VP8 \xff\xff\xff\xff"), "image/webp"), "");
     EXPECT_EQ(WithoutMetadata("", "image/jpeg"), "");
     EXPECT_EQ(WithoutMetadata("GIF89a", "image/png"), "");
     EXPECT_EQ(WithoutMetadata(kBegin + "\xff\xe1\xff\xff", "image/jpeg"), "");

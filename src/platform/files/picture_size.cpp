@@ -65,15 +65,6 @@ std::optional<std::int64_t> OfWebp(std::string_view head) {
     return ((bits & 0x3fff) + 1) * ((bits >> 14 & 0x3fff) + 1);
 }
 
-/// The largest of the pictures that it holds: the whole one among its tiles. ISO 23008-12.
-std::optional<std::int64_t> OfHeic(std::string_view head) {
-    std::optional<std::int64_t> most;
-    for (auto at = head.find("ispe"sv); at != std::string_view::npos;
-         at = head.find("ispe"sv, at + 4))
-        most = std::max(most.value_or(0), Number(head, at + 8, 4) * Number(head, at + 12, 4));
-    return most;
-}
-
 }  // namespace
 
 bool IsPicture(std::string_view media_type) { return media_type.starts_with("image/"); }
@@ -85,7 +76,6 @@ std::optional<std::int64_t> PixelsOf(const std::filesystem::path& file,
     const auto head = ReadAt(stream, 0, kHead);
     if (media_type == "image/png") return Number(head, 16, 4) * Number(head, 20, 4);
     if (media_type == "image/webp") return OfWebp(head);
-    if (media_type == "image/heic") return OfHeic(head);
     return std::nullopt;
 }
 

@@ -46,14 +46,6 @@ TEST_F(PictureSizeTest, AWebpSaysItByItsKind) {
         800 * 600);
 }
 
-TEST_F(PictureSizeTest, AHeicSaysItOfTheWholeAndOfItsTiles) {
-    const auto of = [](const std::string& sides) { return "ispe"s + "\0\0\0\0"s + sides; };
-    EXPECT_EQ(Of("....ftypheic" + of("\x00\x00\x02\x00\x00\x00\x02\x00"s) +
-                     of("\x00\x00\x0f\xc0\x00\x00\x0b\xd0"s),
-                 "image/heic"),
-              4032 * 3024);
-}
-
 TEST_F(PictureSizeTest, APaperHasNone) {
     EXPECT_EQ(Of("%PDF-1.4", "application/pdf"), std::nullopt);
 }

@@ -19,6 +19,8 @@ interface Waiter {
 /** Being sent this moment, by a screen that waits for the answer and says so itself. */
 const waiters = shallowReactive(new Map<string, Waiter>());
 const all = shallowRef<Change[]>([]);
+/** What the device has is known. */
+export const isRead = shallowRef(false);
 /** What of the reader's own has no answer yet, and nobody waits for. */
 export const unsent: ComputedRef<readonly Change[]> = computed(() => all.value.filter((one) => !waiters.has(one.key)));
 export const useUnsent = (about: MaybeRefOrGetter<string>): ComputedRef<Change[]> => computed(() => unsent.value.filter((one) => one.about === toValue(about)));
@@ -50,7 +52,9 @@ const accountNow = () => (session.value?.restriction === 'none' ? session.value.
 async function read(): Promise<void> {
   const account = accountNow();
   const list = account ? await changesOf(account).catch(() => []) : [];
-  if (account === accountNow()) all.value = list;
+  if (account !== accountNow()) return;
+  all.value = list;
+  isRead.value = true;
 }
 /** Another tab reads anew. */
 const tell = (account: string, key: string) => tabs?.postMessage({ account, key, changed: true } satisfies News);
