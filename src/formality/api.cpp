@@ -31,12 +31,15 @@ Response OfRecord(db::Transaction& tx, const Context& context, Copies& copies, R
 }
 
 Response OfText(db::Transaction& tx, const Context& context, Copies& copies) {
-    auto draft = context.Body([](Fields& body) {
+    std::optional<std::string> unit;
+    auto draft = context.Body([&](Fields& body) {
         Draft read;
         read.year = static_cast<int>(body.Integer("year", kYears));
         const auto sheet = body.OptionalInteger("sheet_id", {.min = 1});
         const auto plan = body.OptionalInteger("plan_id", {.min = 1});
         if (sheet && plan) body.Refuse("plan_id", "formality.sheet_or_plan");
+        unit = body.OptionalText("unit", {.max = 100});
+        if (unit && (sheet || plan)) body.Refuse("unit", "formality.record_or_unit");
         if (sheet) read.key = {RecordKey::Of::Sheet, *sheet};
         if (plan) read.key = {RecordKey::Of::Plan, *plan};
         int position = 0;
@@ -51,6 +54,7 @@ Response OfText(db::Transaction& tx, const Context& context, Copies& copies) {
         });
         return read;
     });
+    if (unit) draft.unit_id = org::SeeUnit(tx, context.actor, *unit, "plan.write");
     return http::Json(Signals(tx, context, SignalsOf(tx, context.actor, copies, std::move(draft))));
 }
 

@@ -40,3 +40,38 @@ for (const width of [1280, 360])
     await expect(desk.getByRole('heading', { name: 'Dấu hiệu cần xem lại' })).toBeVisible();
     if (process.env['SHOTS']) await desk.screenshot({ path: `${process.env['SHOTS']}/desk-${width}.png`, fullPage: true });
   });
+
+test('a plan that says what another unit planned is told so while it is written and before it is decided', async ({ office, browser }) => {
+  office.account('bithuba', 'secretary', 'CB-KHUOI-LE');
+  office.account('bithuxa', 'head', 'DB-XA-A');
+  const planned = 'Mỗi hộ đảng viên nhận giúp một hộ khó khăn dựng lại chuồng trại, trồng lại vườn và đưa con em trở lại lớp học';
+  const first = await office.visit(browser, 'bithu');
+  await first.goto(`/plans/new?unit=CB-NA-HIN&year=${YEAR}`);
+  await first.getByLabel('Trích yếu').fill('Kế hoạch của chi bộ Nà Hin');
+  await first.getByLabel('Mục tiêu').fill(planned);
+  await first.getByRole('group', { name: 'Nhiệm vụ 1' }).getByLabel('Nội dung').fill('Đổ bê tông 2 km đường trục thôn, xong trước mùa mưa');
+  await first.getByRole('button', { name: 'Lưu và gửi duyệt' }).click();
+  await expect(first.getByText('chờ duyệt', { exact: true })).toBeVisible();
+
+  const second = await office.visit(browser, 'bithuba', { width: 360 });
+  await second.goto(`/plans/new?unit=CB-KHUOI-LE&year=${YEAR}`);
+  await second.getByLabel('Trích yếu').fill('Kế hoạch của chi bộ Khuổi Lè');
+  await second.getByLabel('Mục tiêu').fill('Họp chi bộ đúng ngày, giữ quỹ chi bộ công khai trên bảng tin của thôn');
+  await second.getByRole('group', { name: 'Nhiệm vụ 1' }).getByLabel('Nội dung').fill(planned.replace('khó khăn', 'nghèo'));
+  await expect(second.getByRole('group', { name: 'Nhiệm vụ 1' }).getByText(SAID)).toBeVisible({ timeout: 15_000 });
+  await expect(second.getByText(SAID)).toHaveCount(1);
+  await second.getByLabel('Mục tiêu').fill(planned.replace('một hộ', 'hai hộ'));
+  await expect(second.getByText(SAID)).toHaveCount(2, { timeout: 15_000 });
+  expect(await second.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+  await second.getByRole('button', { name: 'Lưu và gửi duyệt' }).click();
+  await expect(second.getByText('chờ duyệt', { exact: true })).toBeVisible();
+
+  const above = await office.visit(browser, 'bithuxa');
+  await above.goto('/');
+  await above.getByRole('link', { name: new RegExp(`Kế hoạch năm ${YEAR} chờ duyệt`) }).filter({ hasText: 'Khuổi Lè' }).click();
+  const advice = above.getByRole('region', { name: 'Dấu hiệu cần xem lại' });
+  await expect(advice.getByText(SAID).first()).toBeVisible();
+  await expect(advice.getByText('Chi bộ Nà Hin').first()).toBeVisible();
+  await above.getByRole('button', { name: 'Duyệt', exact: true }).click();
+  await expect(above.getByText('đã duyệt', { exact: true })).toBeVisible();
+});
