@@ -136,7 +136,7 @@ def test_papers_are_for_the_unit_and_evidence_for_who_reads_the_shortcoming(cast
     assert [len(reader.get(path)["items"]) for reader in (member, judge)] == [1, 1]
     assert cast.makers["CB11"].ask("GET", path).status == 404
     used = judge.ask("DELETE", f"/api/shortcomings/{number}", None, {"If-Match": '"v1"'})
-    assert (used.status, used.code) == (409, "meeting.has_files")
+    assert (used.status, used.code) == (409, "shortcoming.has_files")
 
 
 def test_a_shortcoming_of_a_person_is_for_them_and_their_secretary(cast, member):

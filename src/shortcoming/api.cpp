@@ -1,17 +1,30 @@
-#include "meeting/shortcoming_api.hpp"
+#include "shortcoming/api.hpp"
 
-#include "meeting/asked.hpp"
-#include "meeting/shortcoming_service.hpp"
 #include "org/service.hpp"
 #include "org/store.hpp"
 #include "platform/base/or_null.hpp"
+#include "shortcoming/service.hpp"
 
-namespace meeting {
+namespace shortcoming {
 namespace {
 
 using http::Context;
 using http::Fields;
 using http::Response;
+
+/// What a list is of: a unit, or what is one's own.
+struct WhoseAsked {
+    std::optional<std::string> unit;
+    bool own = false;
+};
+
+WhoseAsked ReadWhose(Fields& query) {
+    WhoseAsked read;
+    read.unit = query.OptionalText("unit", {.max = 100});
+    read.own = query.OptionalBool("own").value_or(false);
+    if (read.own == read.unit.has_value()) query.Refuse("unit", "shortcoming.unit_or_own");
+    return read;
+}
 
 json::object Shown(db::Transaction& tx, const Context& context, const Shortcoming& one) {
     return {{"id", one.id.value},
@@ -46,12 +59,14 @@ Response List(db::Transaction& tx, const Context& context) {
     std::vector<Shortcoming> all;
     if (asked.own) {
         auth::RequireAnywhere(context.actor, "meeting.own", tx.Today());
-        if (const auto holder = Holder(context)) all = store::ShortcomingsOf(tx, holder);
+        const org::PersonId holder{context.actor.principal ? context.actor.principal->holder_id
+                                                           : 0};
+        if (holder) all = store::Of(tx, holder);
     } else {
         const auto unit = org::SeeUnit(tx, context.actor, *asked.unit, "meeting.read");
-        all = store::ShortcomingsIn(tx, unit, store::Whose::Units);
+        all = store::In(tx, unit, store::Whose::Units);
         if (auth::May(context.actor, "shortcoming.read", unit.value, tx.Today()))
-            for (auto& one : store::ShortcomingsIn(tx, unit, store::Whose::Persons))
+            for (auto& one : store::In(tx, unit, store::Whose::Persons))
                 all.push_back(std::move(one));
     }
     json::array items;
@@ -139,7 +154,7 @@ http::Route Act(const char* tail, http::Access access, http::Handler writes) {
 
 }  // namespace
 
-std::vector<http::Route> ShortcomingRoutes() {
+std::vector<http::Route> Routes() {
     using http::Access;
     using http::Method;
     const auto signed_in = Access::SignedIn();
@@ -170,4 +185,4 @@ std::vector<http::Route> ShortcomingRoutes() {
         Act("reopen", confirm, ReopenOne)};
 }
 
-}  // namespace meeting
+}  // namespace shortcoming
