@@ -8,3 +8,8 @@ CREATE INDEX shortcoming_shortcoming_person
     ON shortcoming_shortcoming (person_id) WHERE person_id IS NOT NULL;
 CREATE INDEX shortcoming_shortcoming_meeting
     ON shortcoming_shortcoming (meeting_id) WHERE meeting_id IS NOT NULL;
+
+-- The recorded shortcoming that an item mends; mends keeps its words as the sheet said them.
+ALTER TABLE commitment_item ADD COLUMN shortcoming_id BIGINT REFERENCES shortcoming_shortcoming (id);
+CREATE INDEX commitment_item_shortcoming
+    ON commitment_item (shortcoming_id) WHERE shortcoming_id IS NOT NULL;

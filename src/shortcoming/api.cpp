@@ -12,20 +12,6 @@ using http::Context;
 using http::Fields;
 using http::Response;
 
-/// What a list is of: a unit, or what is one's own.
-struct WhoseAsked {
-    std::optional<std::string> unit;
-    bool own = false;
-};
-
-WhoseAsked ReadWhose(Fields& query) {
-    WhoseAsked read;
-    read.unit = query.OptionalText("unit", {.max = 100});
-    read.own = query.OptionalBool("own").value_or(false);
-    if (read.own == read.unit.has_value()) query.Refuse("unit", "shortcoming.unit_or_own");
-    return read;
-}
-
 json::object Shown(db::Transaction& tx, const Context& context, const Shortcoming& one) {
     return {{"id", one.id.value},
             {"unit", org::store::CodeOf(tx, one.unit_id)},
@@ -55,22 +41,15 @@ Response Answer(db::Transaction& tx, const Context& context, ShortcomingId id) {
 }
 
 Response List(db::Transaction& tx, const Context& context) {
-    const auto asked = context.Query([](Fields& query) { return ReadWhose(query); });
-    std::vector<Shortcoming> all;
-    if (asked.own) {
-        auth::RequireAnywhere(context.actor, "meeting.own", tx.Today());
-        const org::PersonId holder{context.actor.principal ? context.actor.principal->holder_id
-                                                           : 0};
-        if (holder) all = store::Of(tx, holder);
-    } else {
-        const auto unit = org::SeeUnit(tx, context.actor, *asked.unit, "meeting.read");
-        all = store::In(tx, unit, store::Whose::Units);
-        if (auth::May(context.actor, "shortcoming.read", unit.value, tx.Today()))
-            for (auto& one : store::In(tx, unit, store::Whose::Persons))
-                all.push_back(std::move(one));
-    }
+    std::optional<std::string> unit;
+    context.Query([&](Fields& query) {
+        unit = query.OptionalText("unit", {.max = 100});
+        const bool own = query.OptionalBool("own").value_or(false);
+        if (own == unit.has_value()) query.Refuse("unit", "shortcoming.unit_or_own");
+    });
     json::array items;
-    for (const auto& one : all) items.push_back(Shown(tx, context, one));
+    for (const auto& one : unit ? SeeIn(tx, context.actor, *unit) : SeeOwn(tx, context.actor))
+        items.push_back(Shown(tx, context, one));
     return http::Json(json::object{{"items", std::move(items)}});
 }
 

@@ -1,5 +1,6 @@
 #include "shortcoming/service.hpp"
 
+#include "org/service.hpp"
 #include "org/store.hpp"
 #include "platform/base/failure.hpp"
 #include "platform/base/or_null.hpp"
@@ -83,12 +84,32 @@ bool MayConfirm(db::Transaction& tx, const auth::Actor& actor, const Shortcoming
            auth::May(actor, "shortcoming.confirm", one.unit_id.value, tx.Today());
 }
 
-Shortcoming See(db::Transaction& tx, const auth::Actor& actor, ShortcomingId id) {
-    auto one = store::Get(tx, id);
-    if (!MaySee(tx, actor, one))
-        throw Failure{
-            FailureKind::NotFound, "shortcoming.unknown", {{"id", std::to_string(id.value)}}};
+std::optional<Shortcoming> Find(db::Transaction& tx, const auth::Actor& actor, ShortcomingId id) {
+    auto one = store::Find(tx, id);
+    if (one && !MaySee(tx, actor, *one)) one.reset();
     return one;
+}
+
+Shortcoming See(db::Transaction& tx, const auth::Actor& actor, ShortcomingId id) {
+    if (auto one = Find(tx, actor, id)) return std::move(*one);
+    throw Failure{FailureKind::NotFound, "shortcoming.unknown", {{"id", std::to_string(id.value)}}};
+}
+
+std::vector<Shortcoming> SeeIn(db::Transaction& tx,
+                               const auth::Actor& actor,
+                               const std::string& code) {
+    const auto unit = org::SeeUnit(tx, actor, code, "meeting.read");
+    auto all = store::In(tx, unit, store::Whose::Units);
+    if (auth::May(actor, "shortcoming.read", unit.value, tx.Today()))
+        for (auto& one : store::In(tx, unit, store::Whose::Persons)) all.push_back(std::move(one));
+    return all;
+}
+
+std::vector<Shortcoming> SeeOwn(db::Transaction& tx, const auth::Actor& actor) {
+    auth::RequireAnywhere(actor, "meeting.own", tx.Today());
+    const org::PersonId holder{actor.principal ? actor.principal->holder_id : 0};
+    if (!holder) return {};
+    return store::Of(tx, holder);
 }
 
 Shortcoming Note(db::Transaction& tx, const auth::Actor& actor, Shortcoming one) {
@@ -130,7 +151,12 @@ void TakeBack(db::Transaction& tx, const auth::Actor& actor, ShortcomingId id) {
     RefuseMended(one);
     if (!files::store::AttachmentsOf(tx, {kKind, id.value}).empty())
         throw Failure{FailureKind::Conflict, "shortcoming.has_files"};
-    store::Delete(tx, id);
+    try {
+        tx.Attempt([&] { store::Delete(tx, id); });
+    } catch (const Failure& failure) {
+        if (failure.code != "db.constraint") throw;
+        throw Failure{FailureKind::Conflict, "shortcoming.used"};
+    }
     audit::Record(
         tx, actor, "meeting.take_shortcoming_back", {kKind, id.value}, ToJson(one), nullptr);
 }

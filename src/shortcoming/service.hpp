@@ -17,13 +17,22 @@ bool MayWrite(db::Transaction& tx, const auth::Actor& actor, const Shortcoming& 
 bool MayMend(db::Transaction& tx, const auth::Actor& actor, const Shortcoming& shortcoming);
 bool MayConfirm(db::Transaction& tx, const auth::Actor& actor, const Shortcoming& shortcoming);
 
+/// Where the actor may know of it.
+std::optional<Shortcoming> Find(db::Transaction& tx, const auth::Actor& actor, ShortcomingId id);
 Shortcoming See(db::Transaction& tx, const auth::Actor& actor, ShortcomingId id);
+/// Of a unit, by its code, and of those of its people whom the actor may read; or one's own, with
+/// meeting.own.
+std::vector<Shortcoming> SeeIn(db::Transaction& tx,
+                               const auth::Actor& actor,
+                               const std::string& unit);
+std::vector<Shortcoming> SeeOwn(db::Transaction& tx, const auth::Actor& actor);
 /// Throws Failure{Invalid}: shortcoming.not_of_unit (day, id), shortcoming.elsewhere for a meeting
 /// of another unit, and what CheckDays throws.
 Shortcoming Note(db::Transaction& tx, const auth::Actor& actor, Shortcoming shortcoming);
 /// Source, words and days, until it is mended: shortcoming.wrong_mending.
 Shortcoming Change(db::Transaction& tx, const auth::Actor& actor, const Shortcoming& shortcoming);
-/// Until it is mended, and without files: shortcoming.wrong_mending, shortcoming.has_files.
+/// Until it is mended, and where nothing hangs on it: shortcoming.wrong_mending,
+/// shortcoming.has_files, shortcoming.used where an item of a sheet mends it.
 void TakeBack(db::Transaction& tx, const auth::Actor& actor, ShortcomingId id);
 Shortcoming Mend(db::Transaction& tx,
                  const auth::Actor& actor,

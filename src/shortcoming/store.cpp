@@ -102,12 +102,14 @@ std::vector<Shortcoming> Load(db::Transaction& tx, const Text& where, const db::
 
 }  // namespace
 
-Shortcoming Get(db::Transaction& tx, ShortcomingId id) {
+std::optional<Shortcoming> Find(db::Transaction& tx, ShortcomingId id) {
     auto found = Load(tx, "s.id = :id", {{"id", id}});
-    if (found.empty())
-        throw Failure{
-            FailureKind::NotFound, "shortcoming.unknown", {{"id", std::to_string(id.value)}}};
-    return std::move(found.front());
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+Shortcoming Get(db::Transaction& tx, ShortcomingId id) {
+    if (auto found = Find(tx, id)) return std::move(*found);
+    throw Failure{FailureKind::NotFound, "shortcoming.unknown", {{"id", std::to_string(id.value)}}};
 }
 
 ShortcomingId Insert(db::Transaction& tx, const Shortcoming& shortcoming) {

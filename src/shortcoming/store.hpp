@@ -6,6 +6,7 @@
 
 namespace shortcoming::store {
 
+std::optional<Shortcoming> Find(db::Transaction& tx, ShortcomingId id);
 /// Throws Failure{NotFound, "shortcoming.unknown"}.
 Shortcoming Get(db::Transaction& tx, ShortcomingId id);
 ShortcomingId Insert(db::Transaction& tx, const Shortcoming& shortcoming);
