@@ -20,6 +20,7 @@ LAYERS = [
     ("org", "approval"),     # apart
     ("notice", "evidence"),    # apart
     ("directive", "account"),  # apart
+    ("shortcoming",),          # meetings note them, items mend them
     ("commitment", "plan", "standard", "study", "movement", "evaluation", "meeting"),  # apart
     ("formality",),
     ("report", "pages"),       # apart
@@ -67,7 +68,6 @@ ALSO_PUBLIC = {
     "org/tree.hpp": "the contents page serves the tree to the rights and follows what was undone",
     "templates/template.hpp": "what a slice says about its pages",
     "report/behind.hpp": "traces name the records behind figures too",
-    "meeting/shortcoming_service.hpp": "files hang on shortcomings as evidence",
     "study/conference_service.hpp": "files hang on conferences, and what they concluded is carried on",
     "server/serve.hpp": "the contents page gives the service its routes",
     "server/local.hpp": "the command line hands writing verbs to the service",
@@ -145,6 +145,7 @@ TABLES = {
     "movement": {"movement_"},
     "evaluation": {"evaluation_"},
     "meeting": {"meeting_"},
+    "shortcoming": {"shortcoming_"},
     "formality": {"formality_"},
     "report": {"report_"},
     "templates": {"templates_"},

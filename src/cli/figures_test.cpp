@@ -859,7 +859,8 @@ private:
                 {{"unit", one.unit}, {"rhythm", one.name}, {"from", one.from}});
         for (const auto& one : shortcomings)
             tx.Execute(
-                "INSERT INTO meeting_shortcoming (unit_id, source, text, noted_on, due_on, state,"
+                "INSERT INTO shortcoming_shortcoming (unit_id, source, text, noted_on, due_on, "
+                "state,"
                 " evidence, mended_by, confirmed_by, remarks, author) VALUES (:unit, 'meeting', '',"
                 " :due, :due, :state, '', '', '', '', '')",
                 {{"unit", one.unit},

@@ -62,7 +62,6 @@
 #include "meeting/imports.hpp"
 #include "meeting/outputs.hpp"
 #include "meeting/service.hpp"
-#include "meeting/shortcoming_service.hpp"
 #include "meeting/tasks.hpp"
 #include "meeting/templates.hpp"
 #include "movement/api.hpp"
@@ -104,6 +103,11 @@
 #include "report/service.hpp"
 #include "report/templates.hpp"
 #include "server/commands.hpp"
+#include "shortcoming/api.hpp"
+#include "shortcoming/evidence.hpp"
+#include "shortcoming/figures.hpp"
+#include "shortcoming/service.hpp"
+#include "shortcoming/tasks.hpp"
 #include "standard/api.hpp"
 #include "standard/events.hpp"
 #include "standard/exports.hpp"
@@ -156,6 +160,7 @@ const figure::Catalogue& Figures() {
         movement::AddFigures(all);
         evaluation::AddFigures(all);
         meeting::AddFigures(all);
+        shortcoming::AddFigures(all);
         formality::AddFigures(all);
         return all;
     }();
@@ -205,7 +210,8 @@ const std::vector<task::Source>& TaskSources() {
                                                    plan::Tasks,
                                                    study::Tasks,
                                                    evaluation::Tasks,
-                                                   meeting::Tasks};
+                                                   meeting::Tasks,
+                                                   shortcoming::Tasks};
     return sources;
 }
 
@@ -229,6 +235,7 @@ const evidence::Sources& Evidence() {
                                            plan::Evidence,
                                            study::Evidence,
                                            meeting::Evidence,
+                                           shortcoming::Evidence,
                                            directive::Evidence(Outputs())};
     return sources;
 }
@@ -308,10 +315,10 @@ bool MayAttachToMeeting(db::Transaction& tx,
 /// Evidence that a shortcoming is mended.
 bool MayAttachToShortcoming(db::Transaction& tx,
                             const auth::Actor& actor,
-                            meeting::ShortcomingId id,
+                            shortcoming::ShortcomingId id,
                             files::Intent intent) {
-    const auto shortcoming = meeting::See(tx, actor, id);
-    return intent == files::Intent::Read || meeting::MayMend(tx, actor, shortcoming);
+    const auto one = shortcoming::See(tx, actor, id);
+    return intent == files::Intent::Read || shortcoming::MayMend(tx, actor, one);
 }
 
 /// Whose a record is that files can hang on, and in which unit.
@@ -361,7 +368,7 @@ bool MayAttach(db::Transaction& tx,
                 intent == files::Intent::Read ? "requirement.read" : "requirement.answer");
         if (record.kind == meeting::kMeetingKind)
             return MayAttachToMeeting(tx, actor, {record.id}, intent);
-        if (record.kind == meeting::kShortcomingKind)
+        if (record.kind == shortcoming::kKind)
             return MayAttachToShortcoming(tx, actor, {record.id}, intent);
         if (record.kind == study::kConferenceKind)
             return MayAttachToConference(tx, actor, {record.id}, intent);
@@ -443,6 +450,7 @@ std::vector<http::Route> Routes(const server::Services& services) {
           movement::Routes(),
           evaluation::Routes(Evidence()),
           meeting::Routes(),
+          shortcoming::Routes(),
           formality::Routes(copies),
           figure::Routes(Figures(), behind),
           task::Routes(TaskSources()),

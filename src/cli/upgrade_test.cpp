@@ -115,6 +115,25 @@ TEST_F(UpgradeTest, MigrateAppliesWhatTheSchemaLacks) {
     EXPECT_FALSE(told.at("rules_added").as_array().empty());
 }
 
+TEST_F(UpgradeTest, AShortcomingKeepsItsRecordUnderItsNewName) {
+    std::filesystem::remove_all(data_);
+    std::filesystem::create_directory(data_);
+    {
+        soci::session session("sqlite3", "db=\"" + (data_ / "guong.db").string() + "\"");
+        db::Migrate(session, embedded::migrations().first(35));
+        session << "INSERT INTO org_unit (id, code, valid_from) VALUES (1, 'CB', '2015-01-01')";
+        session << "INSERT INTO meeting_shortcoming (id, unit_id, source, text, noted_on, due_on,"
+                   " state, evidence, mended_by, confirmed_by, remarks, author) VALUES (7, 1,"
+                   " 'meeting', 'Họp muộn', '2022-03-05', '2022-04-05', 'open', '', '', '', '',"
+                   " '')";
+    }
+    Migrate();
+    db::Database::Open(data_, db::Database::Mode::Read)->Read([](db::Transaction& tx) {
+        EXPECT_EQ(tx.Value<std::string>("SELECT text FROM shortcoming_shortcoming WHERE id = 7"),
+                  "Họp muộn");
+    });
+}
+
 TEST_F(UpgradeTest, WithoutDataThereIsNothingToMigrate) {
     std::filesystem::remove_all(data_);
     EXPECT_THROW(Run("migrate"), Failure);

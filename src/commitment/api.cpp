@@ -4,6 +4,7 @@
 #include "commitment/deed_api.hpp"
 #include "commitment/item_rules.hpp"
 #include "commitment/items_json.hpp"
+#include "commitment/mending_api.hpp"
 #include "commitment/progress_api.hpp"
 #include "commitment/publication_api.hpp"
 #include "commitment/roster_api.hpp"
@@ -170,7 +171,11 @@ std::vector<Item> ReadItems(Fields& body) {
         item.target_unit = fields.OptionalText("target_unit", {.max = 40}).value_or("");
         item.due_on = fields.OptionalDay("due_on");
         item.evidence_expected = fields.OptionalText("evidence_expected").value_or("");
-        item.mends = fields.OptionalText("mends").value_or("");
+        // As long as the words of a shortcoming may be.
+        item.mends =
+            fields.OptionalText("mends", {.max = 2000, .several_lines = true}).value_or("");
+        item.shortcoming_id = fields.OptionalIdOf<shortcoming::ShortcomingId>("shortcoming_id")
+                                  .value_or(shortcoming::ShortcomingId{});
         items.push_back(std::move(item));
     });
     return items;
@@ -376,6 +381,7 @@ std::vector<http::Route> Routes(const AfterHandIn& handed_in) {
     };
     for (const auto& more : {RosterRoutes(),
                              VersionRoutes(),
+                             MendingRoutes(),
                              ProgressRoutes(),
                              PublicationRoutes(),
                              CommentRoundRoutes(),

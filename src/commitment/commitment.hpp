@@ -8,6 +8,7 @@
 #include "approval/approval.hpp"
 #include "directive/directive.hpp"
 #include "org/org.hpp"
+#include "shortcoming/shortcoming.hpp"
 
 namespace commitment {
 
@@ -31,6 +32,7 @@ struct Item {
     std::string evidence_expected;
     std::optional<Date> done_on;
     std::string mends = {};  ///< the shortcoming that it mends, in words; may be empty
+    shortcoming::ShortcomingId shortcoming_id = {};  ///< that one, where it is recorded
 
     bool operator==(const Item&) const = default;
 };

@@ -39,7 +39,9 @@ json::array FieldsChanged(const Item& before, const Item& after) {
     json::array fields;
     for (auto& member : is) {
         auto& old = was[member.key()];
-        if (member.key() == "done_on" || old == member.value()) continue;
+        // Of a recorded shortcoming the words tell, not its number.
+        if (member.key() == "done_on" || member.key() == "shortcoming_id") continue;
+        if (old == member.value()) continue;
         fields.push_back(json::object{
             {"field", member.key()}, {"before", std::move(old)}, {"after", member.value()}});
     }

@@ -41,7 +41,7 @@ bool ItemRules::LacksLeading(const std::vector<Item>& items) const {
 }
 
 bool ItemRules::IsNeverPublished(const Item& item) const {
-    return !item.mends.empty() || never_published_.contains(CodeOf(item));
+    return item.shortcoming_id || !item.mends.empty() || never_published_.contains(CodeOf(item));
 }
 
 bool IsHead(db::Transaction& tx, org::PersonId person, org::UnitId unit, Date day) {

@@ -1,29 +1,29 @@
 // The items of a sheet: an item that stays, whatever is changed in it, keeps its row, and what
 // hangs on it.
 #include "commitment/item_changes.hpp"
+#include "commitment/item_columns.hpp"
 #include "commitment/store.hpp"
 #include "platform/db/or_null.hpp"
 
 namespace commitment::store {
 namespace {
 
-using Text = std::string;
-
-const std::string kItems =
-    "SELECT id, text, kind, target_quantity, coalesce(target_unit, ''), due_on,"
-    " coalesce(evidence_expected, ''), done_on, coalesce(mends, '')"
-    " FROM commitment_item WHERE sheet_id = :sheet_id ORDER BY position";
+const std::string kItems = "SELECT i.id," + kItemColumns +
+                           "FROM commitment_item i WHERE i.sheet_id = :sheet_id"
+                           " ORDER BY i.position";
 // A sheet has one item at a place, also while they change places.
 const std::string kMakeRoom =
     "UPDATE commitment_item SET position = -position WHERE sheet_id = :sheet_id";
 const std::string kUpdate =
     "UPDATE commitment_item SET position = :position, text = :text, kind = :kind,"
     " target_quantity = :target_quantity, target_unit = :target_unit, due_on = :due_on,"
-    " evidence_expected = :evidence_expected, done_on = :done_on, mends = :mends WHERE id = :id";
+    " evidence_expected = :evidence_expected, done_on = :done_on, mends = :mends,"
+    " shortcoming_id = :shortcoming_id WHERE id = :id";
 const std::string kInsert =
     "INSERT INTO commitment_item (id, sheet_id, position, text, kind, target_quantity,"
-    " target_unit, due_on, evidence_expected, done_on, mends) VALUES (:id, :sheet_id, :position,"
-    " :text, :kind, :target_quantity, :target_unit, :due_on, :evidence_expected, :done_on, :mends)";
+    " target_unit, due_on, evidence_expected, done_on, mends, shortcoming_id) VALUES (:id,"
+    " :sheet_id, :position, :text, :kind, :target_quantity, :target_unit, :due_on,"
+    " :evidence_expected, :done_on, :mends, :shortcoming_id)";
 const std::string kKeepProgress =
     "UPDATE commitment_progress SET item_id = NULL, item_text = :text WHERE item_id = :id";
 const std::string kUnpublish = "DELETE FROM commitment_publication WHERE item_id = :id";
@@ -39,42 +39,25 @@ db::Binds Values(ItemId id, int position, const Item& item) {
             {"due_on", item.due_on},
             {"evidence_expected", db::OrNull(item.evidence_expected)},
             {"done_on", item.done_on},
-            {"mends", db::OrNull(item.mends)}};
+            {"mends", db::OrNull(item.mends)},
+            {"shortcoming_id", db::OrNull(item.shortcoming_id)}};
 }
 
 /// What others see of an item is what its writer saw when it was published.
 bool IsSeenAlike(const Item& one, const Item& other) {
     return one.text == other.text && one.target_quantity == other.target_quantity &&
            one.target_unit == other.target_unit && one.due_on == other.due_on &&
-           one.kind == other.kind && one.mends == other.mends;
+           one.kind == other.kind && one.mends == other.mends &&
+           one.shortcoming_id == other.shortcoming_id;
 }
 
 }  // namespace
 
 std::vector<HeldItem> HeldItems(db::Transaction& tx, SheetId sheet) {
     std::vector<HeldItem> items;
-    tx.Query<ItemId,
-             Text,
-             Text,
-             std::optional<double>,
-             Text,
-             std::optional<Date>,
-             Text,
-             std::optional<Date>,
-             Text>(
-        kItems,
-        {{"sheet_id", sheet}},
-        [&](ItemId id,
-            Text text,
-            Text kind,
-            std::optional<double> quantity,
-            Text unit,
-            std::optional<Date> due,
-            Text evidence,
-            std::optional<Date> done,
-            Text mends) {
-            items.push_back({id, {text, kind, quantity, unit, due, evidence, done, mends}});
-        });
+    EachItem<ItemId>(tx, kItems, {{"sheet_id", sheet}}, [&](ItemId id, Item item) {
+        items.push_back({id, std::move(item)});
+    });
     return items;
 }
 

@@ -1,5 +1,7 @@
 #include "commitment/items_json.hpp"
 
+#include "platform/base/or_null.hpp"
+
 namespace commitment {
 namespace {
 
@@ -20,6 +22,7 @@ json::array ToJson(const std::vector<Item>& items) {
         entry["evidence_expected"] = item.evidence_expected;
         entry["done_on"] = Day(item.done_on);
         entry["mends"] = item.mends;
+        entry["shortcoming_id"] = json::OrNull(item.shortcoming_id);
         list.push_back(std::move(entry));
     }
     return list;
@@ -40,6 +43,8 @@ std::vector<Item> ItemsFromJson(const json::value& value) {
         item.evidence_expected = json::Text(entry, "evidence_expected");
         item.done_on = Date::FromIso(json::Text(entry, "done_on"));
         item.mends = json::Text(entry, "mends");
+        if (const auto* id = entry.if_contains("shortcoming_id"); id && id->is_int64())
+            item.shortcoming_id = {id->as_int64()};
         items.push_back(std::move(item));
     }
     return items;

@@ -1,5 +1,7 @@
 #include "commitment/publication_store.hpp"
 
+#include "commitment/item_columns.hpp"
+
 namespace commitment::store {
 namespace {
 
@@ -19,8 +21,9 @@ const std::string kReadable =
     "SELECT s.id, coalesce(p.family_name || ' ' || p.given_name, ''), coalesce((SELECT m.position"
     " FROM org_membership m WHERE m.person_id = s.person_id AND m.unit_id = s.unit_id"
     " AND m.valid_from <= :today ORDER BY m.valid_from DESC LIMIT 1), ''), s.year, i.id,"
-    " i.position, i.text, i.kind, i.target_quantity, coalesce(i.target_unit, ''), i.due_on,"
-    " i.done_on FROM commitment_sheet s JOIN commitment_publication o ON o.sheet_id = s.id"
+    " i.position," +
+    kItemColumns +
+    "FROM commitment_sheet s JOIN commitment_publication o ON o.sheet_id = s.id"
     " JOIN commitment_item i ON i.id = o.item_id LEFT JOIN org_person p ON p.id = s.person_id"
     " WHERE s.unit_id = :unit_id AND s.state IN ('approved', 'closed') AND o.expires_on >= :today"
     " AND (o.audience = 'everyone' OR :audience = 'front')"
@@ -61,45 +64,13 @@ void EachOpened(db::Transaction& tx,
                 Audience reader,
                 const std::function<void(const OpenedItem&)>& take) {
     std::vector<OpenedItem> all;
-    tx.Query<SheetId,
-             Text,
-             Text,
-             int,
-             ItemId,
-             int,
-             Text,
-             Text,
-             std::optional<double>,
-             Text,
-             std::optional<Date>,
-             std::optional<Date>>(
+    EachItem<SheetId, Text, Text, int, ItemId, int>(
+        tx,
         kReadable,
         {{"unit_id", unit}, {"today", tx.Today()}, {"audience", NameOf(reader)}},
-        [&](SheetId sheet,
-            Text person,
-            Text position,
-            int year,
-            ItemId id,
-            int place,
-            Text text,
-            Text kind,
-            std::optional<double> quantity,
-            Text target_unit,
-            std::optional<Date> due,
-            std::optional<Date> done) {
-            all.push_back({sheet,
-                           std::move(person),
-                           std::move(position),
-                           year,
-                           id,
-                           place,
-                           {std::move(text),
-                            std::move(kind),
-                            quantity,
-                            std::move(target_unit),
-                            due,
-                            "",
-                            done}});
+        [&](SheetId sheet, Text person, Text position, int year, ItemId id, int place, Item item) {
+            all.push_back(
+                {sheet, std::move(person), std::move(position), year, id, place, std::move(item)});
         });
     for (const auto& one : all) take(one);
 }

@@ -1,4 +1,5 @@
 // The statements behind a roster: one for its rows, one for the unit's own sheet, one for items.
+#include "commitment/item_columns.hpp"
 #include "commitment/store.hpp"
 
 namespace commitment::store {
@@ -26,9 +27,8 @@ const std::string kOwn =
     " FROM commitment_sheet s JOIN org_unit u ON u.id = s.unit_id WHERE s.unit_id = :unit_id"
     " AND s.person_id IS NULL AND s.year = :year AND s.programme_id = :programme_id";
 const std::string kItems =
-    "SELECT i.sheet_id, i.text, i.kind, i.target_quantity, coalesce(i.target_unit, ''), i.due_on,"
-    " coalesce(i.evidence_expected, ''), i.done_on, coalesce(i.mends, '')"
-    " FROM commitment_sheet s JOIN commitment_item i ON i.sheet_id = s.id"
+    "SELECT i.sheet_id," + kItemColumns +
+    "FROM commitment_sheet s JOIN commitment_item i ON i.sheet_id = s.id"
     " WHERE s.unit_id = :unit_id AND s.year = :year AND s.programme_id = :programme_id"
     " ORDER BY i.sheet_id, i.position";
 
@@ -122,28 +122,9 @@ std::optional<RosterSheet> OwnSheet(db::Transaction& tx, const RosterOf& of) {
 
 std::unordered_map<SheetId, std::vector<Item>> ItemsOf(db::Transaction& tx, const RosterOf& of) {
     std::unordered_map<SheetId, std::vector<Item>> items;
-    tx.Query<SheetId,
-             Text,
-             Text,
-             std::optional<double>,
-             Text,
-             std::optional<Date>,
-             Text,
-             std::optional<Date>,
-             Text>(
-        kItems,
-        BindsOf(of),
-        [&](SheetId sheet,
-            Text text,
-            Text kind,
-            std::optional<double> quantity,
-            Text unit,
-            std::optional<Date> due,
-            Text evidence,
-            std::optional<Date> done,
-            Text mends) {
-            items[sheet].push_back({text, kind, quantity, unit, due, evidence, done, mends});
-        });
+    EachItem<SheetId>(tx, kItems, BindsOf(of), [&](SheetId sheet, Item item) {
+        items[sheet].push_back(std::move(item));
+    });
     return items;
 }
 

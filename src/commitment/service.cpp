@@ -3,6 +3,7 @@
 #include "commitment/comment_round.hpp"
 #include "commitment/item_rules.hpp"
 #include "commitment/items_json.hpp"
+#include "commitment/mending.hpp"
 #include "commitment/permits.hpp"
 #include "commitment/publication.hpp"
 #include "commitment/store.hpp"
@@ -64,6 +65,11 @@ Version Proposed(db::Transaction& tx, SheetId id) {
 
 }  // namespace
 
+bool MaySee(db::Transaction& tx, const auth::Actor& actor, const Sheet& sheet) {
+    return IsOwn(actor, sheet.person_id) ||
+           auth::May(actor, "sheet.read", sheet.unit_id.value, tx.Today());
+}
+
 Sheet See(db::Transaction& tx, const auth::Actor& actor, SheetId id) {
     auto sheet = store::Get(tx, id);
     if (!IsOwn(actor, sheet.person_id))
@@ -92,7 +98,7 @@ Sheet Draft(db::Transaction& tx, const auth::Actor& actor, const NewSheet& wante
     sheet.least_items =
         wanted.person_id ? wanted.programme.least_items_person : wanted.programme.least_items_unit;
     sheet.author = actor.name;
-    sheet.items = wanted.items;
+    sheet.items = WithShortcomings(tx, actor, sheet, wanted.items);
     CheckItems(sheet.items, 0);
     try {
         tx.Attempt([&] { sheet.id = store::Insert(tx, sheet); });
@@ -118,6 +124,9 @@ Sheet Submit(db::Transaction& tx,
     RequireLeading(tx, sheet, sheet.items);
     MoveTo(sheet, State::Submitted);
     sheet.submitted_on = tx.Today();
+    // What is handed in says what the shortcoming says now, and keeps it.
+    sheet.items = WithShortcomings(tx, actor, sheet, sheet.items);
+    if (sheet.items != before.items) store::ReplaceItems(tx, sheet);
     Keep(tx, actor, "commitment.submit", before, sheet);
     if (handed_in) handed_in(tx, id);
     return sheet;
@@ -203,10 +212,11 @@ Sheet Close(db::Transaction& tx,
 Sheet Revise(db::Transaction& tx,
              const auth::Actor& actor,
              SheetId id,
-             const std::vector<Item>& items) {
+             const std::vector<Item>& wanted) {
     Sheet sheet = See(tx, actor, id);
     PermitWriting(tx, actor, sheet);
     const Sheet before = sheet;
+    const auto items = WithShortcomings(tx, actor, sheet, wanted);
     if (sheet.state == State::Draft || sheet.state == State::Returned) {
         CheckItems(items, 0);
         sheet.items = items;
@@ -264,7 +274,7 @@ Sheet DecideRevision(db::Transaction& tx,
     store::InsertVersion(
         tx, id, {sheet.version, "superseded", sheet.items, sheet.author, sheet.remarks});
     sheet.version = proposed.number;
-    sheet.items = proposed.contents;
+    sheet.items = WithoutLost(tx, proposed.contents);
     sheet.author = proposed.author;
     sheet.decided_by = actor.name;
     sheet.decided_on = tx.Today();

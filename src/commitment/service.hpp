@@ -23,8 +23,10 @@ struct NewSheet {
 
 /// The sheet, where the actor may know of it.
 Sheet See(db::Transaction& tx, const auth::Actor& actor, SheetId id);
-/// A draft of the actor's. Throws Failure{Invalid, commitment.year_outside}, {Conflict,
-/// commitment.sheet_exists}.
+bool MaySee(db::Transaction& tx, const auth::Actor& actor, const Sheet& sheet);
+/// A draft of the actor's. Throws Failure{Invalid}: commitment.year_outside,
+/// commitment.unknown_shortcoming of items that name one they may not (WithShortcomings);
+/// {Conflict, commitment.sheet_exists}.
 Sheet Draft(db::Transaction& tx, const auth::Actor& actor, const NewSheet& sheet);
 /// What else is done, within the transaction, when a sheet was handed in.
 using AfterHandIn = std::function<void(db::Transaction& tx, SheetId id)>;
@@ -49,7 +51,7 @@ Sheet Close(db::Transaction& tx,
             const std::vector<std::pair<int, Date>>& done);
 
 /// New items for an approved sheet: the old ones stay in force until somebody else approves. Before
-/// approval the items are simply replaced.
+/// approval the items are simply replaced. Throws commitment.unknown_shortcoming as Draft does.
 Sheet Revise(db::Transaction& tx,
              const auth::Actor& actor,
              SheetId id,

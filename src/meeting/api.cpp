@@ -6,7 +6,6 @@
 #include "meeting/decision_api.hpp"
 #include "meeting/paper.hpp"
 #include "meeting/round_api.hpp"
-#include "meeting/shortcoming_api.hpp"
 #include "org/service.hpp"
 #include "org/store.hpp"
 #include "platform/base/failure.hpp"
@@ -338,7 +337,6 @@ std::vector<http::Route> Routes() {
          .writes = PutRhythm}};
     for (auto& route : RoundRoutes()) routes.push_back(std::move(route));
     for (auto& route : DecisionRoutes()) routes.push_back(std::move(route));
-    for (auto& route : ShortcomingRoutes()) routes.push_back(std::move(route));
     return routes;
 }
 

@@ -1,4 +1,4 @@
-// Meetings, remarks, decisions and shortcomings over HTTP.
+// Meetings, remarks and decisions over HTTP.
 #pragma once
 
 #include "platform/http/route.hpp"

@@ -45,19 +45,10 @@ const std::string kDue =
     " WHERE e.last_on <= e.due_on AND e.last_on <= :today) x"
     " WHERE x.rhythm = 'monthly' OR (x.rhythm = 'quarterly' AND x.quarter_from <> '')";
 
-const std::string kShortcomings =
-    "SELECT s.unit_id, s.due_on AS day, s.id AS record_id, CASE WHEN s.state = 'confirmed'"
-    " THEN 1 ELSE 0 END AS met, s.source AS shortcoming_source FROM meeting_shortcoming s";
-
 const std::string kMeetingContents =
     "SELECT m.id AS record_id, m.unit_id || '|' || m.held_on || '|' || m.kind || '|' || m.state"
     " || '|' || m.expected || '|' || m.attended || '|' || m.quality AS content"
     " FROM meeting_meeting m";
-// Never the words.
-const std::string kShortcomingContents =
-    "SELECT s.id AS record_id, s.unit_id || '|' || coalesce(s.person_id, 0) || '|' || s.source ||"
-    " '|' || s.noted_on || '|' || s.due_on || '|' || s.state || '|' ||"
-    " coalesce(s.confirmed_on, '') AS content FROM meeting_shortcoming s";
 
 }  // namespace
 
@@ -81,19 +72,10 @@ void AddFigures(figure::Catalogue& catalogue) {
                            kDuty,
                            "SELECT CAST(coalesce(min(substr(held_on, 1, 4)), '0') AS BIGINT)"
                            " FROM meeting_meeting"});
-    definitions.push_back({"shortcomings.mended",
-                           Measure::Rate,
-                           Moment::Over,
-                           "shortcoming",
-                           kShortcomings,
-                           {"shortcoming_source"},
-                           {}});
     catalogue.record_kinds.push_back(
         {"meeting", {kMeetingContents}, figure::RecordKind::About::Units});
-    catalogue.record_kinds.push_back({"shortcoming", {kShortcomingContents}});
     catalogue.words["meeting_kind"] = "meeting_kinds";
     catalogue.words["meeting_quality"] = "meeting_qualities";
-    catalogue.words["shortcoming_source"] = "shortcoming_sources";
 }
 
 }  // namespace meeting

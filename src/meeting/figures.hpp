@@ -1,4 +1,4 @@
-// Figures of meetings and shortcomings.
+// Figures of meetings.
 #pragma once
 
 #include "figure/figure.hpp"

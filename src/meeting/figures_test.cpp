@@ -1,4 +1,4 @@
-// What meetings and shortcomings count to, what they ask of people, and the minutes on paper.
+// What meetings count to, what they ask of people, and the minutes on paper.
 #include "meeting/figures.hpp"
 
 #include "figure/figure.hpp"
@@ -71,25 +71,6 @@ TEST_F(FiguresTest, EachMonthOfTheRhythmIsDueOnce) {
     EXPECT_EQ(Figure("reviews.rate", Date::Of(2190, 1, 1), Date::Of(2190, 12, 31)), "0/0");
 }
 
-TEST_F(FiguresTest, AShortcomingIsMendedWhenItIsConfirmed) {
-    const auto id = database_->Write([&](db::Transaction& tx) {
-        Shortcoming one;
-        one.unit_id = cell_;
-        one.source = "inspection";
-        one.text = "Chậm báo cáo";
-        one.noted_on = day_;
-        one.due_on = day_.PlusDays(30);
-        return Note(tx, Secretary(cell_), one).id;
-    });
-    EXPECT_EQ(Figure("shortcomings.mended"), "0/1");
-    database_->Write([&](db::Transaction& tx) { Mend(tx, Secretary(cell_), id, "đã gửi"); });
-    EXPECT_EQ(Figure("shortcomings.mended"), "0/1");
-    const auto superior = Who("tren", {}, {"meeting.read", "shortcoming.confirm"}, cell_);
-    database_->Write([&](db::Transaction& tx) { Confirm(tx, superior, id); });
-    EXPECT_EQ(Figure("shortcomings.mended"), "1/1");
-    EXPECT_EQ(Figure("shortcomings.mended", day_, day_), "0/0");
-}
-
 class TasksTest : public FiguresTest {
 protected:
     /// Kinds, with what they are about.
@@ -142,25 +123,6 @@ TEST_F(TasksTest, WhatWasDecidedWaitsForItsOwner) {
     EXPECT_EQ(Told(Member("DV1", cell_)), "");
     EXPECT_EQ(Told(Secretary(cell_)), "late_decision Dọn đường");
     EXPECT_EQ(Told(Secretary(other_)), "prepare_meeting");
-}
-
-TEST_F(TasksTest, AShortcomingWaitsForThePersonThenForWhoConfirms) {
-    SetTo(Rhythm::None, Date::Of(2000, 1, 1));
-    const auto id = database_->Write([&](db::Transaction& tx) {
-        Shortcoming one;
-        one.unit_id = cell_;
-        one.person_id = PersonOf("DV1");
-        one.source = "self_review";
-        one.text = "Ít phát biểu";
-        one.noted_on = day_;
-        one.due_on = day_.PlusDays(30);
-        return Note(tx, Secretary(cell_), one).id;
-    });
-    EXPECT_EQ(Told(Member("DV1", cell_)), "mend_shortcoming Ít phát biểu");
-    database_->Write([&](db::Transaction& tx) { Mend(tx, Member("DV1", cell_), id, "đã nói"); });
-    EXPECT_EQ(Told(Member("DV1", cell_)), "");
-    EXPECT_EQ(Told(Secretary(cell_)), "confirm_shortcomings");
-    EXPECT_EQ(Told(Secretary(cell_, PersonOf("DV1"))), "") << "not about oneself";
 }
 
 class MinutesTest : public TasksTest {

@@ -154,7 +154,7 @@ std::vector<imports::Kind> ImportKinds() {
              {"DELETE FROM meeting_meeting WHERE import_id = :import_id"},
              "SELECT (SELECT count(*) FROM meeting_meeting m WHERE m.import_id = :import_id"
              " AND m.row_version > 1)"
-             " + (SELECT count(*) FROM meeting_shortcoming s JOIN meeting_meeting m"
+             " + (SELECT count(*) FROM shortcoming_shortcoming s JOIN meeting_meeting m"
              " ON m.id = s.meeting_id WHERE m.import_id = :import_id)"}};
 }
 

@@ -1,4 +1,4 @@
-// Remarks, decisions and shortcomings.
+// Remarks and decisions.
 #include "meeting/meeting_for_test.hpp"
 
 namespace meeting {
@@ -132,77 +132,16 @@ TEST_F(NotesTest, WhatNobodyCanSeeToIsRefused) {
               "meeting.used");
 }
 
-class ShortcomingTest : public NotesTest {
-protected:
-    Shortcoming Wanting(const std::string& code = "") {
-        Shortcoming one;
-        one.unit_id = cell_;
-        if (!code.empty()) one.person_id = PersonOf(code);
-        one.source = "meeting";
-        one.text = "Đi họp muộn";
-        one.noted_on = day_;
-        one.due_on = day_.PlusDays(30);
-        return one;
-    }
-    ShortcomingId Noted(const std::string& code = "") {
-        return database_->Write(
-            [&](db::Transaction& tx) { return Note(tx, Secretary(cell_), Wanting(code)).id; });
-    }
-};
-
-TEST_F(ShortcomingTest, IsMendedWithEvidenceAndConfirmedByAnother) {
-    const auto id = Noted("DV1");
-    EXPECT_EQ(Try([&](db::Transaction& tx) { Confirm(tx, Secretary(cell_), id); }),
-              "meeting.wrong_mending");
-    EXPECT_EQ(Try([&](db::Transaction& tx) { Mend(tx, Member("DV1", cell_), id, "đúng giờ"); }),
-              "none");
-    const auto self = Secretary(cell_, PersonOf("DV1"));
-    EXPECT_EQ(Try([&](db::Transaction& tx) { Confirm(tx, self, id); }), "meeting.own_mending");
-    EXPECT_EQ(Try([&](db::Transaction& tx) { Reopen(tx, Secretary(cell_), id, "chưa đủ"); }),
-              "none");
-    EXPECT_EQ(Try([&](db::Transaction& tx) { Mend(tx, Secretary(cell_), id, "đã đúng giờ"); }),
-              "none");
-    EXPECT_EQ(Try([&](db::Transaction& tx) { Confirm(tx, Secretary(cell_), id); }),
-              "meeting.own_mending");
-    const auto another = Who("khac", {}, {"shortcoming.read", "shortcoming.confirm"}, cell_);
-    EXPECT_EQ(Try([&](db::Transaction& tx) { Confirm(tx, another, id); }), "none");
-    EXPECT_EQ(Try([&](db::Transaction& tx) { TakeBack(tx, Secretary(cell_), id); }),
-              "meeting.wrong_mending");
-}
-
-TEST_F(ShortcomingTest, OfAPersonIsForThemAndTheirSecretaryAlone) {
-    const auto of_person = Noted("DV1"), of_unit = Noted();
-    const auto see = [&](const auth::Actor& actor, ShortcomingId id) {
-        return Try([&](db::Transaction& tx) { See(tx, actor, id); });
-    };
-    const auto reader = Who("ai", {}, {"meeting.read", "meeting.write"}, cell_);
-    EXPECT_EQ(see(reader, of_unit), "none");
-    EXPECT_EQ(see(reader, of_person), "meeting.unknown_shortcoming");
-    EXPECT_EQ(see(Member("DV1", cell_), of_person), "none");
-    for (const auto& actor : {Member("DV2", cell_), Secretary(other_)})
-        for (const auto id : {of_person, of_unit})
-            EXPECT_EQ(see(actor, id), "meeting.unknown_shortcoming");
-    database_->Write([&](db::Transaction& tx) { TakeBack(tx, Secretary(cell_), of_person); });
-    EXPECT_EQ(List("SELECT act FROM audit_entry WHERE record_kind = 'shortcoming' ORDER BY id"),
-              "meeting.note, meeting.note, meeting.take_shortcoming_back");
-}
-
-TEST_F(ShortcomingTest, WhatCannotBeIsRefused) {
-    const auto note = [&](const Shortcoming& one) {
-        return Try([&](db::Transaction& tx) { Note(tx, Secretary(cell_), one); });
-    };
-    EXPECT_EQ(note(Wanting("DV5")), "meeting.not_of_unit");
-    auto one = Wanting();
-    one.due_on = day_.PlusDays(-1);
-    EXPECT_EQ(note(one), "meeting.due_before");
-    one = Wanting();
-    one.noted_on = Date::Of(2190, 1, 1);
-    EXPECT_EQ(note(one), "meeting.in_future");
-    one = Wanting();
-    one.meeting_id = {999};
-    EXPECT_EQ(note(one), "meeting.elsewhere");
+TEST_F(NotesTest, AMeetingStaysOfWhichAShortcomingIsNoted) {
+    auto one = Wanting("DV1");
     one.meeting_id = id_;
-    EXPECT_EQ(note(one), "none");
+    const auto noted = database_->Write(
+        [&](db::Transaction& tx) { return shortcoming::Note(tx, Secretary(cell_), one).id; });
+    const auto take_back = [&](db::Transaction& tx) { TakeBack(tx, Secretary(cell_), id_); };
+    EXPECT_EQ(Try(take_back), "meeting.used");
+    database_->Write(
+        [&](db::Transaction& tx) { shortcoming::TakeBack(tx, Secretary(cell_), noted); });
+    EXPECT_EQ(Try(take_back), "none");
 }
 
 }  // namespace

@@ -3,9 +3,9 @@
 #include <map>
 
 #include "meeting/asked.hpp"
-#include "meeting/shortcoming_store.hpp"
 #include "org/store.hpp"
 #include "platform/base/or_null.hpp"
+#include "shortcoming/store.hpp"
 
 namespace meeting {
 namespace {
@@ -36,7 +36,7 @@ json::object Shown(const store::SheetItem& item) {
             {"percent", json::OrNull(item.percent)}};
 }
 
-json::object Shown(const Shortcoming& one) {
+json::object Shown(const shortcoming::Shortcoming& one) {
     return {{"id", one.id.value},
             {"text", one.text},
             {"due_on", one.due_on.ToIso()},
@@ -65,8 +65,8 @@ Response ShowRound(db::Transaction& tx, const Context& context) {
         members[item.person_id].items.push_back(Shown(item));
     }
     if (auth::May(context.actor, "shortcoming.read", unit.value, tx.Today()))
-        for (const auto& one : store::ShortcomingsIn(tx, unit, store::Whose::Persons))
-            if (one.state != Mending::Confirmed)
+        for (const auto& one : shortcoming::store::In(tx, unit, shortcoming::store::Whose::Persons))
+            if (one.state != shortcoming::Mending::Confirmed)
                 members[one.person_id].shortcomings.push_back(Shown(one));
     for (auto& remark : store::RemarksOf(tx, id)) members[remark.person_id].remark = remark;
     json::array rows;

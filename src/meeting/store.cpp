@@ -234,7 +234,7 @@ bool IsUsed(db::Transaction& tx, MeetingId id) {
     return tx.Value<std::int64_t>(
                "SELECT (SELECT count(*) FROM meeting_remark WHERE meeting_id = :id)"
                " + (SELECT count(*) FROM meeting_decision WHERE meeting_id = :id)"
-               " + (SELECT count(*) FROM meeting_shortcoming WHERE meeting_id = :id)",
+               " + (SELECT count(*) FROM shortcoming_shortcoming WHERE meeting_id = :id)",
                {{"id", id}}) > 0;
 }
 

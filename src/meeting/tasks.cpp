@@ -1,8 +1,5 @@
 #include "meeting/tasks.hpp"
 
-#include <algorithm>
-
-#include "meeting/shortcoming_store.hpp"
 #include "meeting/store.hpp"
 #include "org/reach.hpp"
 #include "org/store.hpp"
@@ -34,19 +31,8 @@ void AddDecision(db::Transaction& tx,
 }
 
 void AddOwn(db::Transaction& tx, org::PersonId person, std::vector<task::Task>& tasks) {
-    using task::Urgency;
     for (const auto& decision : store::OpenDecisionsOf(tx, person))
-        AddDecision(tx, decision, Urgency::OwnDuty, "decision", tasks);
-    for (const auto& one : store::ShortcomingsOf(tx, person)) {
-        if (one.state != Mending::Open && one.state != Mending::Reopened) continue;
-        const bool came_back = one.state == Mending::Reopened;
-        auto task = OfUnit(
-            tx, one.unit_id, came_back ? Urgency::CameBack : Urgency::OwnDuty, "mend_shortcoming");
-        task.record_id = one.id.value;
-        task.due_on = one.due_on;
-        task.remarks = one.text;
-        tasks.push_back(std::move(task));
-    }
+        AddDecision(tx, decision, task::Urgency::OwnDuty, "decision", tasks);
 }
 
 /// The month or quarter of today has no meeting yet, or one waits to be closed.
@@ -70,25 +56,6 @@ void AddMeetings(db::Transaction& tx, org::UnitId unit, std::vector<task::Task>&
         AddDecision(tx, decision, Urgency::DutyOfOthers, "late_decision", tasks);
 }
 
-void AddWaiting(db::Transaction& tx,
-                const auth::Actor& actor,
-                org::UnitId unit,
-                std::vector<task::Task>& tasks) {
-    auto task = OfUnit(tx, unit, task::Urgency::OthersWait, "confirm_shortcomings");
-    task.count = 0;
-    const bool sees_persons = auth::May(actor, "shortcoming.read", unit.value, tx.Today());
-    for (const auto whose : {store::Whose::Units, store::Whose::Persons}) {
-        if (whose == store::Whose::Persons && !sees_persons) continue;
-        for (const auto& one : store::ShortcomingsIn(tx, unit, whose)) {
-            const bool is_own = one.mended_by == actor.name || actor.IsHolder(one.person_id.value);
-            if (one.state != Mending::Mended || is_own) continue;
-            ++task.count;
-            task.since = std::min(task.since.value_or(*one.mended_on), *one.mended_on);
-        }
-    }
-    if (task.count > 0) tasks.push_back(std::move(task));
-}
-
 }  // namespace
 
 std::vector<task::Task> Tasks(db::Transaction& tx, const auth::Actor& actor) {
@@ -99,8 +66,6 @@ std::vector<task::Task> Tasks(db::Transaction& tx, const auth::Actor& actor) {
         AddOwn(tx, {actor.principal->holder_id}, tasks);
     for (const auto unit : org::UnitsHolding(actor, "meeting.write", today))
         AddMeetings(tx, unit, tasks);
-    for (const auto unit : org::UnitsHolding(actor, "shortcoming.confirm", today))
-        AddWaiting(tx, actor, unit, tasks);
     return tasks;
 }
 

@@ -1,5 +1,4 @@
-// The tasks that meetings give: one to prepare or to close, decisions and shortcomings that are
-// due.
+// The tasks that meetings give: one to prepare or to close, decisions that are due.
 #pragma once
 
 #include "task/task.hpp"

@@ -126,11 +126,12 @@ const std::vector<Known>& AllKnown() {
              " || ', ' || m.held_on FROM meeting_meeting m JOIN org_unit u ON u.id = m.unit_id"
              " WHERE m.id = :id"},
         {"shortcoming",
-         "SELECT id FROM meeting_shortcoming WHERE :import_id < 0",
-         "SELECT u.code, CAST(NULL AS BIGINT), 'shortcoming', s.id FROM meeting_shortcoming s"
+         "SELECT id FROM shortcoming_shortcoming WHERE :import_id < 0",
+         "SELECT u.code, CAST(NULL AS BIGINT), 'shortcoming', s.id FROM shortcoming_shortcoming s"
          " JOIN org_unit u ON u.id = s.unit_id WHERE s.id = :id",
          "SELECT " + kUnitName +
-             " FROM meeting_shortcoming s JOIN org_unit u ON u.id = s.unit_id WHERE s.id = :id"},
+             " FROM shortcoming_shortcoming s JOIN org_unit u ON u.id = s.unit_id WHERE s.id = "
+             ":id"},
         {"unit",
          "SELECT id FROM org_unit WHERE import_id = :import_id",
          "SELECT code, import_id, 'unit', id FROM org_unit WHERE id = :id",

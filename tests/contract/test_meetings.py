@@ -136,7 +136,7 @@ def test_papers_are_for_the_unit_and_evidence_for_who_reads_the_shortcoming(cast
     assert [len(reader.get(path)["items"]) for reader in (member, judge)] == [1, 1]
     assert cast.makers["CB11"].ask("GET", path).status == 404
     used = judge.ask("DELETE", f"/api/shortcomings/{number}", None, {"If-Match": '"v1"'})
-    assert (used.status, used.code) == (409, "meeting.has_files")
+    assert (used.status, used.code) == (409, "shortcoming.has_files")
 
 
 def test_a_shortcoming_of_a_person_is_for_them_and_their_secretary(cast, member):
@@ -152,3 +152,36 @@ def test_a_shortcoming_of_a_person_is_for_them_and_their_secretary(cast, member)
     assert mended.status == 200 and not mended.json["may_confirm"]
     done = cast.judges["CB11"].ask("POST", path + "/confirm", None, {"If-Match": mended.tag})
     assert (done.status, done.json["state"]) == (200, "confirmed")
+
+
+def test_an_item_mends_what_is_recorded_of_its_own_subject(cast, member):
+    judge, person = cast.judges["CB11"], cast.service.person("CB11", 1)
+    number, tag = cast.shortcoming("CB11", person)
+    others, _ = cast.shortcoming("CB11", cast.service.person("CB11", 2))
+    units, _ = cast.shortcoming("CB11")
+    body = {"year": cast.year("CB11", 1), "programme": district.PROGRAMME}
+    item = {"text": "Đến họp trước giờ năm phút", "kind": "Khắc phục hạn chế, khuyết điểm"}
+    answers = []
+    for one in (others, units, 999999):
+        answer = member.ask("POST", "/api/sheets", {**body, "items": [{"text": "Đọc sách"}, {**item, "shortcoming_id": one}]})
+        assert (answer.status, answer.code, answer.fields) == (400, "commitment.unknown_shortcoming", {"items[1].shortcoming_id"}), answer
+        answers.append({name: value for name, value in answer.json.items() if name != "request_id"})
+    assert answers[0] == answers[1] == answers[2], "nobody learns whether another's is there"
+    made = member.ask("POST", "/api/sheets", {**body, "items": [{**item, "mends": "lời khác", "shortcoming_id": number}]})
+    assert made.status == 201, made
+    (held,) = made.json["items"]
+    assert (held["mends"], held["shortcoming_id"]) == ("Họp muộn", number), "the words are those of the record"
+    for reader, query in ((member, "own=true"), (judge, "unit=CB11")):
+        mending = [one for one in reader.get(f"/api/mending-items?{query}")["items"] if one["shortcoming_id"] == number]
+        assert [(one["sheet_id"], one["year"], one["state"], one["text"], one["percent"]) for one in mending] == [
+            (made.json["id"], body["year"], "draft", item["text"], None)]
+    assert all(one["shortcoming_id"] != number for one in cast.makers["CB11"].get("/api/mending-items?unit=CB11")["items"])
+    used = judge.ask("DELETE", f"/api/shortcomings/{number}", None, {"If-Match": tag})
+    assert (used.status, used.code) == (409, "shortcoming.used")
+    # Confirmed, it stays where it is named, and no sheet of another year takes it.
+    mended = member.ask("POST", f"/api/shortcomings/{number}/mend", {"evidence": "Đã họp đúng giờ"}, {"If-Match": tag})
+    assert judge.ask("POST", f"/api/shortcomings/{number}/confirm", None, {"If-Match": mended.tag}).status == 200
+    again = member.ask("PUT", f"/api/sheets/{made.json['id']}", {"items": [{**item, "shortcoming_id": number}]}, {"If-Match": made.tag})
+    assert again.status == 200, again
+    later = member.ask("POST", "/api/sheets", {**body, "year": cast.year("CB11", 1), "items": [{**item, "shortcoming_id": number}]})
+    assert (later.status, later.code) == (400, "commitment.unknown_shortcoming")

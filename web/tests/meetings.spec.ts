@@ -2,7 +2,7 @@
 import { findings } from './accessibility';
 import { settled } from './all-screens';
 import { faultsByTab } from './keyboard';
-import { expect, test, YEAR } from './office';
+import { expect, madeUpName, test, YEAR } from './office';
 
 test('a meeting is prepared, held with sixty members and closed with minutes; the member reads what was said to them', async ({ office, browser }) => {
   const desk = await office.visit(browser, 'bithu');
@@ -172,4 +172,73 @@ test('a shortcoming is noted, mended by the person and confirmed', async ({ offi
   await desk.reload();
   await desk.getByRole('button', { name: 'Xác nhận đã khắc phục' }).click();
   await expect(desk.getByRole('heading', { name: 'Đã khắc phục' })).toBeVisible();
+});
+
+test('a shortcoming is noted in the meeting, promised to be mended in the sheet, and shows what mends it', async ({ office, browser }) => {
+  // Whom no other test has: all of a worker share one office.
+  const name = madeUpName(45);
+  office.account('khacphuc', 'member', 'CB-NA-HIN', 'NH45');
+  const desk = await office.visit(browser, 'bithu');
+  await desk.goto('/meetings/new?unit=CB-NA-HIN');
+  await settled(desk);
+  await desk.getByRole('button', { name: 'sinh hoạt chuyên đề' }).click();
+  await desk.getByLabel('Ngày', { exact: true }).fill(`05/01/${YEAR}`);
+  await desk.getByRole('button', { name: 'Lưu và mở buổi sinh hoạt' }).click();
+  await settled(desk);
+  await desk.getByRole('button', { name: /^Từng người/ }).click();
+  await desk.getByLabel('Đến người').selectOption({ label: name });
+  await expect(desk.locator('#member-title')).toHaveText(name);
+
+  // What is lacking is said; what was noted stands with the member at once, and is taken back.
+  const note = desk.getByRole('button', { name: 'Ghi hạn chế' });
+  const form = desk.getByRole('form', { name: `Ghi hạn chế, khuyết điểm của ${name}` });
+  const fill = async (text: string) => {
+    await note.click();
+    await form.getByLabel('Nội dung hạn chế, khuyết điểm').fill(text);
+    await form.getByLabel('Thời hạn khắc phục').fill(`31/12/${YEAR}`);
+    await form.getByRole('button', { name: 'Ghi lại' }).click();
+  };
+  await note.click();
+  await form.getByRole('button', { name: 'Ghi lại' }).click();
+  await expect(form.getByText('Hãy ghi hạn chế, khuyết điểm.')).toBeVisible();
+  await form.getByRole('button', { name: 'Thôi' }).click();
+  const line = desk.locator('.member .shortcomings');
+  await fill('Ghi nhầm người');
+  await expect(line.getByText('Ghi nhầm người')).toBeVisible();
+  await desk.getByRole('button', { name: 'Hoàn tác' }).click();
+  await expect(line.getByText('Ghi nhầm người')).toHaveCount(0);
+  await fill('Còn nể nang khi góp ý');
+  await expect(line.getByText('Còn nể nang khi góp ý')).toBeVisible();
+  expect(await findings(desk), 'a member with a shortcoming').toEqual([]);
+
+  // The member picks it in the sheet.
+  const phone = await office.visit(browser, 'khacphuc', { width: 360 });
+  await phone.goto(`/my-sheet/${YEAR}`);
+  await settled(phone);
+  const texts = ['Góp ý thẳng thắn trong mỗi kỳ sinh hoạt chi bộ', 'Trồng 50 cây ven đường thôn trong quý II', 'Giúp hai hộ nghèo làm chuồng trại trước tháng 9'];
+  for (const [at, text] of texts.entries()) await phone.getByRole('textbox', { name: `Việc ${at + 1}`, exact: true }).fill(text);
+  const item = phone.getByRole('listitem').filter({ has: phone.getByRole('textbox', { name: 'Việc 1', exact: true }) });
+  await item.getByRole('button', { name: /Thêm chỉ tiêu/ }).click();
+  await item.getByLabel('Loại việc (không bắt buộc)').selectOption({ label: 'Khắc phục hạn chế, khuyết điểm' });
+  const choice = item.getByLabel('Khắc phục hạn chế, khuyết điểm nào');
+  await choice.selectOption({ label: 'Hạn chế khác, ghi bằng lời' });
+  await expect(item.getByLabel('Hạn chế, khuyết điểm đó là gì')).toBeVisible();
+  await choice.selectOption({ label: 'Còn nể nang khi góp ý' });
+  await expect(item.getByLabel('Hạn chế, khuyết điểm đó là gì')).toHaveCount(0);
+  expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  expect(await findings(phone), 'an action that mends').toEqual([]);
+  await phone.getByRole('button', { name: 'Gửi', exact: true }).click();
+  await expect(phone.getByRole('region', { name: `Trạng thái bản đăng ký năm ${YEAR}` })).toContainText('Đã gửi, chờ thẩm định');
+  await phone.getByRole('link', { name: 'Còn nể nang khi góp ý' }).click();
+  const card = phone.locator('article').filter({ hasText: 'Còn nể nang khi góp ý' });
+  await expect(card.getByRole('link', { name: `Năm ${YEAR}: ${texts[0]}` })).toBeVisible();
+  await expect(card.getByText('chờ thẩm định')).toBeVisible();
+  await phone.context().close();
+
+  await desk.goto('/meetings/shortcomings?unit=CB-NA-HIN');
+  await settled(desk);
+  const seen = desk.locator('article').filter({ hasText: 'Còn nể nang khi góp ý' });
+  await seen.getByRole('link', { name: `Năm ${YEAR}: ${texts[0]}` }).click();
+  await expect(desk.getByText(texts[0]!).first()).toBeVisible();
+  await expect(desk.getByRole('link', { name: 'Còn nể nang khi góp ý' })).toBeVisible();
 });

@@ -2,7 +2,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { Line } from './line';
-import { expect, type Office, test as base, YEAR } from './office';
+import { expect, madeUpName, type Office, test as base, YEAR } from './office';
 
 /** `line`: what lies between browser and service. */
 const test = base.extend<{ line: Line }>({
@@ -60,7 +60,7 @@ async function isSound(page: Page): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
 }
 
-interface OwnSheet { id: number; year: number; state: string; items: { text: string }[] }
+interface OwnSheet { id: number; year: number; state: string; items: { text: string; mends: string; shortcoming_id: number | null }[] }
 /** As the service has them, asked past the browser's own line. */
 async function sheetsOf(office: Office, browser: Browser, account: string): Promise<OwnSheet[]> {
   const page = await office.visit(browser, account);
@@ -84,6 +84,42 @@ test('every place opens without a line, with what was seen last and of when it i
     await expect(page.locator('#page-title'), path).toBeVisible();
   }
   await isSound(page);
+});
+
+test('without a line one picks the shortcoming that was seen last, or says it in words', async ({ office, browser }) => {
+  const account = newcomer(office);
+  const number = Number(account.replace('vungcao', ''));
+  const desk = await office.visit(browser, 'bithu');
+  await desk.goto(`/meetings/shortcomings?unit=CB-NA-HIN`);
+  await settled(desk);
+  await desk.getByRole('button', { name: 'Ghi hạn chế' }).click();
+  await desk.getByRole('button', { name: 'Của một người' }).click();
+  await desk.getByLabel('Người có hạn chế').fill(madeUpName(number));
+  await desk.getByRole('option', { name: madeUpName(number) }).first().click();
+  await desk.getByLabel('Nội dung hạn chế, khuyết điểm').fill('Chưa giữ giờ họp');
+  await desk.getByLabel('Thời hạn').fill(`31/12/${YEAR}`);
+  await desk.getByRole('button', { name: 'Ghi lại' }).click();
+  await expect(desk.getByText('Chưa giữ giờ họp')).toBeVisible();
+  await desk.context().close();
+
+  const page = await withProgram(office, browser, account, office.address, ['/my-sheet']);
+  await page.context().setOffline(true);
+  await page.reload();
+  await write(page);
+  for (const [at, choice] of [[1, 'Chưa giữ giờ họp'], [2, 'Hạn chế khác, ghi bằng lời']] as const) {
+    const item = page.getByRole('listitem').filter({ has: action(page, at) });
+    await item.getByRole('button', { name: /Thêm chỉ tiêu/ }).click();
+    await item.getByLabel('Loại việc (không bắt buộc)').selectOption({ label: 'Khắc phục hạn chế, khuyết điểm' });
+    await item.getByLabel('Khắc phục hạn chế, khuyết điểm nào').selectOption({ label: choice });
+  }
+  await page.getByLabel('Hạn chế, khuyết điểm đó là gì').fill('Ít đọc sách');
+  await send(page).click();
+  await expect(waits(page)).toBeVisible();
+  await expect(page.getByText('Chưa giữ giờ họp')).toBeVisible();
+  await page.context().setOffline(false);
+  await isSent(page);
+  const [sheet] = await sheetsOf(office, browser, account);
+  expect(sheet!.items.map(({ mends, shortcoming_id }) => [mends, shortcoming_id !== null])).toEqual([['Chưa giữ giờ họp', true], ['Ít đọc sách', false], ['', false]]);
 });
 
 test('a sheet written and handed in without a line arrives once, though browser and service were killed in between', async ({ office, browser, line }) => {

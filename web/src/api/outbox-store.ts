@@ -86,7 +86,8 @@ const settle = (account: string, done: Change, answer: Answer) =>
       .filter((one) => one.key !== done.key)
       .map((one) => {
         if (one.after !== done.key) return one;
-        const version = /"v(\d+)"/.exec(answer.tag)?.[1];
+        // A compressed answer has "v3-gzip".
+        const version = /"v(\d+)(?:-\w+)?"/.exec(answer.tag)?.[1];
         const id = answer.text.startsWith('{') ? (JSON.parse(answer.text) as { id?: number }).id : undefined;
         return {
           ...one,

@@ -13,8 +13,10 @@ export interface EditedItem {
   target_unit: string;
   due_on: string | null;
   evidence_expected: string;
-  /** The shortcoming that it mends. */
+  /** The shortcoming that it mends, in words. */
   mends: string;
+  /** That one, where it is recorded: the words are then its own. */
+  shortcoming_id: number | null;
 }
 
 /** As many as the service takes. */
@@ -33,7 +35,7 @@ export const itemKinds = [
 let last = 0;
 
 export function emptyItem(): EditedItem {
-  return { key: ++last, text: '', kind: '', target_quantity: null, target_unit: '', due_on: null, evidence_expected: '', mends: '' };
+  return { key: ++last, text: '', kind: '', target_quantity: null, target_unit: '', due_on: null, evidence_expected: '', mends: '', shortcoming_id: null };
 }
 
 export function editedOf(items: readonly (Item | NewItem)[]): EditedItem[] {
@@ -46,6 +48,7 @@ export function editedOf(items: readonly (Item | NewItem)[]): EditedItem[] {
     due_on: item.due_on ?? null,
     evidence_expected: item.evidence_expected ?? '',
     mends: item.mends ?? '',
+    shortcoming_id: item.shortcoming_id ?? null,
   }));
 }
 
@@ -65,12 +68,14 @@ export function sentOf(items: readonly EditedItem[]): NewItem[] {
       due_on: item.due_on,
       evidence_expected: orNull(item.evidence_expected),
       mends: orNull(item.mends ?? ''),
+      shortcoming_id: item.shortcoming_id ?? null,
     }));
 }
 
+/** Of a recorded shortcoming the service says the words: they are nobody's change. */
+const compared = (items: readonly (Item | NewItem)[]) => JSON.stringify(sentOf(editedOf(items)).map((item) => (item.shortcoming_id === null ? item : { ...item, mends: null })));
 /** Whether two lists say the same, however they came here. */
-export const isSame = (one: readonly (Item | NewItem)[], other: readonly (Item | NewItem)[]): boolean =>
-  JSON.stringify(sentOf(editedOf(one))) === JSON.stringify(sentOf(editedOf(other)));
+export const isSame = (one: readonly (Item | NewItem)[], other: readonly (Item | NewItem)[]): boolean => compared(one) === compared(other);
 
 /** The actions of both, one of the same text once. */
 export function joined(one: readonly EditedItem[], other: readonly (Item | NewItem)[]): EditedItem[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countOf, isQuarter, isSameRemark, numberOf, remarkOf, typedOf, type Place } from './meetings';
+import { countOf, isQuarter, isSameRemark, numberOf, progressOf, remarkOf, typedOf, type Place } from './meetings';
 
 const place = (expected: boolean, presence: Place['presence']): Place => ({ person_id: 1, full_name: 'Lò Văn Páo', position: '', expected, presence });
 
@@ -26,5 +26,15 @@ describe('a slot of the year', () => {
     const quarter = { from: '2026-04-01', to: '2026-06-30' };
     expect([isQuarter(quarter), numberOf(quarter)]).toEqual([true, 2]);
     expect([isQuarter({ from: '2026-04-01', to: '2026-04-30' }), numberOf({ from: '2026-04-01', to: '2026-04-30' })]).toEqual([false, 4]);
+  });
+});
+
+describe('how far an action has come', () => {
+  it('is told against the target, else by the percent noted last', () => {
+    const item = { target_quantity: null, target_unit: null, reached: null, percent: null };
+    expect(progressOf(item)).toBe('');
+    expect(progressOf({ ...item, percent: 40 })).toBe('40 %');
+    expect(progressOf({ ...item, target_quantity: 50, target_unit: 'cây' })).toBe('50 cây');
+    expect(progressOf({ ...item, target_quantity: 50, target_unit: 'cây', reached: 12.5, percent: 25 })).toBe('12,5/50 cây');
   });
 });

@@ -1,9 +1,10 @@
-// Meetings, what is said there to members, decisions and shortcomings, as the service has them.
+// Meetings, what is said there to members, decisions, and what becomes of shortcomings, as the service has them.
 import { useQuery, type QueryClient } from '@tanstack/vue-query';
 import { computed, type Ref } from 'vue';
-import { api, bodyOf, ifMatch, written } from '@/api/client';
+import { api, bodyOf, ifMatch, newKey, written } from '@/api/client';
 import { keptUntilSent } from '@/api/outbox';
 import type { components } from '@/api/schema';
+import { number } from '@/shared/format';
 
 type Schemas = components['schemas'];
 export type Meeting = Schemas['Meeting'];
@@ -17,7 +18,7 @@ export type Remark = Schemas['Remark'];
 export type RemarkContent = Schemas['RemarkContent'];
 export type Decision = Schemas['Decision'];
 export type DecisionContent = Schemas['DecisionContent'];
-export type Shortcoming = Schemas['Shortcoming'];
+export type MendingItem = Schemas['MendingItem'];
 export type ShortcomingContent = Schemas['ShortcomingContent'];
 
 const at = (id: number) => ({ path: { id } });
@@ -56,13 +57,36 @@ export const markDone = (id: number, version: number, done_on: string | null, no
 export const showRhythm = (unit: string) => bodyOf(api.GET('/api/meeting-rhythm', { params: { query: { unit } } }));
 export const setRhythm = (unit: string, rhythm: Rhythm, valid_from: string) => api.PUT('/api/meeting-rhythm', { params: writing, body: { unit, rhythm, valid_from } });
 
-export const listShortcomings = (unit: string) => bodyOf(api.GET('/api/shortcomings', { params: { query: { unit } } }));
-export const ownShortcomings = () => bodyOf(api.GET('/api/shortcomings', { params: { query: { own: true } } }));
 export const noteShortcoming = (body: Schemas['NewShortcoming']) => bodyOf(api.POST('/api/shortcomings', { params: writing, body }));
+/** What all those of a member that wait on the device are about begins so: none of them builds upon another. */
+export const aboutShortcomings = (meeting: number, person: number) => `meeting:${meeting}:shortcoming:${person}:`;
+/** Of a member, while the meeting is held. Without a line it waits on the device. */
+export function noteInMeeting(body: Schemas['NewShortcoming'] & { meeting_id: number; person_id: number }, title: string) {
+  const key = newKey();
+  const about = aboutShortcomings(body.meeting_id, body.person_id) + key;
+  return bodyOf(api.POST('/api/shortcomings', { params: { header: { ...written, 'Idempotency-Key': key } }, body, ...keptUntilSent({ about, name: 'shortcoming', title, lines: [body.text] }) }));
+}
 export const takeShortcomingBack = (id: number, version: number) => api.DELETE('/api/shortcomings/{id}', { params: { ...at(id), header: ifMatch(version) } });
 export const mend = (id: number, version: number, evidence: string) => bodyOf(api.POST('/api/shortcomings/{id}/mend', { params: { ...at(id), header: ifMatch(version) }, body: { evidence } }));
 export const confirmMended = (id: number, version: number) => bodyOf(api.POST('/api/shortcomings/{id}/confirm', { params: { ...at(id), header: ifMatch(version) } }));
 export const reopenShortcoming = (id: number, version: number, reason: string) => bodyOf(api.POST('/api/shortcomings/{id}/reopen', { params: { ...at(id), header: ifMatch(version) }, body: { reason } }));
+
+const listMending = (unit: string) => bodyOf(api.GET('/api/mending-items', { params: { query: { unit } } }));
+const ownMending = () => bodyOf(api.GET('/api/mending-items', { params: { query: { own: true } } }));
+/** What is being done about shortcomings, by their number: those of a unit's screen, or one's own. */
+export function useMending(unit: Ref<string | null> | 'own', enabled: Ref<boolean>) {
+  const found = useQuery({ queryKey: ['sheet', 'mending', unit], queryFn: () => (unit === 'own' ? ownMending() : listMending(unit.value!)), enabled });
+  return computed(() => {
+    const all = new Map<number, MendingItem[]>();
+    for (const item of found.data.value?.items ?? []) all.set(item.shortcoming_id, [...(all.get(item.shortcoming_id) ?? []), item]);
+    return all;
+  });
+}
+/** What was noted as progress of an action, against the target where there is one. */
+export function progressOf(item: { target_quantity: number | null; target_unit: string | null; reached: number | null; percent: number | null }): string {
+  if (item.target_quantity === null) return item.percent === null ? '' : `${number(item.percent)} %`;
+  return `${item.reached === null ? '' : `${number(item.reached, 6)}/`}${number(item.target_quantity, 6)} ${item.target_unit ?? ''}`.trim();
+}
 
 export function useMeeting(id: Ref<number | null>) {
   return useQuery({ queryKey: ['meeting', id], queryFn: () => showMeeting(id.value!), enabled: computed(() => id.value !== null), meta: { kept: true } });

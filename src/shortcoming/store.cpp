@@ -1,9 +1,9 @@
-#include "meeting/shortcoming_store.hpp"
+#include "shortcoming/store.hpp"
 
 #include "platform/base/failure.hpp"
 #include "platform/db/or_null.hpp"
 
-namespace meeting::store {
+namespace shortcoming::store {
 namespace {
 
 using Text = std::string;
@@ -12,16 +12,17 @@ using Day = std::optional<Date>;
 const std::string kColumns =
     "SELECT s.id, s.unit_id, s.person_id, s.source, s.meeting_id, s.text, s.noted_on, s.due_on,"
     " s.state, s.evidence, s.mended_by, s.mended_on, s.confirmed_by, s.confirmed_on, s.remarks,"
-    " s.author, s.row_version FROM meeting_shortcoming s WHERE ";
+    " s.author, s.row_version FROM shortcoming_shortcoming s WHERE ";
 const std::string kInOrder =
     " ORDER BY CASE WHEN s.state = 'confirmed' THEN 1 ELSE 0 END, s.due_on, s.id";
 const std::string kInsert =
-    "INSERT INTO meeting_shortcoming (id, unit_id, person_id, source, meeting_id, text, noted_on,"
+    "INSERT INTO shortcoming_shortcoming (id, unit_id, person_id, source, meeting_id, text, "
+    "noted_on,"
     " due_on, state, evidence, mended_by, mended_on, confirmed_by, confirmed_on, remarks, author)"
     " VALUES (:id, :unit_id, :person_id, :source, :meeting_id, :text, :noted_on, :due_on, :state,"
     " :evidence, :mended_by, :mended_on, :confirmed_by, :confirmed_on, :remarks, :author)";
 const std::string kUpdate =
-    "UPDATE meeting_shortcoming SET source = :source, text = :text, noted_on = :noted_on,"
+    "UPDATE shortcoming_shortcoming SET source = :source, text = :text, noted_on = :noted_on,"
     " due_on = :due_on, state = :state, evidence = :evidence, mended_by = :mended_by,"
     " mended_on = :mended_on, confirmed_by = :confirmed_by, confirmed_on = :confirmed_on,"
     " remarks = :remarks, row_version = row_version + 1 WHERE id = :id";
@@ -101,18 +102,19 @@ std::vector<Shortcoming> Load(db::Transaction& tx, const Text& where, const db::
 
 }  // namespace
 
-Shortcoming GetShortcoming(db::Transaction& tx, ShortcomingId id) {
+std::optional<Shortcoming> Find(db::Transaction& tx, ShortcomingId id) {
     auto found = Load(tx, "s.id = :id", {{"id", id}});
-    if (found.empty())
-        throw Failure{FailureKind::NotFound,
-                      "meeting.unknown_shortcoming",
-                      {{"id", std::to_string(id.value)}}};
-    return std::move(found.front());
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+Shortcoming Get(db::Transaction& tx, ShortcomingId id) {
+    if (auto found = Find(tx, id)) return std::move(*found);
+    throw Failure{FailureKind::NotFound, "shortcoming.unknown", {{"id", std::to_string(id.value)}}};
 }
 
 ShortcomingId Insert(db::Transaction& tx, const Shortcoming& shortcoming) {
     auto held = shortcoming;
-    held.id = {tx.ReserveIds("meeting_shortcoming")};
+    held.id = {tx.ReserveIds("shortcoming_shortcoming")};
     auto binds = Written(held);
     binds.emplace_back("unit_id", held.unit_id);
     binds.emplace_back("person_id", db::OrNull(held.person_id));
@@ -127,16 +129,22 @@ void Update(db::Transaction& tx, const Shortcoming& shortcoming) {
 }
 
 void Delete(db::Transaction& tx, ShortcomingId id) {
-    tx.Execute("DELETE FROM meeting_shortcoming WHERE id = :id", {{"id", id}});
+    tx.Execute("DELETE FROM shortcoming_shortcoming WHERE id = :id", {{"id", id}});
 }
 
-std::vector<Shortcoming> ShortcomingsIn(db::Transaction& tx, org::UnitId unit, Whose whose) {
+std::optional<org::UnitId> UnitOf(db::Transaction& tx, MeetingId meeting) {
+    const auto found = tx.First<org::UnitId>("SELECT unit_id FROM meeting_meeting WHERE id = :id",
+                                             {{"id", meeting}});
+    return found ? std::optional(std::get<0>(*found)) : std::nullopt;
+}
+
+std::vector<Shortcoming> In(db::Transaction& tx, org::UnitId unit, Whose whose) {
     const auto* of = whose == Whose::Units ? "s.person_id IS NULL" : "s.person_id IS NOT NULL";
     return Load(tx, "s.unit_id = :unit_id AND " + Text(of) + kInOrder, {{"unit_id", unit}});
 }
 
-std::vector<Shortcoming> ShortcomingsOf(db::Transaction& tx, org::PersonId person) {
+std::vector<Shortcoming> Of(db::Transaction& tx, org::PersonId person) {
     return Load(tx, "s.person_id = :person_id" + kInOrder, {{"person_id", person}});
 }
 
-}  // namespace meeting::store
+}  // namespace shortcoming::store

@@ -3,10 +3,17 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
-#include "meeting/meeting.hpp"
+#include "org/org.hpp"
 
 namespace meeting {
+struct MeetingTag;  // what stands above is known by its number alone
+}  // namespace meeting
+
+namespace shortcoming {
+
+using MeetingId = Id<meeting::MeetingTag>;
 
 struct ShortcomingTag;
 using ShortcomingId = Id<ShortcomingTag>;
@@ -37,10 +44,10 @@ struct Shortcoming {
 
 inline const std::vector<std::string> kSources{"self_review", "meeting", "inspection"};
 
-/// Throws Failure{Invalid}: meeting.in_future (day), meeting.due_before (day).
+/// Throws Failure{Invalid}: shortcoming.in_future (day), shortcoming.due_before (day).
 void CheckDays(const Shortcoming& shortcoming, Date today);
-/// Throws Failure{Conflict, "meeting.wrong_mending"} (state, to) where its life does not lead
+/// Throws Failure{Conflict, "shortcoming.wrong_mending"} (state, to) where its life does not lead
 /// there.
 void MoveTo(Shortcoming& shortcoming, Mending to);
 
-}  // namespace meeting
+}  // namespace shortcoming

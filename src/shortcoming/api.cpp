@@ -1,12 +1,11 @@
-#include "meeting/shortcoming_api.hpp"
+#include "shortcoming/api.hpp"
 
-#include "meeting/asked.hpp"
-#include "meeting/shortcoming_service.hpp"
 #include "org/service.hpp"
 #include "org/store.hpp"
 #include "platform/base/or_null.hpp"
+#include "shortcoming/service.hpp"
 
-namespace meeting {
+namespace shortcoming {
 namespace {
 
 using http::Context;
@@ -42,20 +41,15 @@ Response Answer(db::Transaction& tx, const Context& context, ShortcomingId id) {
 }
 
 Response List(db::Transaction& tx, const Context& context) {
-    const auto asked = context.Query([](Fields& query) { return ReadWhose(query); });
-    std::vector<Shortcoming> all;
-    if (asked.own) {
-        auth::RequireAnywhere(context.actor, "meeting.own", tx.Today());
-        if (const auto holder = Holder(context)) all = store::ShortcomingsOf(tx, holder);
-    } else {
-        const auto unit = org::SeeUnit(tx, context.actor, *asked.unit, "meeting.read");
-        all = store::ShortcomingsIn(tx, unit, store::Whose::Units);
-        if (auth::May(context.actor, "shortcoming.read", unit.value, tx.Today()))
-            for (auto& one : store::ShortcomingsIn(tx, unit, store::Whose::Persons))
-                all.push_back(std::move(one));
-    }
+    std::optional<std::string> unit;
+    context.Query([&](Fields& query) {
+        unit = query.OptionalText("unit", {.max = 100});
+        const bool own = query.OptionalBool("own").value_or(false);
+        if (own == unit.has_value()) query.Refuse("unit", "shortcoming.unit_or_own");
+    });
     json::array items;
-    for (const auto& one : all) items.push_back(Shown(tx, context, one));
+    for (const auto& one : unit ? SeeIn(tx, context.actor, *unit) : SeeOwn(tx, context.actor))
+        items.push_back(Shown(tx, context, one));
     return http::Json(json::object{{"items", std::move(items)}});
 }
 
@@ -139,7 +133,7 @@ http::Route Act(const char* tail, http::Access access, http::Handler writes) {
 
 }  // namespace
 
-std::vector<http::Route> ShortcomingRoutes() {
+std::vector<http::Route> Routes() {
     using http::Access;
     using http::Method;
     const auto signed_in = Access::SignedIn();
@@ -170,4 +164,4 @@ std::vector<http::Route> ShortcomingRoutes() {
         Act("reopen", confirm, ReopenOne)};
 }
 
-}  // namespace meeting
+}  // namespace shortcoming

@@ -1,13 +1,16 @@
-#include "meeting/shortcoming_service.hpp"
+#include "shortcoming/service.hpp"
 
-#include "meeting/store.hpp"
+#include "org/service.hpp"
 #include "org/store.hpp"
 #include "platform/base/failure.hpp"
 #include "platform/base/or_null.hpp"
 #include "platform/files/store.hpp"
 
-namespace meeting {
+namespace shortcoming {
 namespace {
+
+// The acts keep the names under which the log has known them: shortcomings were noted in meetings
+// first.
 
 /// What is said of a person stands in no log.
 json::object ToJson(const Shortcoming& one) {
@@ -42,9 +45,8 @@ Shortcoming Keep(db::Transaction& tx,
                  const Shortcoming& before,
                  const Shortcoming& after) {
     store::Update(tx, after);
-    audit::Record(
-        tx, actor, act, {kShortcomingKind, after.id.value}, ToJson(before), ToJson(after));
-    return store::GetShortcoming(tx, after.id);
+    audit::Record(tx, actor, act, {kKind, after.id.value}, ToJson(before), ToJson(after));
+    return store::Get(tx, after.id);
 }
 
 void PermitMending(db::Transaction& tx, const auth::Actor& actor, const Shortcoming& one) {
@@ -59,7 +61,7 @@ bool IsOwn(const auth::Actor& actor, const Shortcoming& one) {
 void PermitConfirming(db::Transaction& tx, const auth::Actor& actor, const Shortcoming& one) {
     auth::Require(actor, "shortcoming.confirm", one.unit_id.value, tx.Today());
     if (IsOwn(actor, one))
-        throw Failure{FailureKind::Forbidden, "meeting.own_mending", {{"actor", actor.name}}};
+        throw Failure{FailureKind::Forbidden, "shortcoming.own_mending", {{"actor", actor.name}}};
 }
 
 void RefuseMended(const Shortcoming& one) {
@@ -82,13 +84,32 @@ bool MayConfirm(db::Transaction& tx, const auth::Actor& actor, const Shortcoming
            auth::May(actor, "shortcoming.confirm", one.unit_id.value, tx.Today());
 }
 
-Shortcoming See(db::Transaction& tx, const auth::Actor& actor, ShortcomingId id) {
-    auto one = store::GetShortcoming(tx, id);
-    if (!MaySee(tx, actor, one))
-        throw Failure{FailureKind::NotFound,
-                      "meeting.unknown_shortcoming",
-                      {{"id", std::to_string(id.value)}}};
+std::optional<Shortcoming> Find(db::Transaction& tx, const auth::Actor& actor, ShortcomingId id) {
+    auto one = store::Find(tx, id);
+    if (one && !MaySee(tx, actor, *one)) one.reset();
     return one;
+}
+
+Shortcoming See(db::Transaction& tx, const auth::Actor& actor, ShortcomingId id) {
+    if (auto one = Find(tx, actor, id)) return std::move(*one);
+    throw Failure{FailureKind::NotFound, "shortcoming.unknown", {{"id", std::to_string(id.value)}}};
+}
+
+std::vector<Shortcoming> SeeIn(db::Transaction& tx,
+                               const auth::Actor& actor,
+                               const std::string& code) {
+    const auto unit = org::SeeUnit(tx, actor, code, "meeting.read");
+    auto all = store::In(tx, unit, store::Whose::Units);
+    if (auth::May(actor, "shortcoming.read", unit.value, tx.Today()))
+        for (auto& one : store::In(tx, unit, store::Whose::Persons)) all.push_back(std::move(one));
+    return all;
+}
+
+std::vector<Shortcoming> SeeOwn(db::Transaction& tx, const auth::Actor& actor) {
+    auth::RequireAnywhere(actor, "meeting.own", tx.Today());
+    const org::PersonId holder{actor.principal ? actor.principal->holder_id : 0};
+    if (!holder) return {};
+    return store::Of(tx, holder);
 }
 
 Shortcoming Note(db::Transaction& tx, const auth::Actor& actor, Shortcoming one) {
@@ -100,16 +121,15 @@ Shortcoming Note(db::Transaction& tx, const auth::Actor& actor, Shortcoming one)
     };
     CheckDays(one, tx.Today());
     if (one.person_id && org::store::HomeOf(tx, one.person_id, one.noted_on) != one.unit_id)
-        refuse("meeting.not_of_unit",
+        refuse("shortcoming.not_of_unit",
                "person_id",
                {{"day", one.noted_on.ToVietnamese()}, {"id", std::to_string(one.person_id.value)}});
     if (one.meeting_id && store::UnitOf(tx, one.meeting_id) != one.unit_id)
-        refuse("meeting.elsewhere", "meeting_id");
+        refuse("shortcoming.elsewhere", "meeting_id");
     one.author = actor.name;
     one.id = store::Insert(tx, one);
-    audit::Record(
-        tx, actor, "meeting.note", {kShortcomingKind, one.id.value}, nullptr, ToJson(one));
-    return store::GetShortcoming(tx, one.id);
+    audit::Record(tx, actor, "meeting.note", {kKind, one.id.value}, nullptr, ToJson(one));
+    return store::Get(tx, one.id);
 }
 
 Shortcoming Change(db::Transaction& tx, const auth::Actor& actor, const Shortcoming& wanted) {
@@ -129,15 +149,16 @@ void TakeBack(db::Transaction& tx, const auth::Actor& actor, ShortcomingId id) {
     const auto one = See(tx, actor, id);
     auth::Require(actor, WritingOf(one), one.unit_id.value, tx.Today());
     RefuseMended(one);
-    if (!files::store::AttachmentsOf(tx, {kShortcomingKind, id.value}).empty())
-        throw Failure{FailureKind::Conflict, "meeting.has_files"};
-    store::Delete(tx, id);
-    audit::Record(tx,
-                  actor,
-                  "meeting.take_shortcoming_back",
-                  {kShortcomingKind, id.value},
-                  ToJson(one),
-                  nullptr);
+    if (!files::store::AttachmentsOf(tx, {kKind, id.value}).empty())
+        throw Failure{FailureKind::Conflict, "shortcoming.has_files"};
+    try {
+        tx.Attempt([&] { store::Delete(tx, id); });
+    } catch (const Failure& failure) {
+        if (failure.code != "db.constraint") throw;
+        throw Failure{FailureKind::Conflict, "shortcoming.used"};
+    }
+    audit::Record(
+        tx, actor, "meeting.take_shortcoming_back", {kKind, id.value}, ToJson(one), nullptr);
 }
 
 Shortcoming Mend(db::Transaction& tx,
@@ -179,4 +200,4 @@ Shortcoming Reopen(db::Transaction& tx,
     return Keep(tx, actor, "meeting.reopen_shortcoming", before, after);
 }
 
-}  // namespace meeting
+}  // namespace shortcoming

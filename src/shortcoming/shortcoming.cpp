@@ -1,8 +1,8 @@
-#include "meeting/shortcoming.hpp"
+#include "shortcoming/shortcoming.hpp"
 
 #include "platform/base/failure.hpp"
 
-namespace meeting {
+namespace shortcoming {
 
 std::string NameOf(Mending state) {
     switch (state) {
@@ -30,9 +30,10 @@ void CheckDays(const Shortcoming& shortcoming, Date today) {
         failure.fields.push_back({member, failure.code, failure.params});
         throw failure;
     };
-    if (shortcoming.noted_on > today) refuse("meeting.in_future", "noted_on", shortcoming.noted_on);
+    if (shortcoming.noted_on > today)
+        refuse("shortcoming.in_future", "noted_on", shortcoming.noted_on);
     if (shortcoming.due_on < shortcoming.noted_on)
-        refuse("meeting.due_before", "due_on", shortcoming.noted_on);
+        refuse("shortcoming.due_before", "due_on", shortcoming.noted_on);
 }
 
 void MoveTo(Shortcoming& shortcoming, Mending to) {
@@ -43,9 +44,9 @@ void MoveTo(Shortcoming& shortcoming, Mending to) {
                                                 : !is_waiting;
     if (!may || to == Mending::Open)
         throw Failure{FailureKind::Conflict,
-                      "meeting.wrong_mending",
+                      "shortcoming.wrong_mending",
                       {{"state", NameOf(from)}, {"to", NameOf(to)}}};
     shortcoming.state = to;
 }
 
-}  // namespace meeting
+}  // namespace shortcoming

@@ -1,8 +1,0 @@
-// Shortcomings over HTTP.
-#pragma once
-
-#include "platform/http/route.hpp"
-
-namespace meeting {
-std::vector<http::Route> ShortcomingRoutes();
-}  // namespace meeting

@@ -1,0 +1,34 @@
+#include "shortcoming/evidence.hpp"
+
+#include "calendar/calendar.hpp"
+#include "org/store.hpp"
+
+namespace shortcoming {
+namespace {
+
+// What was due in the period, as the last review asked.
+const std::string kMended =
+    "SELECT coalesce(sum(CASE WHEN state = 'confirmed' THEN 1 ELSE 0 END), 0), count(*)"
+    " FROM shortcoming_shortcoming WHERE due_on >= :first AND due_on <= :last AND ";
+
+}  // namespace
+
+std::vector<evidence::Line> Evidence(db::Transaction& tx, const evidence::Asked& asked) {
+    const bool is_person = static_cast<bool>(asked.person_id);
+    const db::Binds binds{{"first", asked.period.from},
+                          {"last", asked.period.to},
+                          {"id", is_person ? asked.person_id.value : asked.unit_id.value}};
+    auto line = evidence::CountedBy(
+        tx,
+        kMended + (is_person ? "person_id = :id" : "unit_id = :id AND person_id IS NULL"),
+        binds,
+        // The name by which rules of evaluation have known it.
+        "meeting.shortcomings");
+    if (!line) return {};
+    line->opens = calendar::Screen(
+        "/meetings/shortcomings",
+        {{"unit", org::store::CodeOf(tx, asked.unit_id)}, {"year", std::to_string(asked.year)}});
+    return {std::move(*line)};
+}
+
+}  // namespace shortcoming
