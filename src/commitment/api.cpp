@@ -4,6 +4,7 @@
 #include "commitment/deed_api.hpp"
 #include "commitment/item_rules.hpp"
 #include "commitment/items_json.hpp"
+#include "commitment/mending.hpp"
 #include "commitment/mending_api.hpp"
 #include "commitment/progress_api.hpp"
 #include "commitment/publication_api.hpp"
@@ -69,8 +70,9 @@ json::object ToJson(store::Row row, Codes& codes, const json::Storage& storage) 
 }
 
 /// The sheet as it is answered: with names in place of numbers, and what waits for a decision.
-json::object Shown(db::Transaction& tx, const Sheet& sheet) {
+json::object Shown(db::Transaction& tx, const auth::Actor& actor, const Sheet& sheet) {
     auto shown = ToJson(sheet);
+    shown["items"] = ToJson(ShownTo(tx, actor, sheet.items));
     const auto unit = org::store::GetUnit(tx, sheet.unit_id, sheet.counted_on.value_or(tx.Today()));
     shown["unit"] = unit.code;
     shown["unit_name"] = unit.name;
@@ -88,14 +90,15 @@ json::object Shown(db::Transaction& tx, const Sheet& sheet) {
     shown["leading"] = LeadingOwed(tx, sheet);
     json::value proposed;
     const auto versions = store::Versions(tx, sheet.id);
-    if (const auto* waits = ProposedOf(versions)) proposed = ToJson(waits->contents);
+    if (const auto* waits = ProposedOf(versions))
+        proposed = ToJson(ShownTo(tx, actor, waits->contents));
     shown["proposed_items"] = std::move(proposed);
     return shown;
 }
 
 Response Answer(db::Transaction& tx, const Context& context, SheetId id) {
     const auto sheet = See(tx, context.actor, id);
-    return http::Json(Shown(tx, sheet), sheet.row_version);
+    return http::Json(Shown(tx, context.actor, sheet), sheet.row_version);
 }
 
 Response List(db::Transaction& tx, const Context& context) {
@@ -249,8 +252,9 @@ Response Make(db::Transaction& tx, const Context& context, const AfterHandIn& ha
     auto sheet = Draft(tx, context.actor, wanted);
     if (asked.submit) Submit(tx, context.actor, sheet.id, handed_in);
     sheet = See(tx, context.actor, sheet.id);
-    return http::Created(
-        "/api/sheets/" + std::to_string(sheet.id.value), Shown(tx, sheet), sheet.row_version);
+    return http::Created("/api/sheets/" + std::to_string(sheet.id.value),
+                         Shown(tx, context.actor, sheet),
+                         sheet.row_version);
 }
 
 /// What changes a sheet: it must still be the one that the reader saw.

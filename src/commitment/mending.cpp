@@ -75,6 +75,15 @@ std::vector<Item> WithShortcomings(db::Transaction& tx,
     return items;
 }
 
+std::vector<Item> ShownTo(db::Transaction& tx, const auth::Actor& actor, std::vector<Item> items) {
+    for (auto& item : items) {
+        if (!item.shortcoming_id || shortcoming::Find(tx, actor, item.shortcoming_id)) continue;
+        item.mends.clear();
+        item.shortcoming_id = {};
+    }
+    return items;
+}
+
 std::vector<Item> WithoutLost(db::Transaction& tx, std::vector<Item> items) {
     for (auto& item : items)
         if (item.shortcoming_id && !shortcoming::store::Find(tx, item.shortcoming_id))

@@ -16,6 +16,10 @@ std::vector<Item> WithShortcomings(db::Transaction& tx,
 /// Items of a version, which no key holds: one that was taken back since is left as words.
 std::vector<Item> WithoutLost(db::Transaction& tx, std::vector<Item> items);
 
+/// The items as the actor may read them: of a shortcoming that they may not know, which is a
+/// person's own affair, words and number are left out.
+std::vector<Item> ShownTo(db::Transaction& tx, const auth::Actor& actor, std::vector<Item> items);
+
 /// An item that mends a shortcoming, and how far it has come.
 struct MendingItem {
     Sheet sheet;

@@ -129,6 +129,28 @@ TEST_F(MendingTest, OfAnotherOneLearnsNothing) {
     EXPECT_EQ(Refused(Member(), {1}, Mending(own)), "none");
 }
 
+TEST_F(MendingTest, WhoMayNotKnowOfItReadsTheItemWithoutItsWords) {
+    const auto id = Drafted(Member(), {1}, Mending(Noted(1)));
+    const auto read = [&](const auth::Actor& actor) {
+        return Do([&](db::Transaction& tx) {
+            return ShownTo(tx, actor, store::Get(tx, id).items).at(2);
+        });
+    };
+    EXPECT_EQ(read(Member()).mends, "Còn đi họp muộn");
+    EXPECT_EQ(read(Clerk()).mends, "Còn đi họp muộn");
+    const auto other = read(Who("canbo", 0, {{"sheet.read", cell_}}));
+    EXPECT_EQ(other.mends, "");
+    EXPECT_FALSE(other.shortcoming_id);
+    EXPECT_EQ(other.text, Items().at(2).text);
+    // Nor does the log say them.
+    Do([](db::Transaction& tx) {
+        EXPECT_EQ(tx.Value<std::int64_t>("SELECT count(*) FROM audit_content"
+                                         " WHERE content_after LIKE '%muộn%'"),
+                  0);
+        return 0;
+    });
+}
+
 TEST_F(MendingTest, AUnitsSheetMendsTheUnitsOwn) {
     const auto writer = Who("thuky",
                             0,

@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "commitment/due.hpp"
+#include "commitment/mending.hpp"
 #include "commitment/store.hpp"
 #include "directive/store.hpp"
 #include "org/store.hpp"
@@ -40,9 +41,9 @@ Roster SeeRoster(db::Transaction& tx,
     }
     if (items == WithItems::No) return roster;
     auto kept = store::ItemsOf(tx, of);
-    if (roster.own) roster.own->items = std::move(kept[roster.own->id]);
+    if (roster.own) roster.own->items = ShownTo(tx, actor, std::move(kept[roster.own->id]));
     for (auto& row : roster.rows)
-        if (row.sheet) row.sheet->items = std::move(kept[row.sheet->id]);
+        if (row.sheet) row.sheet->items = ShownTo(tx, actor, std::move(kept[row.sheet->id]));
     return roster;
 }
 

@@ -14,13 +14,27 @@
 namespace commitment {
 namespace {
 
+/// For the log, which tells of a shortcoming that there is one, never its words.
+std::vector<Item> Logged(std::vector<Item> items) {
+    for (auto& item : items)
+        if (item.shortcoming_id) item.mends.clear();
+    return items;
+}
+json::object LogOf(Sheet sheet) {
+    sheet.items = Logged(std::move(sheet.items));
+    return ToJson(sheet);
+}
+json::object LogOfProposed(const std::vector<Item>& items) {
+    return {{"proposed", ToJson(Logged(items))}};
+}
+
 void Keep(db::Transaction& tx,
           const auth::Actor& actor,
           const char* act,
           const Sheet& before,
           const Sheet& after) {
     store::Update(tx, after);
-    audit::Record(tx, actor, act, {"sheet", after.id.value}, ToJson(before), ToJson(after));
+    audit::Record(tx, actor, act, {"sheet", after.id.value}, LogOf(before), LogOf(after));
 }
 
 bool IsOwn(const auth::Actor& actor, org::PersonId person) { return actor.IsHolder(person.value); }
@@ -108,7 +122,7 @@ Sheet Draft(db::Transaction& tx, const auth::Actor& actor, const NewSheet& wante
                       "commitment.sheet_exists",
                       {{"year", std::to_string(wanted.year)}}};
     }
-    audit::Record(tx, actor, "commitment.draft", {"sheet", sheet.id.value}, nullptr, ToJson(sheet));
+    audit::Record(tx, actor, "commitment.draft", {"sheet", sheet.id.value}, nullptr, LogOf(sheet));
     return sheet;
 }
 
@@ -153,8 +167,8 @@ Sheet Withdraw(db::Transaction& tx, const auth::Actor& actor, SheetId id) {
                   actor,
                   "commitment.withdraw_revision",
                   {"sheet", id.value},
-                  json::object{{"proposed", ToJson(proposed->contents)}},
-                  ToJson(sheet));
+                  LogOfProposed(proposed->contents),
+                  LogOf(sheet));
     return sheet;
 }
 
@@ -240,12 +254,8 @@ Sheet Revise(db::Transaction& tx,
     store::InsertVersion(tx, id, {number, "submitted", items, actor.name, ""});
     // What waits for a decision is part of what a reader saw.
     store::Update(tx, sheet);
-    audit::Record(tx,
-                  actor,
-                  "commitment.revise",
-                  {"sheet", id.value},
-                  ToJson(before),
-                  json::object{{"proposed", ToJson(items)}});
+    audit::Record(
+        tx, actor, "commitment.revise", {"sheet", id.value}, LogOf(before), LogOfProposed(items));
     return sheet;
 }
 
@@ -265,7 +275,7 @@ Sheet DecideRevision(db::Transaction& tx,
                       actor,
                       "commitment.return_revision",
                       {"sheet", id.value},
-                      json::object{{"proposed", ToJson(proposed.contents)}},
+                      LogOfProposed(proposed.contents),
                       json::object{{"reason", *reason_to_return}});
         return sheet;
     }

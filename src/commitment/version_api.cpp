@@ -4,6 +4,7 @@
 
 #include "commitment/item_changes.hpp"
 #include "commitment/items_json.hpp"
+#include "commitment/mending.hpp"
 #include "commitment/service.hpp"
 #include "commitment/store.hpp"
 #include "platform/http/context.hpp"
@@ -27,8 +28,11 @@ void AddChanges(json::object& shown,
 
 Response ListVersions(db::Transaction& tx, const Context& context) {
     context.RefuseQuery();
-    const auto sheet = See(tx, context.actor, context.PathId<SheetId>("id"));
-    const auto versions = store::Versions(tx, sheet.id);
+    auto sheet = See(tx, context.actor, context.PathId<SheetId>("id"));
+    sheet.items = ShownTo(tx, context.actor, std::move(sheet.items));
+    auto versions = store::Versions(tx, sheet.id);
+    for (auto& version : versions)
+        version.contents = ShownTo(tx, context.actor, std::move(version.contents));
     std::map<int, const std::vector<Item>*> in_force{{sheet.version, &sheet.items}};
     for (const auto& version : versions)
         if (version.state == "superseded") in_force.emplace(version.number, &version.contents);
