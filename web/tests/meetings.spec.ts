@@ -175,7 +175,7 @@ test('a shortcoming is noted, mended by the person and confirmed', async ({ offi
 });
 
 test('a shortcoming is noted in the meeting, promised to be mended in the sheet, and shows what mends it', async ({ office, browser }) => {
-  // Whom no other test has: all of a worker share one office.
+  // Whom no other test of this file has.
   const name = madeUpName(45);
   office.account('khacphuc', 'member', 'CB-NA-HIN', 'NH45');
   const desk = await office.visit(browser, 'bithu');

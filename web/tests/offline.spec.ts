@@ -14,7 +14,7 @@ const test = base.extend<{ line: Line }>({
 });
 const ACTIONS = ['Giúp 2 hộ nghèo trong thôn làm chuồng trại, xong trước 30/9', 'Mỗi quý đọc một cuốn sách và kể lại ở chi bộ', 'Cùng 10 hộ dọn vệ sinh đường thôn mỗi tháng một lần'];
 
-/** Whom no other test gives an account: all of a worker share one office. */
+/** Whom no other test of this file gives an account. */
 const free = [...Array(30).keys()].filter((number) => number > 3 && ![7, 20, 21].includes(number));
 /** Somebody new, so that no test stands on another's sheet. */
 function newcomer(office: Office): string {

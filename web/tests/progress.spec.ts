@@ -46,7 +46,7 @@ test('an approved sheet gets progress in three taps, with a photo made small on 
 
   await phone.getByRole('button', { name: 'Ghi tiến độ việc 1' }).click();
   await phone.getByLabel('Làm thêm được bao nhiêu (cây)').fill('20');
-  await phone.locator('input[type=file][accept="image/*"]').setInputFiles(await photo(phone, office.files));
+  await phone.locator('input[type=file][accept^="image/"]').setInputFiles(await photo(phone, office.files));
   await expect(phone.getByText('1 ảnh sẽ gửi, đã thu nhỏ')).toBeVisible();
   await phone.getByRole('button', { name: 'Lưu', exact: true }).click();
   await expect(phone.getByText('Đã ghi tiến độ việc 1.')).toBeVisible();

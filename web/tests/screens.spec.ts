@@ -5,6 +5,9 @@ import { screens, settled } from './all-screens';
 import { faultsByTab } from './keyboard';
 import { expect, test, YEAR } from './office';
 
+// By both workers: they are a third of all.
+test.describe.configure({ mode: 'parallel' });
+
 for (const [account, path] of screens)
   test(`${path} as ${account}`, async ({ office, browser }) => {
     const page = await office.visit(browser, account);
