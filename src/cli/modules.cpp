@@ -38,6 +38,7 @@
 #include "directive/service.hpp"
 #include "directive/tasks.hpp"
 #include "evaluation/api.hpp"
+#include "evaluation/commands.hpp"
 #include "evaluation/events.hpp"
 #include "evaluation/exports.hpp"
 #include "evaluation/figures.hpp"
@@ -55,6 +56,7 @@
 #include "imports/api.hpp"
 #include "imports/commands.hpp"
 #include "meeting/api.hpp"
+#include "meeting/commands.hpp"
 #include "meeting/events.hpp"
 #include "meeting/evidence.hpp"
 #include "meeting/exports.hpp"
@@ -104,6 +106,7 @@
 #include "report/templates.hpp"
 #include "server/commands.hpp"
 #include "shortcoming/api.hpp"
+#include "shortcoming/commands.hpp"
 #include "shortcoming/evidence.hpp"
 #include "shortcoming/figures.hpp"
 #include "shortcoming/service.hpp"
@@ -512,6 +515,9 @@ void AddVerbs(CLI::App& app, console::Session& session) {
         formality::KeepHandedIn(tx, *copies, id);
     });
     formality::AddVerbs(app, session, CopiesOf);
+    meeting::AddVerbs(app, session);
+    shortcoming::AddVerbs(app, session);
+    evaluation::AddVerbs(app, session);
     figure::AddVerbs(app, session, Figures());
     report::AddVerbs(app, session, Figures());
     AddRulesVerb(app, session);

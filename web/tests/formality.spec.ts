@@ -75,3 +75,31 @@ test('a plan that says what another unit planned is told so while it is written 
   await above.getByRole('button', { name: 'Duyệt', exact: true }).click();
   await expect(above.getByText('đã duyệt', { exact: true })).toBeVisible();
 });
+
+test('a change of a sheet is looked at as it is proposed', async ({ office, browser }) => {
+  office.account('deximoi', 'member', 'CB-NA-HIN', 'NH46');
+  office.account('dedoi', 'member', 'CB-NA-HIN', 'NH47');
+  const of = async (account: string) => {
+    const page = await office.visit(browser, account);
+    const { csrf_token } = (await (await page.request.get('/api/session')).json()) as { csrf_token: string };
+    return async (method: string, path: string, data: unknown, version?: number) => {
+      const answer = await page.request.fetch(path, { method, data, headers: { 'X-CSRF-Token': csrf_token, Origin: office.address, ...(version ? { 'If-Match': `"v${version}"` } : {}) } });
+      expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true);
+      return (await answer.json()) as { id: number; row_version: number };
+    };
+  };
+  const said = 'Mở tủ sách thiếu nhi 60 cuốn ở nhà văn hóa và trực cho mượn mỗi chiều thứ bảy đến hết năm';
+  const items = (texts: string[]) => texts.map((text) => ({ text }));
+  await (await of('deximoi'))('POST', '/api/sheets', { year: YEAR, submit: true, items: items([said, 'Nuôi 20 đàn ong cùng ba hộ mới thoát nghèo', 'Sửa 2 km mương tưới trước vụ xuân']) });
+  const member = await of('dedoi');
+  const own = ['Phát cỏ 3 km đường liên thôn mỗi quý một lần', 'Lắp 12 bóng đèn ngõ xóm trước tết', 'Thu gom vỏ thuốc sâu trên 5 ha lúa'];
+  const sheet = await member('POST', '/api/sheets', { year: YEAR, submit: true, items: items(own) });
+  const approved = await (await of('bithu2'))('POST', `/api/sheets/${sheet.id}/approve`, undefined, sheet.row_version);
+  await member('PUT', `/api/sheets/${sheet.id}`, { items: items([...own.slice(1), said.replace('60', '45')]) }, approved.row_version);
+
+  const desk = await office.visit(browser, 'bithu2');
+  await desk.goto(`/cell?unit=CB-NA-HIN&year=${YEAR}&sheet=${sheet.id}`);
+  await expect(desk.getByRole('heading', { name: 'Dấu hiệu cần xem lại' })).toBeVisible();
+  await expect(desk.getByText(SAID)).toHaveCount(1);
+  await expect(desk.locator('q').filter({ hasText: 'Mở tủ sách thiếu nhi 45 cuốn' })).toBeVisible();
+});

@@ -2,6 +2,7 @@
 import { onUnmounted, shallowRef, watch } from 'vue';
 import { api, bodyOf, written } from '@/api/client';
 import type { components } from '@/api/schema';
+import type { Item } from './sheet-items';
 
 export type Signal = components['schemas']['Signal'];
 export type CheckedRecord = components['schemas']['CheckedRecord'];
@@ -22,22 +23,28 @@ export interface Stated {
 /** The unit of a plan that is not kept yet. */
 export type WrittenRecord = { sheet_id: number | null } | { plan_id: number } | { unit: string };
 
-/** Those of texts that are being written, by their keys. What has no text is not asked about. */
-async function signalsOfTexts(year: number, record: WrittenRecord, stated: readonly Stated[]): Promise<Map<number, Signal[]>> {
-  const asked = stated.filter(({ text }) => text.trim() !== '').slice(0, MOST_ASKED);
-  const found = new Map<number, Signal[]>();
-  if (asked.length === 0) return found;
-  const { signals } = await bodyOf(
+type Said = Omit<Stated, 'key'>;
+const signalsOf = (year: number, record: WrittenRecord, asked: readonly Said[]) =>
+  bodyOf(
     api.POST('/api/formality/text', {
       params: { header: written },
       body: {
         year,
         ...record,
-        items: asked.map(({ text, has_target, has_date, has_output }) => ({ has_target, has_date, has_output, text: text.normalize('NFC').replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, ' ').trim().slice(0, 5000) })),
+        items: asked.slice(0, MOST_ASKED).map(({ text, has_target, has_date, has_output }) => ({ has_target, has_date, has_output, text: text.normalize('NFC').replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, ' ').trim().slice(0, 5000) })),
       },
     }),
   );
-  for (const signal of signals) {
+/** Of a change of a sheet that waits to be decided on. */
+export const signalsOfProposal = (sheet: { id: number; year: number }, items: readonly Item[]) =>
+  signalsOf(sheet.year, { sheet_id: sheet.id }, items.map((item) => ({ text: item.text, has_target: item.target_quantity !== null, has_date: item.due_on !== null, has_output: item.evidence_expected !== '' })));
+
+/** Those of texts that are being written, by their keys. What has no text is not asked about. */
+async function signalsOfTexts(year: number, record: WrittenRecord, stated: readonly Stated[]): Promise<Map<number, Signal[]>> {
+  const asked = stated.filter(({ text }) => text.trim() !== '');
+  const found = new Map<number, Signal[]>();
+  if (asked.length === 0) return found;
+  for (const signal of (await signalsOf(year, record, asked)).signals) {
     const key = asked[signal.position - 1]?.key;
     if (key !== undefined) found.set(key, [...(found.get(key) ?? []), signal]);
   }
