@@ -1,5 +1,7 @@
 #include "calendar/service.hpp"
 
+#include <algorithm>
+
 #include "platform/auth/accounts.hpp"
 #include "platform/auth/keys.hpp"
 #include "platform/auth/roles.hpp"
@@ -27,7 +29,7 @@ void Log(db::Transaction& tx, const auth::Actor& actor, const char* act) {
 bool IsInForce(db::Transaction& tx, const store::Feed& feed) {
     const auto account = auth::store::Get(tx, feed.account_id);
     if (account.disabled_at || account.password_hash.empty()) return false;
-    if (account.password_set_at && *account.password_set_at > feed.made_at) return false;
+    if (account.password_set_at && *account.password_set_at >= feed.made_at) return false;
     const auto totp = auth::store::FindTotp(tx, account.id);
     const auto needs_code =
         auth::RoleBook::Today(tx).NeedsCode(auth::store::RolesOf(tx, account.id), tx.Today());
@@ -41,7 +43,11 @@ bool IsInForce(db::Transaction& tx, const store::Feed& feed) {
 std::string MakeFeed(db::Transaction& tx, const auth::Actor& actor) {
     const auto account = Own(actor);
     auto token = auth::RandomToken();
-    store::Put(tx, account, DigestOfToken(token));
+    // Of a password set within the same millisecond one has to know which was first.
+    auto made_at = tx.Now();
+    if (const auto since = auth::store::Get(tx, account).password_set_at)
+        made_at = std::max(made_at, Instant{since->time + std::chrono::milliseconds(1)});
+    store::Put(tx, {account, made_at}, DigestOfToken(token));
     Log(tx, actor, "calendar.make_feed");
     return token;
 }

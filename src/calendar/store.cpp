@@ -29,8 +29,9 @@ std::optional<Feed> Of(db::Transaction& tx, auth::AccountId account) {
     return First(tx, kOf, {{"account_id", account}});
 }
 
-void Put(db::Transaction& tx, auth::AccountId account, const std::string& digest) {
-    tx.Execute(kPut, {{"account_id", account}, {"digest", digest}, {"made_at", tx.Now()}});
+void Put(db::Transaction& tx, const Feed& feed, const std::string& digest) {
+    tx.Execute(kPut,
+               {{"account_id", feed.account_id}, {"digest", digest}, {"made_at", feed.made_at}});
 }
 
 void Delete(db::Transaction& tx, auth::AccountId account) {

@@ -12,7 +12,7 @@ struct Feed {
 std::optional<Feed> Find(db::Transaction& tx, const std::string& digest);
 std::optional<Feed> Of(db::Transaction& tx, auth::AccountId account);
 /// In place of the account's earlier one.
-void Put(db::Transaction& tx, auth::AccountId account, const std::string& digest);
+void Put(db::Transaction& tx, const Feed& feed, const std::string& digest);
 void Delete(db::Transaction& tx, auth::AccountId account);
 
 /// When anything was last written that the log tells of.
