@@ -9,6 +9,12 @@ std::vector<Line> Gather(db::Transaction& tx, const Sources& sources, const Aske
     return lines;
 }
 
+db::Binds BindsOf(const Asked& asked) {
+    return {{"first", asked.period.from},
+            {"last", asked.period.to},
+            {"id", asked.person_id ? asked.person_id.value : asked.unit_id.value}};
+}
+
 std::optional<Line> CountedBy(db::Transaction& tx,
                               const std::string& sql,
                               const db::Binds& binds,

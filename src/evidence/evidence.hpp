@@ -31,6 +31,9 @@ using Sources = std::vector<Source>;
 
 std::vector<Line> Gather(db::Transaction& tx, const Sources& sources, const Asked& asked);
 
+/// Of statements on what fell into the period: :first and :last, and :id of the person or the unit.
+db::Binds BindsOf(const Asked& asked);
+
 /// How many of how many, by a statement that selects both; nothing where there are none.
 std::optional<Line> CountedBy(db::Transaction& tx,
                               const std::string& sql,

@@ -17,11 +17,8 @@ const std::string kOfUnit =
 }  // namespace
 
 std::vector<evidence::Line> Evidence(db::Transaction& tx, const evidence::Asked& asked) {
-    const bool is_person = static_cast<bool>(asked.person_id);
-    const db::Binds binds{{"first", asked.period.from},
-                          {"last", asked.period.to},
-                          {"id", is_person ? asked.person_id.value : asked.unit_id.value}};
-    auto line = evidence::CountedBy(tx, is_person ? kOfPerson : kOfUnit, binds, "meeting.attended");
+    auto line = evidence::CountedBy(
+        tx, asked.person_id ? kOfPerson : kOfUnit, evidence::BindsOf(asked), "meeting.attended");
     if (!line) return {};
     line->opens = calendar::Screen(
         "/meetings",

@@ -35,11 +35,11 @@ std::vector<evidence::Line> Evidence(db::Transaction& tx, const evidence::Asked&
             calendar::Screen("/plans", {{"unit", unit}, {"year", std::to_string(asked.year)}});
         lines.push_back(std::move(*tasks));
     }
-    auto issues = evidence::CountedBy(
-        tx,
-        kIssues + (asked.person_id ? "i.head_id = :id" : "i.unit_id = :id"),
-        {{"first", asked.period.from}, {"last", asked.period.to}, {"id", whose}},
-        "plan.issues");
+    auto issues =
+        evidence::CountedBy(tx,
+                            kIssues + (asked.person_id ? "i.head_id = :id" : "i.unit_id = :id"),
+                            evidence::BindsOf(asked),
+                            "plan.issues");
     if (issues) {
         issues->opens = calendar::Screen("/issues", {{"unit", unit}});
         lines.push_back(std::move(*issues));

@@ -14,14 +14,10 @@ const std::string kMended =
 }  // namespace
 
 std::vector<evidence::Line> Evidence(db::Transaction& tx, const evidence::Asked& asked) {
-    const bool is_person = static_cast<bool>(asked.person_id);
-    const db::Binds binds{{"first", asked.period.from},
-                          {"last", asked.period.to},
-                          {"id", is_person ? asked.person_id.value : asked.unit_id.value}};
     auto line = evidence::CountedBy(
         tx,
-        kMended + (is_person ? "person_id = :id" : "unit_id = :id AND person_id IS NULL"),
-        binds,
+        kMended + (asked.person_id ? "person_id = :id" : "unit_id = :id AND person_id IS NULL"),
+        evidence::BindsOf(asked),
         // The name by which rules of evaluation have known it.
         "meeting.shortcomings");
     if (!line) return {};

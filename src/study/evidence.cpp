@@ -17,8 +17,7 @@ const std::string kReflections =
 }  // namespace
 
 std::vector<evidence::Line> Evidence(db::Transaction& tx, const evidence::Asked& asked) {
-    const auto whose = asked.person_id ? asked.person_id.value : asked.unit_id.value;
-    const db::Binds binds{{"first", asked.period.from}, {"last", asked.period.to}, {"id", whose}};
+    const auto binds = evidence::BindsOf(asked);
     const auto opens = calendar::Screen(
         "/study",
         {{"unit", org::store::CodeOf(tx, asked.unit_id)}, {"year", std::to_string(asked.year)}});
