@@ -70,9 +70,9 @@ json::object ToJson(store::Row row, Codes& codes, const json::Storage& storage) 
 }
 
 /// The sheet as it is answered: with names in place of numbers, and what waits for a decision.
-json::object Shown(db::Transaction& tx, const auth::Actor& actor, const Sheet& sheet) {
+json::object Shown(db::Transaction& tx, const auth::Actor& actor, Sheet sheet) {
+    sheet.items = ShownTo(tx, actor, std::move(sheet.items));
     auto shown = ToJson(sheet);
-    shown["items"] = ToJson(ShownTo(tx, actor, sheet.items));
     const auto unit = org::store::GetUnit(tx, sheet.unit_id, sheet.counted_on.value_or(tx.Today()));
     shown["unit"] = unit.code;
     shown["unit_name"] = unit.name;
